@@ -1,0 +1,160 @@
+# Builds, tests and installs mwin; `make help` lists the targets. Needs GNU make.
+#
+# For packagers: CC, CPPFLAGS, CFLAGS, LDFLAGS and LDLIBS are yours and are put after
+# mwin's own flags. Warnings are errors, so that they are seen; WERROR= lets them be for a
+# compiler that knows more of them. DESTDIR, PREFIX, BINDIR, MANDIR and DOCDIR say where
+# things are installed. Objects go to BUILD; with another BUILD than the default one the
+# program stays there too, so that several builds can stand side by side.
+
+CFLAGS     ?= -O2 -g
+WERROR     ?= -Werror
+PKG_CONFIG ?= pkg-config
+INSTALL    ?= install
+PYTHON     ?= /usr/bin/python3
+BUILD      ?= build
+
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+MANDIR ?= $(PREFIX)/share/man
+DOCDIR ?= $(PREFIX)/share/doc/mwin
+
+# What `make demo` and `make check` install on Debian where it is missing.
+BUILD_PACKAGES = gcc libc6-dev libyaml-dev pkg-config tzdata
+CHECK_PACKAGES = $(BUILD_PACKAGES) binutils clang libclang-rt-dev libcmocka-dev libical-dev \
+                 mandoc python3 python3-dateutil python3-icalendar python3-yaml
+
+BENCH_PACKAGES = $(BUILD_PACKAGES) libical-dev python3 python3-dateutil valgrind
+
+# The flags for library $(1), or $(2) where pkg-config does not know it.
+package = $(or $(shell $(PKG_CONFIG) --cflags --libs $(1) 2>/dev/null),$(2))
+yaml   := $(call package,yaml-0.1,-lyaml)
+
+# STATIC_YAML=1 takes libyaml into the program: a start costs a tenth of an empty program's less
+# (tests/bench/README), but an update of the library then needs a new build: not the default.
+ifdef STATIC_YAML
+yaml := $(filter-out -lyaml,$(yaml)) -l:libyaml.a
+endif
+
+language = -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Isrc
+warnings = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+           -Wmissing-prototypes -Wundef -Wvla $(WERROR)
+compile  = $(CC) $(language) $(warnings) $(filter -I%,$(yaml)) $(CPPFLAGS) $(CFLAGS)
+link     = -Wl,--as-needed $(LDFLAGS)
+libs     = $(yaml) $(LDLIBS)
+
+mwin    := $(if $(filter build,$(BUILD)),mwin,$(BUILD)/mwin)
+sources := $(sort $(wildcard src/*.c src/*/*.c))
+objects := $(sources:%.c=$(BUILD)/%.o)
+parts   := $(filter-out $(BUILD)/src/main.o,$(objects))
+units   := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c)))
+drivers := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/oracle/*.c)))
+bare    := $(BUILD)/tests/bench/lines $(BUILD)/tests/bench/yaml_scan
+benches := $(bare) $(BUILD)/tests/bench/expand
+
+all: $(mwin)
+
+$(mwin): $(objects) $(BUILD)/link.flags
+	$(CC) $(CFLAGS) $(link) -o $@ $(objects) $(libs)
+
+$(objects): $(BUILD)/%.o: %.c $(BUILD)/compile.flags
+	@mkdir -p $(@D)
+	$(compile) -MMD -MP -c -o $@ $<
+
+# A unit test, a driver of an oracle or of a measurement is one file linked with everything but
+# main.
+$(units): extra = $(call package,cmocka,-lcmocka)
+$(filter $(BUILD)/tests/oracle/libical_%,$(drivers)) $(BUILD)/tests/bench/expand: \
+    extra = $(call package,libical,-lical)
+
+$(units) $(drivers) $(BUILD)/tests/bench/expand: $(BUILD)/%: %.c $(parts) $(BUILD)/link.flags
+	@mkdir -p $(@D)
+	$(compile) -MMD -MP -MF $@.d -MT $@ $(link) -o $@ $< $(parts) $(extra) $(libs)
+
+# What mwin is measured against has nothing of it.
+$(bare): $(BUILD)/%: %.c $(BUILD)/compile.flags
+	@mkdir -p $(@D)
+	$(compile) -MMD -MP -MF $@.d -MT $@ $(link) -o $@ $< $(libs)
+
+# Each file holds the flags of the last build; when they change it is written anew, and what
+# was built with the old ones is rebuilt. It is also the moment to look for what a build needs.
+text = printf '%s\n' '$(subst ','\'',$(flags))'
+$(BUILD)/compile.flags: flags = $(compile)
+$(BUILD)/link.flags: flags = $(link) $(libs) $(objects)
+
+$(BUILD)/compile.flags: FORCE
+	@mkdir -p $(@D)
+	@$(text) | cmp -s - $@ && exit; \
+	command -v $(firstword $(CC)) >/dev/null || { \
+	    echo "mwin: there is no C compiler '$(firstword $(CC))' here: install gcc or clang," \
+	        'or run "make demo", which installs what a build needs' >&2; exit 1; }; \
+	echo '#include <yaml.h>' | $(compile) -E - >/dev/null 2>&1 || { \
+	    echo 'mwin: the header of libyaml (yaml.h) is missing: install libyaml-dev (Debian)' \
+	        'or libyaml-devel, or run "make demo", which installs what a build needs' >&2; \
+	    exit 1; }; \
+	$(text) >$@
+
+$(BUILD)/link.flags: FORCE
+	@mkdir -p $(@D)
+	@$(text) | cmp -s - $@ || $(text) >$@
+
+units: $(units)
+drivers: $(drivers)
+
+cpus = $(shell getconf _NPROCESSORS_ONLN)
+
+demo:
+	@CC='$(CC)' sh tests/install-packages.sh $(BUILD_PACKAGES)
+	@echo 'mwin: building'
+	@$(MAKE) -s --no-print-directory $(if $(findstring j,$(MAKEFLAGS)),,-j$(cpus))
+	@sh tests/demo.sh $(if $(filter mwin,$(mwin)),./)$(mwin)
+
+check:
+	@CC='$(CC)' sh tests/install-packages.sh $(CHECK_PACKAGES) || { \
+	    echo '0 passed, 1 failed'; exit 1; }
+	@BUILD='$(BUILD)' PYTHON='$(PYTHON)' sh tests/run
+
+golden-update: $(mwin)
+	@MWIN=$(abspath $(mwin)) sh tests/golden.sh --update
+
+# What tests/bench/README describes, in a few minutes.
+bench:
+	@CC='$(CC)' sh tests/install-packages.sh $(BENCH_PACKAGES)
+	@$(MAKE) -s --no-print-directory $(mwin) $(benches)
+	@echo 'int main(void) { return 0; }' | $(CC) $(CFLAGS) -x c -o $(BUILD)/empty -
+	$(PYTHON) tests/bench/start.py $(mwin) $(BUILD)/empty
+	$(PYTHON) tests/bench/expand.py $(BUILD)/tests/bench/expand
+	$(PYTHON) tests/bench/output.py $(mwin) $(BUILD)/tests/bench/lines
+	$(PYTHON) tests/bench/scale.py $(mwin) $(BUILD)/tests/bench/yaml_scan
+	sh tests/bench/instructions.sh $(if $(filter mwin,$(mwin)),./)$(mwin)
+
+install: $(mwin)
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 \
+	    $(DESTDIR)$(DOCDIR)/examples
+	$(INSTALL) -m 755 $(mwin) $(DESTDIR)$(BINDIR)/mwin
+	$(INSTALL) -m 644 man/mwin.1 $(DESTDIR)$(MANDIR)/man1/
+	$(INSTALL) -m 644 man/mwin-policy.5 $(DESTDIR)$(MANDIR)/man5/
+	$(INSTALL) -m 644 examples/* $(DESTDIR)$(DOCDIR)/examples/
+
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/mwin $(DESTDIR)$(MANDIR)/man1/mwin.1 \
+	    $(DESTDIR)$(MANDIR)/man5/mwin-policy.5
+	rm -rf $(DESTDIR)$(DOCDIR)
+
+clean:
+	rm -rf $(BUILD) $(mwin)
+
+help:
+	@echo 'make                builds ./mwin'
+	@echo 'make demo           installs what a build needs, builds, shows the example policies'
+	@echo 'make check          installs what the tests need, builds and runs everything'
+	@echo 'make golden-update  writes the expected outputs anew; review them with git diff'
+	@echo 'make bench          measures mwin beside the smallest C program, libyaml and its peers'
+	@echo 'make install        installs to PREFIX ($(PREFIX)); DESTDIR for packagers'
+	@echo 'make uninstall      removes what install put there'
+	@echo 'make clean          removes what was built'
+
+FORCE:
+.PHONY: all units drivers demo check golden-update bench install uninstall clean help FORCE
+.DELETE_ON_ERROR:
+
+-include $(objects:.o=.d) $(addsuffix .d,$(units) $(drivers) $(benches))
