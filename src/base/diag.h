@@ -1,0 +1,105 @@
+/*
+ * diag: findings with a place, collected and shown together.
+ *
+ * A diagnostic has a severity, a stable id from one table (diag_kinds, which
+ * the manual is tested against), a place in a source, a message, and perhaps
+ * a hint and a second place. It is shown as
+ *
+ *     FILE:LINE:COLUMN: error: MESSAGE [id]
+ *        12 |     impact: outtage
+ *           |             ^~~~~~~
+ *     hint: what to write instead
+ *
+ * Lines and columns count from 1; columns count characters.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct fault;
+struct out;
+
+/* A text that diagnostics point into; lives as long as they do. */
+struct source {
+    const char *name; /* as the user named it; "<stdin>" for "-" */
+    const char *text; /* NUL-terminated; NULL where there is nothing to show */
+    size_t size;
+};
+
+/* A place in a source; source NULL: no place. */
+struct mark {
+    const struct source *source;
+    uint32_t line;   /* from 1; 0: the file as a whole */
+    uint32_t column; /* from 1, in characters */
+    uint32_t length; /* characters to underline; 0 or 1: only the caret */
+};
+
+enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
+
+/* One row per finding that mwin can make; diag.c has the table. */
+enum diag_id {
+#define DIAG(symbol, severity, name, meaning) DIAG_ID_##symbol,
+#include "base/diag.def"
+#undef DIAG
+    DIAG_ID_COUNT
+};
+
+struct diag_kind {
+    const char *name; /* stable, for scripts: "unknown-key" */
+    enum diag_severity severity;
+    const char *meaning; /* one sentence for the manual */
+};
+
+extern const struct diag_kind diag_kinds[DIAG_ID_COUNT];
+
+struct diag {
+    enum diag_id id;
+    struct mark mark;
+    const char *text;
+    const char *hint;  /* or NULL */
+    struct mark other; /* second place; source NULL: none */
+    const char *other_text;
+    size_t source_order; /* of its source among all that were reported on */
+    size_t order;        /* in which it was reported */
+};
+
+struct diags {
+    struct arena *arena;
+    struct diag *items;
+    size_t count, capacity;
+    size_t errors, warnings, notes;
+};
+
+void diag_init(struct diags *diags, struct arena *arena);
+
+/* Adds a finding; the pointer is good until the next one is added. */
+struct diag *diag_add(struct diags *diags, enum diag_id id, struct mark mark,
+                      const char *format, ...) __attribute__((cold, format(printf, 4, 5)));
+
+/* Adds to the newest finding. */
+void diag_hint(struct diags *diags, const char *format, ...)
+    __attribute__((cold, format(printf, 2, 3)));
+void diag_other(struct diags *diags, struct mark other, const char *format, ...)
+    __attribute__((cold, format(printf, 3, 4)));
+
+/* Adds FAULT, found in the value whose first character is at MARK. */
+void diag_fault(struct diags *diags, enum diag_id id, struct mark mark,
+                const struct fault *fault);
+
+/* Sorts by source (in order of first report), line and column. */
+void diag_sort(struct diags *diags);
+
+/*
+ * Shows at most LIMIT errors (0: no limit) and then a count of the rest; warnings
+ * and notes are always shown. COLOUR: with SGR sequences.
+ */
+void diag_print(struct out *out, const struct diags *diags, size_t limit, bool colour);
+
+/* "error", "warning", "note" */
+const char *diag_severity_name(enum diag_severity severity);
+
+#endif

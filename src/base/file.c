@@ -1,0 +1,243 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+
+#define CHUNK ((size_t)64 * 1024)
+
+static int system_fault(struct fault *fault)
+{
+    return fault_set(fault, 0, 0, "%s", strerror(errno));
+}
+
+static int too_large(struct fault *fault, size_t limit)
+{
+    return fault_set(fault, 0, 0, "larger than %zu MiB", limit >> 20);
+}
+
+/* Reads FD to its end; EXPECTED is a guess at its size. */
+static int read_all(struct arena *arena, int fd, size_t expected, size_t limit,
+                    const char **text, size_t *size, struct fault *fault)
+{
+    size_t capacity = expected + 1, used = 0;
+    char *data = arena_alloc(arena, capacity);
+
+    for (;;) {
+        ssize_t n = read(fd, data + used, capacity - used);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return system_fault(fault);
+        if (n == 0)
+            break;
+        used += (size_t)n;
+        if (used > limit)
+            return too_large(fault, limit);
+        if (used == capacity) {
+            char *larger = arena_alloc(arena, capacity * 2);
+
+            memcpy(larger, data, used);
+            data = larger;
+            capacity *= 2;
+        }
+    }
+    data[used] = '\0';
+    *text = data;
+    *size = used;
+    return 0;
+}
+
+int file_read_stream(struct arena *arena, int fd, size_t limit, const char **text, size_t *size,
+                     struct fault *fault)
+{
+    return read_all(arena, fd, CHUNK, limit, text, size, fault);
+}
+
+int file_read(struct arena *arena, const char *path, size_t limit, const char **text,
+              size_t *size, struct fault *fault)
+{
+    struct stat status;
+    int fd, result;
+
+    if (strcmp(path, "-") == 0)
+        return read_all(arena, STDIN_FILENO, CHUNK, limit, text, size, fault);
+    /* Without O_NONBLOCK, opening a FIFO that nobody writes to would wait for ever. */
+    fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return system_fault(fault);
+    if (fstat(fd, &status) != 0)
+        result = system_fault(fault);
+    else if (S_ISDIR(status.st_mode))
+        result = fault_set(fault, 0, 0, "is a folder");
+    else if (!S_ISREG(status.st_mode))
+        result = fault_set(fault, 0, 0, "is not a regular file");
+    else if (status.st_size < 0 || (uintmax_t)status.st_size > limit)
+        result = too_large(fault, limit);
+    else
+        result = read_all(arena, fd, (size_t)status.st_size, limit, text, size, fault);
+    close(fd);
+    return result;
+}
+
+/* What PATH stands for once links are followed, from malloc(); NULL with errno. */
+static char *resolve(const char *path)
+{
+    char link[PATH_MAX], *target = realpath(path, NULL), *resolved;
+    const char *slash = strrchr(path, '/');
+    size_t folder = slash == NULL ? 0 : (size_t)(slash + 1 - path);
+    ssize_t length;
+
+    if (target != NULL || errno != ENOENT)
+        return target;
+    length = readlink(path, link, sizeof link);
+    if (length < 0 || (size_t)length == sizeof link)
+        return strdup(path);
+    /* A link to a file that is not there yet. */
+    if (link[0] == '/')
+        folder = 0;
+    target = malloc(folder + (size_t)length + 1);
+    if (target == NULL)
+        return NULL;
+    memcpy(target, path, folder);
+    memcpy(target + folder, link, (size_t)length);
+    target[folder + (size_t)length] = '\0';
+    resolved = resolve(target);
+    free(target);
+    return resolved;
+}
+
+static void forget(struct file_draft *draft)
+{
+    free(draft->target);
+    free(draft->temporary);
+    *draft = (struct file_draft){.fd = -1};
+}
+
+/* Opens the temporary file, with MODE. */
+static int open_temporary(struct file_draft *draft, mode_t mode)
+{
+    size_t room = strlen(draft->target) + 32;
+
+    draft->temporary = malloc(room);
+    if (draft->temporary == NULL)
+        return -1;
+    snprintf(draft->temporary, room, "%s.%ld.tmp", draft->target, (long)getpid());
+    /* What an earlier process with this number left behind when it was killed. */
+    unlink(draft->temporary);
+    draft->fd = open(draft->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode & 0777);
+    return draft->fd < 0 ? -1 : 0;
+}
+
+int file_draft(struct file_draft *draft, const char *path, struct fault *fault)
+{
+    struct stat status;
+    int result;
+
+    *draft = (struct file_draft){.fd = -1, .target = resolve(path)};
+    if (draft->target == NULL)
+        return system_fault(fault);
+    if (stat(draft->target, &status) != 0) {
+        result = open_temporary(draft, 0666);
+    } else if (S_ISDIR(status.st_mode)) {
+        errno = EISDIR;
+        result = -1;
+    } else if (!S_ISREG(status.st_mode)) {
+        draft->fd = open(draft->target, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+        result = draft->fd < 0 ? -1 : 0;
+    } else {
+        result = open_temporary(draft, status.st_mode);
+        if (result == 0 && fchmod(draft->fd, status.st_mode & 07777) != 0) {
+            system_fault(fault);
+            file_abandon(draft);
+            return -1;
+        }
+    }
+    if (result != 0) {
+        system_fault(fault);
+        forget(draft);
+    }
+    return result;
+}
+
+/* Makes the rename itself durable; a file system that cannot is no error. */
+static void sync_folder(char *target)
+{
+    char *slash = strrchr(target, '/');
+    int fd;
+
+    if (slash == NULL) {
+        fd = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    } else {
+        slash[slash == target ? 1 : 0] = '\0';
+        fd = open(target, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    }
+    if (fd >= 0) {
+        fsync(fd);
+        close(fd);
+    }
+}
+
+int file_commit(struct file_draft *draft, struct fault *fault)
+{
+    int fd = draft->fd;
+
+    if (draft->temporary != NULL && fsync(fd) != 0) {
+        system_fault(fault);
+        file_abandon(draft);
+        return -1;
+    }
+    draft->fd = -1;
+    if (close(fd) != 0 ||
+        (draft->temporary != NULL && rename(draft->temporary, draft->target) != 0)) {
+        system_fault(fault);
+        file_abandon(draft);
+        return -1;
+    }
+    if (draft->temporary != NULL)
+        sync_folder(draft->target);
+    forget(draft);
+    return 0;
+}
+
+void file_abandon(struct file_draft *draft)
+{
+    if (draft->fd >= 0)
+        close(draft->fd);
+    if (draft->temporary != NULL)
+        unlink(draft->temporary);
+    forget(draft);
+}
+
+int file_hold(const char *path, bool create, struct fault *fault)
+{
+    const int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (create ? O_CREAT : 0);
+
+    for (;;) {
+        struct stat held, named;
+        int fd = open(path, flags, 0666);
+
+        if (fd < 0)
+            return system_fault(fault);
+        if (flock(fd, LOCK_EX) != 0 || fstat(fd, &held) != 0 || stat(path, &named) != 0) {
+            system_fault(fault);
+            close(fd);
+            return -1;
+        }
+        if (held.st_dev == named.st_dev && held.st_ino == named.st_ino)
+            return fd;
+        close(fd);
+    }
+}

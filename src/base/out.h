@@ -1,0 +1,66 @@
+/*
+ * out: bytes on their way out, to a file descriptor or into memory.
+ *
+ * Writers do not check each call: the first error is kept, what follows is
+ * dropped, and whoever opened the stream asks once, with out_finish().
+ */
+#ifndef BASE_OUT_H
+#define BASE_OUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+struct out {
+    char *data;      /* what has not been written yet */
+    size_t length;   /* bytes in data */
+    size_t capacity; /* bytes that fit */
+    int fd;          /* -1: everything stays in memory */
+    bool fixed;      /* data is the caller's and does not grow */
+    int error;       /* errno of the first failure, 0 if none */
+};
+
+/* A stream to FD, which stays the caller's. */
+void out_open(struct out *out, int fd);
+
+/* A stream into memory: out->data, out->length; not NUL-terminated. */
+void out_memory(struct out *out);
+
+/* A stream into the caller's SIZE bytes, without out_finish(); what does not fit is ENOBUFS. */
+void out_buffer(struct out *out, char *buffer, size_t size);
+
+/* Writes what is left to the file descriptor. */
+void out_flush(struct out *out);
+
+/* Writes what is left, frees the buffer; 0, or the errno of the first failure. */
+int out_finish(struct out *out);
+
+/* Makes room for SIZE more bytes; false where the stream has failed. */
+bool out_reserve(struct out *out, size_t size);
+
+static inline void out_bytes(struct out *out, const char *data, size_t length)
+{
+    bool fits = out->error == 0 && out->capacity - out->length >= length;
+
+    if (length > 0 && (fits || out_reserve(out, length))) {
+        memcpy(out->data + out->length, data, length);
+        out->length += length;
+    }
+}
+
+static inline void out_char(struct out *out, char c)
+{
+    out_bytes(out, &c, 1);
+}
+
+void out_text(struct out *out, const char *text);
+void out_repeat(struct out *out, char c, size_t count);
+
+/* A decimal number, filled with zeros to at least WIDTH digits. */
+void out_number(struct out *out, int64_t number, int width);
+
+/* For what is not hot: formats as printf does. */
+void out_format(struct out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

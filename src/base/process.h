@@ -1,0 +1,37 @@
+/*
+ * process: what another process writes: a program, or a part of this one that is shut off.
+ */
+#ifndef BASE_PROCESS_H
+#define BASE_PROCESS_H
+
+#include <stddef.h>
+
+struct arena;
+struct fault;
+
+/*
+ * Runs ARGUMENTS (the first is looked up in PATH, NULL ends them) with nothing on its standard
+ * input, and reads at most LIMIT bytes of what it writes into ARENA, NUL-terminated. 0, or -1
+ * with *fault: it cannot be started, or its exit status is not 0. What it says on standard
+ * error is seen.
+ */
+int process_read(struct arena *arena, char *const *arguments, size_t limit, const char **text,
+                 size_t *size, struct fault *fault);
+
+/* What a child may use; more ends it. */
+struct process_limits {
+    size_t memory;    /* bytes, beyond what this process has */
+    unsigned seconds; /* of work, and three times as many of waiting */
+};
+
+/*
+ * Calls WORK with CONTEXT and a descriptor in a child that is forked from this process, and
+ * reads at most LIMIT bytes of what it writes there into ARENA, NUL-terminated. The child has
+ * no standard streams. 0, or -1 with *fault: it crashed, reached a limit, or WORK did not
+ * return 0. The process must not have threads.
+ */
+int process_isolate(struct arena *arena, const struct process_limits *limits,
+                    int (*work)(void *context, int fd), void *context, size_t limit,
+                    const char **text, size_t *size, struct fault *fault);
+
+#endif

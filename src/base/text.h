@@ -1,0 +1,65 @@
+/*
+ * text: questions about strings that every floor asks.
+ *
+ * Strings are UTF-8. Case is folded for ASCII only; names that users write
+ * (keys, weekdays, commands) are ASCII.
+ */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct out;
+
+/* Whether the LENGTH bytes at TEXT are WORD, ASCII letters in either case. */
+bool text_is(const char *text, size_t length, const char *word);
+
+/* Whether A and B are the same, ASCII letters in either case. */
+bool text_equal(const char *a, const char *b);
+
+/* How many decimal digits, or blanks and tabs, TEXT begins with. */
+size_t text_digits(const char *text);
+size_t text_blanks(const char *text);
+
+/* Length of the valid UTF-8 at the start of TEXT; LENGTH if all of it is valid. */
+size_t text_valid(const char *text, size_t length);
+
+#define TEXT_REPLACEMENT 0xfffdu
+
+/*
+ * Reads the code point at TEXT, a string with at least one byte, and returns its
+ * length; a byte that is no UTF-8, as names of files can have, is a U+FFFD of its own.
+ */
+size_t text_decode(const char *text, uint32_t *code_point);
+
+/* Columns on a terminal: wide characters count two, combining ones none. */
+size_t text_width(const char *text);
+
+/*
+ * Writes TEXT so that no byte of it can act on a terminal or start a line of
+ * its own: tabs and line ends become blanks, those at the end of TEXT nothing; other control
+ * characters (C0, DEL, C1), what turns the direction of text, and bytes that are no UTF-8
+ * become U+FFFD.
+ */
+void text_print(struct out *out, const char *text);
+
+/*
+ * The distance between two words: insertions, deletions, replacements and
+ * swaps of neighbours (Damerau-Levenshtein, restricted), ASCII case ignored.
+ * Words of over 64 bytes are infinitely far from everything.
+ */
+size_t text_distance(const char *a, const char *b);
+
+/*
+ * For "did you mean": keeps in *BEST the candidate nearest to WORD, if it is
+ * within a third of the longer one's length, or 1. Start with *BEST NULL and call for each.
+ */
+void text_nearest(const char *word, const char *candidate, const char **best,
+                  size_t *best_distance);
+
+/* Hash of a string (FNV-1a), for tables. */
+uint64_t text_hash(const char *text, size_t length);
+
+#endif
