@@ -1,0 +1,162 @@
+#include "time/stamp.h"
+
+#include <string.h>
+
+#include "base/out.h"
+#include "time/day.h"
+
+#define MINUTE 60
+#define HOUR   3600
+
+#define SECONDS_MIN ((int64_t)DAY_MIN * WALL_DAY_SECONDS)
+#define SECONDS_MAX ((int64_t)DAY_MAX * WALL_DAY_SECONDS + WALL_DAY_SECONDS - 1)
+
+/* Longer than any stamp. */
+#define STAMP_SIZE 32
+
+/* The two digits of each number from 0 to 99: to copy them is faster than to divide. */
+static const char pairs[] =
+    "00010203040506070809101112131415161718192021222324252627282930313233"
+    "34353637383940414243444546474849505152535455565758596061626364656667"
+    "6869707172737475767778798081828384858687888990919293949596979899";
+
+static char *put_pair(char *to, unsigned number)
+{
+    memcpy(to, pairs + 2 * number, 2);
+    return to + 2;
+}
+
+static char *put_char(char *to, char c)
+{
+    *to = c;
+    return to + 1;
+}
+
+static struct date date_in_range(day d)
+{
+    return day_date(d < DAY_MIN ? DAY_MIN : d > DAY_MAX ? DAY_MAX : d);
+}
+
+static struct wall wall_in_range(instant t, int32_t offset)
+{
+    int64_t seconds = (t < INSTANT_MIN   ? INSTANT_MIN
+                       : t > INSTANT_MAX ? INSTANT_MAX
+                                         : t) +
+                      offset;
+
+    return wall_from_seconds(seconds < SECONDS_MIN   ? SECONDS_MIN
+                             : seconds > SECONDS_MAX ? SECONDS_MAX
+                                                     : seconds);
+}
+
+static char *put_date(char *to, day d)
+{
+    struct date date = date_in_range(d);
+
+    to = put_pair(to, (unsigned)date.year / 100);
+    to = put_pair(to, (unsigned)date.year % 100);
+    to = put_char(to, '-');
+    to = put_pair(to, (unsigned)date.month);
+    to = put_char(to, '-');
+    return put_pair(to, (unsigned)date.mday);
+}
+
+/* "22:30:15" */
+static char *put_clock(char *to, unsigned second)
+{
+    to = put_pair(to, second / HOUR);
+    to = put_char(to, ':');
+    to = put_pair(to, second / MINUTE % 60);
+    to = put_char(to, ':');
+    return put_pair(to, second % 60);
+}
+
+/* The same without seconds where they are zero. */
+static char *put_short_clock(char *to, unsigned second)
+{
+    char *end = put_clock(to, second);
+
+    return second % MINUTE == 0 ? end - 3 : end;
+}
+
+static char *put_offset(char *to, int32_t offset)
+{
+    to = put_char(to, offset < 0 ? '-' : '+');
+    return put_short_clock(to, (unsigned)(offset < 0 ? -offset : offset));
+}
+
+/* To the nearest minute. */
+static int32_t round_offset(int32_t offset)
+{
+    int32_t half = offset < 0 ? -MINUTE / 2 : MINUTE / 2;
+
+    return (offset + half) / MINUTE * MINUTE;
+}
+
+void stamp_rfc3339(struct out *out, instant t, int32_t offset)
+{
+    char text[STAMP_SIZE];
+    char *to = text;
+    int32_t rounded = offset % MINUTE == 0 ? offset : round_offset(offset);
+    struct wall wall = wall_in_range(t, rounded);
+
+    to = put_date(to, wall.day);
+    to = put_char(to, 'T');
+    to = put_clock(to, (unsigned)wall.second);
+    to = put_offset(to, rounded);
+    out_bytes(out, text, (size_t)(to - text));
+}
+
+void stamp_ical_utc(struct out *out, instant t)
+{
+    char text[STAMP_SIZE];
+    char *to = text;
+    struct wall wall = wall_in_range(t, 0);
+    struct date date = day_date(wall.day);
+    unsigned second = (unsigned)wall.second;
+
+    to = put_pair(to, (unsigned)date.year / 100);
+    to = put_pair(to, (unsigned)date.year % 100);
+    to = put_pair(to, (unsigned)date.month);
+    to = put_pair(to, (unsigned)date.mday);
+    to = put_char(to, 'T');
+    to = put_pair(to, second / HOUR);
+    to = put_pair(to, second / MINUTE % 60);
+    to = put_pair(to, second % 60);
+    to = put_char(to, 'Z');
+    out_bytes(out, text, (size_t)(to - text));
+}
+
+void stamp_date(struct out *out, day d)
+{
+    char text[STAMP_SIZE];
+
+    out_bytes(out, text, (size_t)(put_date(text, d) - text));
+}
+
+void stamp_clock(struct out *out, int32_t second)
+{
+    char text[STAMP_SIZE];
+
+    out_bytes(out, text, (size_t)(put_short_clock(text, (unsigned)second) - text));
+}
+
+void stamp_offset(struct out *out, int32_t offset)
+{
+    char text[STAMP_SIZE];
+
+    out_bytes(out, text, (size_t)(put_offset(text, offset) - text));
+}
+
+void stamp_wall(struct out *out, struct wall wall)
+{
+    char text[STAMP_SIZE];
+    char *to = text;
+
+    memcpy(to, day_short_name(day_weekday(wall.day)), 3);
+    to = put_char(to + 3, ' ');
+    to = put_date(to, wall.day);
+    to = put_char(to, ' ');
+    to = put_short_clock(to, (unsigned)wall.second);
+    out_bytes(out, text, (size_t)(to - text));
+}

@@ -1,0 +1,128 @@
+/*
+ * zone: a time zone of the system's database, read from its TZif file.
+ *
+ * Files are read as RFC 9636 says (versions 1 to 4); after the last transition
+ * in the file its footer, a POSIX TZ string, rules to the year 9999. Leap
+ * seconds are not counted: instants are POSIX time, and files that count them
+ * ("right/...") are refused.
+ *
+ * Between wall time and instants (RFC 5545 3.3.5, erratum 4271): a wall time
+ * in a gap is read with the offset before the gap, so 02:30 becomes 03:30; one
+ * in a fold means the first of the two.
+ */
+#ifndef TIME_ZONE_H
+#define TIME_ZONE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/map.h"
+#include "time/duration.h"
+#include "time/instant.h"
+#include "time/wall.h"
+
+struct arena;
+struct fault;
+struct zone;
+
+/* The zones that have been asked for, each loaded once. */
+struct zone_db {
+    struct arena *arena;
+    const char *folder; /* where the TZif files are */
+    struct map zones;   /* name -> struct zone */
+    size_t unknown;     /* how many names were not found */
+};
+
+/* FOLDER: the value of TZDIR, or NULL for the system's own database. */
+void zone_db_init(struct zone_db *db, struct arena *arena, const char *folder);
+
+/*
+ * The zone NAME ("Europe/Berlin"), loaded if it has not been. NULL and *fault
+ * when there is no such zone (the hint has the nearest names, or for an
+ * abbreviation such as CEST zones that use it; only for the first few), when the database is
+ * missing or the file is corrupt. Only names that are made as those of the database are ever
+ * opened: they begin with a capital letter, which "localtime" and "right/..." do not, and have
+ * no '.'. "UTC" and "Etc/UTC" need no file.
+ */
+const struct zone *zone_find(struct zone_db *db, const char *name, struct fault *fault);
+
+/* Coordinated Universal Time, which needs no database; its name is "UTC". */
+const struct zone *zone_utc(void);
+
+const char *zone_name(const struct zone *zone);
+
+/*
+ * A stretch of time with one UTC offset, name and DST flag: [start, end). Neighbours differ in
+ * at least one of the three.
+ */
+struct zone_period {
+    instant start;  /* INSTANT_MIN for the first */
+    instant end;    /* INSTANT_NEVER for the last */
+    int32_t offset; /* seconds east of UTC */
+    bool dst;
+    char abbreviation[12];
+};
+
+/* The period that T lies in. Here and below a T outside INSTANT_MIN to INSTANT_MAX counts as
+ * the nearer of the two. */
+void zone_period_at(const struct zone *zone, instant t, struct zone_period *period);
+
+/* How a wall time stands to the zone's clock. */
+enum zone_fit { ZONE_EXACT, ZONE_GAP, ZONE_FOLD };
+
+/*
+ * A reader of one zone that remembers the period it was in last, so that times
+ * in ascending order cost an addition each.
+ */
+struct zone_cursor {
+    const struct zone *zone;
+    struct zone_period period;
+    int64_t wall_start; /* wall seconds for which period.offset is the only answer: */
+    int64_t wall_end;   /* [wall_start, wall_end) */
+    size_t index;       /* of the period in the zone's table */
+};
+
+void zone_cursor_init(struct zone_cursor *cursor, const struct zone *zone);
+
+/* zone_cursor_instant() for SECONDS on the wall that are not [wall_start, wall_end). */
+instant zone_cursor_search(struct zone_cursor *cursor, int64_t seconds, enum zone_fit *fit);
+
+/*
+ * Wall time to instant, as above; FIT may be NULL. In a gap the period is the one that begins
+ * with the gap.
+ */
+static inline instant zone_cursor_instant(struct zone_cursor *cursor, struct wall wall,
+                                          enum zone_fit *fit)
+{
+    int64_t seconds = wall_seconds(wall);
+
+    if (seconds < cursor->wall_start || seconds >= cursor->wall_end)
+        return zone_cursor_search(cursor, seconds, fit);
+    if (fit != NULL)
+        *fit = ZONE_EXACT;
+    return seconds - cursor->period.offset;
+}
+
+/* Instant to wall time; OFFSET may be NULL. */
+struct wall zone_cursor_wall(struct zone_cursor *cursor, instant t, int32_t *offset);
+
+/* The same for a single question. */
+instant zone_instant(const struct zone *zone, struct wall wall, enum zone_fit *fit);
+struct wall zone_wall(const struct zone *zone, instant t, int32_t *offset);
+
+/*
+ * T and a duration, or (sign -1) a duration before T: the calendar part on the
+ * wall clock of the zone (clamping days to the month), then the elapsed part; at most to
+ * INSTANT_MIN or INSTANT_MAX.
+ */
+instant zone_add(const struct zone *zone, instant t, struct duration duration, int sign);
+
+/*
+ * The next change of the UTC offset after T (a change of name or of the DST flag alone is
+ * none): true and *at, *before, *after (offsets), or false when there is none.
+ */
+bool zone_next_change(const struct zone *zone, instant t, instant *at, int32_t *before,
+                      int32_t *after);
+
+#endif

@@ -1,0 +1,21 @@
+/*
+ * zone_names: why there is no such time zone, and which one was meant.
+ *
+ * Searches the whole database, so it is for error messages only.
+ */
+#ifndef TIME_ZONE_NAMES_H
+#define TIME_ZONE_NAMES_H
+
+struct arena;
+struct fault;
+
+/*
+ * FAULT says that there is no NAME in FOLDER. Adds a hint with the names that were perhaps
+ * meant, and a better text where NAME is an abbreviation (the hint has zones that use it now),
+ * an offset from UTC or a folder of zones, or where the whole database is missing. ARENA only
+ * lends its out_of_memory().
+ */
+void zone_names_explain(const struct arena *arena, const char *folder, const char *name,
+                        struct fault *fault);
+
+#endif
