@@ -1,0 +1,44 @@
+/*
+ * cursor: a position in a source's text, kept as bytes and as line and column.
+ *
+ * libyaml names places by lines and characters; what stands there is looked up
+ * by bytes. Going forward costs what lies between; going back starts anew.
+ */
+#ifndef YAML_CURSOR_H
+#define YAML_CURSOR_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+
+struct cursor {
+    const struct source *source;
+    const char *text; /* the source's, without a byte order mark; valid UTF-8 */
+    size_t size;
+    size_t byte;
+    uint32_t line, column; /* from 0, as libyaml counts */
+};
+
+void cursor_init(struct cursor *cursor, const struct source *source);
+
+/* To a line and column, at most to the end. */
+void cursor_go_to(struct cursor *cursor, size_t line, size_t column);
+
+/* Over the next COUNT characters. */
+void cursor_step(struct cursor *cursor, size_t count);
+
+/* Over blanks, line ends and comments. */
+void cursor_skip_blank(struct cursor *cursor);
+
+/* The text from here on, which a NUL ends; the byte here. */
+const char *cursor_text(const struct cursor *cursor);
+char cursor_byte(const struct cursor *cursor);
+
+/* The mark of the LENGTH characters from here on. */
+struct mark cursor_mark(const struct cursor *cursor, size_t length);
+
+/* Characters in the LENGTH bytes at TEXT. */
+size_t cursor_count(const char *text, size_t length);
+
+#endif

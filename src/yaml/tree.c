@@ -1,0 +1,465 @@
+#include "yaml/tree.h"
+
+#include <string.h>
+#include <yaml.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/text.h"
+#include "yaml/cursor.h"
+#include "yaml/encoding.h"
+#include "yaml/syntax.h"
+
+/* Maps with more keys look for duplicates in a table. */
+#define FEW_KEYS 8
+
+/* Bytes of a key that a message shows. */
+#define SHOWN ((size_t)60)
+
+#define TEXT_ROOM ((size_t)4096)
+
+/* A list or map that is open. */
+struct level {
+    struct node *node;
+    struct node *last; /* its newest child */
+    size_t count;
+    struct map keys; /* of a map with more than FEW_KEYS */
+    bool has_key;    /* a key was read, its value is next */
+    const char *key; /* NULL: the value is not kept because the key is wrong */
+    struct mark key_mark;
+};
+
+struct reader {
+    struct arena *arena;
+    const struct source *source;
+    struct diags *diags;
+    struct cursor cursor; /* for what libyaml does not tell; it follows the events */
+    struct node *root;
+    struct level levels[TREE_DEPTH];
+    size_t depth;
+    size_t count; /* keys and values so far */
+    char *text;   /* room for texts in the arena, closely packed */
+    size_t room;
+    yaml_mark_t quote, quote_end; /* the last text in quotes that goes over several lines */
+};
+
+enum step { STEP_ON, STEP_DONE, STEP_STOP };
+
+static struct mark mark_at(const struct reader *reader, yaml_mark_t at)
+{
+    return (struct mark){.source = reader->source,
+                         .line = (uint32_t)at.line + 1,
+                         .column = (uint32_t)at.column + 1};
+}
+
+/* With a length where START and END are in one line. */
+static struct mark mark_between(const struct reader *reader, yaml_mark_t start, yaml_mark_t end)
+{
+    struct mark mark = mark_at(reader, start);
+
+    if (start.line == end.line)
+        mark.length = (uint32_t)(end.column - start.column);
+    return mark;
+}
+
+/* Whether the line at the cursor is a marker between documents ("---", "..."). */
+static bool at_marker(const struct cursor *cursor, const char *marker)
+{
+    const char *text = cursor_text(cursor);
+
+    return cursor->column == 0 && strncmp(text, marker, 3) == 0 &&
+           (text[3] == '\0' || strchr(" \t\r\n", text[3]) != NULL);
+}
+
+/* Looked for by hand because libyaml needs quadratic time for many of them. */
+static bool refuse_directive(struct reader *reader)
+{
+    if (reader->cursor.column != 0 || cursor_byte(&reader->cursor) != '%')
+        return false;
+    diag_add(reader->diags, DIAG_ID_UNSUPPORTED_YAML, cursor_mark(&reader->cursor, 0),
+             "a directive (a line that begins with '%%'), which a policy does not use");
+    diag_hint(reader->diags, "delete the line");
+    return true;
+}
+
+/* Looks at what comes after the document, which ends at END. */
+static enum step read_rest(struct reader *reader, yaml_mark_t end)
+{
+    struct cursor *cursor = &reader->cursor;
+
+    cursor_go_to(cursor, end.line, end.column);
+    cursor_skip_blank(cursor);
+    while (at_marker(cursor, "...")) {
+        cursor_step(cursor, 3);
+        cursor_skip_blank(cursor);
+    }
+    if (cursor->byte == cursor->size || refuse_directive(reader))
+        return STEP_DONE;
+    if (at_marker(cursor, "---")) {
+        diag_add(reader->diags, DIAG_ID_UNSUPPORTED_YAML, cursor_mark(cursor, 3),
+                 "a second document in the file");
+        diag_hint(reader->diags, "write a file for each document");
+        return STEP_DONE;
+    }
+    diag_add(reader->diags, DIAG_ID_SYNTAX, cursor_mark(cursor, 0),
+             "this does not belong to what the file began with");
+    diag_hint(reader->diags, "indent what belongs together by the same number of blanks");
+    diag_other(reader->diags, reader->root->mark, "the file began with this");
+    return STEP_STOP;
+}
+
+/* The anchor and the tag, in either order, before a value that begins at START. */
+static void refuse_properties(struct reader *reader, yaml_mark_t start, bool anchor, bool tag)
+{
+    struct cursor *cursor = &reader->cursor;
+
+    cursor_go_to(cursor, start.line, start.column);
+    for (int left = anchor + tag; left > 0; left--) {
+        const char *text = cursor_text(cursor);
+        size_t length = cursor_count(text, strcspn(text, " \t\r\n,[]{}"));
+
+        if (*text == '!') {
+            diag_add(reader->diags, DIAG_ID_UNSUPPORTED_YAML, cursor_mark(cursor, length),
+                     "a tag, which a policy does not use");
+            diag_hint(reader->diags, "delete it; text that begins with '!' needs quotes");
+        } else {
+            diag_add(reader->diags, DIAG_ID_UNSUPPORTED_YAML, cursor_mark(cursor, length),
+                     "an anchor, which a policy does not use");
+            diag_hint(reader->diags, "delete it and write the value out where it is needed; "
+                                     "text that begins with '&' needs quotes");
+        }
+        cursor_step(cursor, length);
+        cursor_skip_blank(cursor);
+    }
+}
+
+static bool expects_key(const struct reader *reader)
+{
+    const struct level *level;
+
+    if (reader->depth == 0)
+        return false;
+    level = &reader->levels[reader->depth - 1];
+    return level->node->kind == NODE_MAP && !level->has_key;
+}
+
+/* Takes KEY, or nothing (NULL) where the key is wrong, for the value that comes next. */
+static void add_key(struct reader *reader, const char *key, struct mark mark)
+{
+    struct level *level = &reader->levels[reader->depth - 1];
+    const struct node *same = NULL;
+
+    level->has_key = true;
+    level->key = key;
+    level->key_mark = mark;
+    if (key == NULL)
+        return;
+    if (level->count > FEW_KEYS)
+        same = map_find(&level->keys, key);
+    else
+        same = tree_find(level->node, key);
+    if (same != NULL) {
+        diag_add(reader->diags, DIAG_ID_DUPLICATE_KEY, mark, "the key '%.*s' stands twice",
+                 (int)text_valid(key, strnlen(key, SHOWN)), key);
+        diag_other(reader->diags, same->key_mark, "first here");
+        level->key = NULL;
+    }
+}
+
+static void index_key(struct reader *reader, struct level *level, struct node *node)
+{
+    if (level->count == FEW_KEYS + 1) {
+        map_init(&level->keys, reader->arena);
+        for (struct node *child = level->node->first; child != node; child = child->next)
+            map_add(&level->keys, child->key, child);
+    }
+    map_add(&level->keys, node->key, node);
+}
+
+/* Links NODE as the next value of the list or map that is open. */
+static void add_value(struct reader *reader, struct node *node)
+{
+    struct level *level;
+
+    if (reader->depth == 0) {
+        reader->root = node;
+        return;
+    }
+    level = &reader->levels[reader->depth - 1];
+    if (level->node->kind == NODE_MAP) {
+        level->has_key = false;
+        if (level->key == NULL)
+            return;
+        node->key = level->key;
+        node->key_mark = level->key_mark;
+    }
+    if (level->last == NULL)
+        level->node->first = node;
+    else
+        level->last->next = node;
+    level->last = node;
+    level->count++;
+    if (level->node->kind == NODE_MAP && level->count > FEW_KEYS)
+        index_key(reader, level, node);
+}
+
+/* The tag "!" alone: libyaml drops it and leaves only traces. */
+static bool has_bare_tag(struct reader *reader, const yaml_event_t *event, bool exact)
+{
+    if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE
+            ? exact
+            : !event->data.scalar.plain_implicit)
+        return false;
+    cursor_go_to(&reader->cursor, event->start_mark.line, event->start_mark.column);
+    return cursor_byte(&reader->cursor) == '!';
+}
+
+/* A copy of TEXT, next to the one before: most are shorter than what the arena gives at least.
+ */
+static const char *copy_text(struct reader *reader, const char *text, size_t length)
+{
+    char *copy;
+
+    if (length >= reader->room) {
+        reader->room = length < TEXT_ROOM ? TEXT_ROOM : length + 1;
+        reader->text = arena_alloc(reader->arena, reader->room);
+    }
+    copy = reader->text;
+    memcpy(copy, text, length);
+    copy[length] = '\0';
+    reader->text += length + 1;
+    reader->room -= length + 1;
+    return copy;
+}
+
+/* A scalar whose text is in the arena. */
+static void add_scalar(struct reader *reader, struct mark mark, const char *text, size_t length,
+                       bool plain, bool verbatim)
+{
+    struct node *node;
+
+    reader->count++;
+    if (expects_key(reader)) {
+        add_key(reader, text, mark);
+        return;
+    }
+    node = arena_alloc(reader->arena, sizeof *node);
+    node->kind = NODE_SCALAR;
+    node->mark = mark;
+    node->text = text;
+    node->text_length = length;
+    node->plain = plain;
+    node->verbatim = verbatim;
+    add_value(reader, node);
+}
+
+static void read_scalar(struct reader *reader, const yaml_event_t *event)
+{
+    yaml_mark_t start = event->start_mark, end = event->end_mark;
+    const char *text = (const char *)event->data.scalar.value;
+    size_t length = event->data.scalar.length;
+    yaml_scalar_style_t style = event->data.scalar.style;
+    bool quoted =
+        style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    bool one_line = start.line == end.line && (quoted || style == YAML_PLAIN_SCALAR_STYLE);
+    struct mark mark = mark_between(reader, start, end);
+    bool exact = one_line && cursor_count(text, length) + (quoted ? 2 : 0) == mark.length;
+    bool anchor = event->data.scalar.anchor != NULL;
+    bool tag = event->data.scalar.tag != NULL || has_bare_tag(reader, event, exact);
+
+    if (anchor || tag)
+        refuse_properties(reader, start, anchor, tag);
+    if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+        encoding_check_escapes(&reader->cursor, start.line, start.column, text, length,
+                               reader->diags);
+    if (quoted && !one_line) {
+        reader->quote = start;
+        reader->quote_end = end;
+    }
+    if (length > TREE_SCALAR) {
+        diag_add(reader->diags, DIAG_ID_TOO_LONG, mark, "a text of %zu bytes is too long",
+                 length);
+        diag_hint(reader->diags, "a key or value has at most %d bytes", TREE_SCALAR);
+        length = text_valid(text, TREE_SCALAR);
+    }
+    add_scalar(reader, mark, copy_text(reader, text, length), length, one_line && !quoted,
+               exact && !anchor && !tag);
+}
+
+static void read_alias(struct reader *reader, const yaml_event_t *event)
+{
+    struct mark mark = mark_between(reader, event->start_mark, event->end_mark);
+    const char *text =
+        arena_format(reader->arena, "*%s", (const char *)event->data.alias.anchor);
+
+    diag_add(reader->diags, DIAG_ID_UNSUPPORTED_YAML, mark,
+             "an alias, which a policy does not use");
+    diag_hint(reader->diags, "write the value out; text that begins with '*' needs quotes");
+    add_scalar(reader, mark, text, strlen(text), true, true);
+}
+
+static enum step open_node(struct reader *reader, const yaml_event_t *event,
+                           enum node_kind kind)
+{
+    bool map = kind == NODE_MAP;
+    bool anchor =
+        (map ? event->data.mapping_start.anchor : event->data.sequence_start.anchor) != NULL;
+    bool tag = (map ? event->data.mapping_start.tag : event->data.sequence_start.tag) != NULL;
+    struct node *node;
+
+    if (reader->depth == TREE_DEPTH) {
+        diag_add(reader->diags, DIAG_ID_TOO_DEEP, mark_at(reader, event->start_mark),
+                 "lists and maps are nested more than %d deep", TREE_DEPTH);
+        return STEP_STOP;
+    }
+    if (anchor || tag)
+        refuse_properties(reader, event->start_mark, anchor, tag);
+    reader->count++;
+    node = arena_alloc(reader->arena, sizeof *node);
+    node->kind = kind;
+    node->mark = mark_at(reader, event->start_mark);
+    if (expects_key(reader)) {
+        diag_add(reader->diags, DIAG_ID_UNSUPPORTED_YAML, node->mark, "%s as a key",
+                 tree_kind_name(kind));
+        diag_hint(reader->diags,
+                  "a key is a text; text that begins with '{' or '[' needs quotes");
+        add_key(reader, NULL, node->mark);
+    } else {
+        add_value(reader, node);
+    }
+    reader->levels[reader->depth++] = (struct level){.node = node};
+    return STEP_ON;
+}
+
+/* Brackets have an end of their own; without them the end is where something else begins. */
+static void close_node(struct reader *reader, const yaml_event_t *event)
+{
+    struct mark *mark = &reader->levels[--reader->depth].node->mark;
+    yaml_mark_t end = event->end_mark;
+
+    if (end.index > event->start_mark.index && end.line + 1 == mark->line)
+        mark->length = (uint32_t)(end.column + 1) - mark->column;
+}
+
+static enum step read_event(struct reader *reader, const yaml_event_t *event)
+{
+    if (reader->count > TREE_NODES) {
+        diag_add(reader->diags, DIAG_ID_UNREADABLE, mark_at(reader, event->start_mark),
+                 "the file has more than %u keys and values", TREE_NODES);
+        return STEP_STOP;
+    }
+    switch (event->type) {
+    case YAML_SCALAR_EVENT: read_scalar(reader, event); break;
+    case YAML_ALIAS_EVENT: read_alias(reader, event); break;
+    case YAML_SEQUENCE_START_EVENT: return open_node(reader, event, NODE_LIST);
+    case YAML_MAPPING_START_EVENT: return open_node(reader, event, NODE_MAP);
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT: close_node(reader, event); break;
+    case YAML_DOCUMENT_END_EVENT: return read_rest(reader, event->end_mark);
+    case YAML_STREAM_END_EVENT: return STEP_DONE;
+    default: break;
+    }
+    return STEP_ON;
+}
+
+static void report_syntax(struct reader *reader, const yaml_parser_t *parser)
+{
+    struct syntax_error error = {.problem = parser->problem,
+                                 .context = parser->context,
+                                 .mark = mark_at(reader, parser->problem_mark)};
+    size_t bom = (size_t)(reader->cursor.text - reader->source->text);
+
+    if (parser->context != NULL)
+        error.context_mark = mark_at(reader, parser->context_mark);
+    if (reader->quote_end.index > 0) {
+        error.quote = mark_at(reader, reader->quote);
+        cursor_go_to(&reader->cursor, reader->quote_end.line, reader->quote_end.column);
+        error.quote_end = bom + reader->cursor.byte;
+    }
+    cursor_go_to(&reader->cursor, parser->problem_mark.line, parser->problem_mark.column);
+    error.at = bom + reader->cursor.byte;
+    syntax_report(reader->diags, &error);
+}
+
+/* Whether there is a tree. */
+static bool read_events(struct reader *reader)
+{
+    enum step step = STEP_ON;
+    bool out_of_memory = false;
+    yaml_parser_t parser;
+
+    if (yaml_parser_initialize(&parser) == 0)
+        reader->arena->out_of_memory();
+    yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser, (const unsigned char *)reader->cursor.text,
+                                 reader->cursor.size);
+    while (step == STEP_ON) {
+        yaml_event_t event;
+
+        if (yaml_parser_parse(&parser, &event) != 0 && event.type != YAML_NO_EVENT) {
+            step = read_event(reader, &event);
+            yaml_event_delete(&event);
+        } else {
+            /* Without words for a problem, and no event, it has run out of memory. */
+            out_of_memory = parser.error == YAML_MEMORY_ERROR || parser.problem == NULL;
+            if (!out_of_memory)
+                report_syntax(reader, &parser);
+            step = STEP_STOP;
+        }
+    }
+    yaml_parser_delete(&parser);
+    if (out_of_memory)
+        reader->arena->out_of_memory();
+    return step == STEP_DONE;
+}
+
+struct node *tree_read(struct arena *arena, const struct source *source, struct diags *diags)
+{
+    struct reader reader = {.arena = arena, .source = source, .diags = diags};
+    struct node *root;
+
+    if (!encoding_check(source, diags))
+        return NULL;
+    cursor_init(&reader.cursor, source);
+    cursor_skip_blank(&reader.cursor);
+    if (refuse_directive(&reader) || !read_events(&reader))
+        return NULL;
+    root = reader.root;
+    if (root == NULL || (root->kind == NODE_SCALAR && root->plain && root->text_length == 0)) {
+        root = arena_alloc(arena, sizeof *root);
+        root->kind = NODE_MAP;
+        root->mark = (struct mark){.source = source, .line = 1, .column = 1};
+    }
+    return root;
+}
+
+struct node *tree_find(const struct node *map, const char *key)
+{
+    for (struct node *child = map->first; child != NULL; child = child->next)
+        if (child->key != NULL && strcmp(child->key, key) == 0)
+            return child;
+    return NULL;
+}
+
+const char *tree_kind_name(enum node_kind kind)
+{
+    switch (kind) {
+    case NODE_SCALAR: return "a text";
+    case NODE_LIST: return "a list";
+    case NODE_MAP: return "a map";
+    }
+    return NULL;
+}
+
+struct mark tree_mark_in(const struct node *scalar, size_t offset, size_t length)
+{
+    struct mark mark = scalar->mark;
+
+    if (!scalar->verbatim || offset > scalar->text_length)
+        return mark;
+    if (length > scalar->text_length - offset)
+        length = scalar->text_length - offset;
+    mark.column += (uint32_t)cursor_count(scalar->text, offset) + !scalar->plain;
+    mark.length = (uint32_t)cursor_count(scalar->text + offset, length);
+    return mark;
+}
