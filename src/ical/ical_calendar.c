@@ -1,0 +1,296 @@
+#include "ical/ical_calendar.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/map.h"
+#include "ical/ical_event.h"
+#include "ical/ical_parse.h"
+#include "ical/libical.h"
+
+#define NAME_SHOWN 60
+
+struct collector {
+    struct arena *arena;
+    struct ical_calendar *calendar;
+};
+
+/* What is taken away from one event, each in order. */
+struct exceptions {
+    day *days;
+    size_t day_count;
+    instant *times;
+    size_t time_count;
+};
+
+/* How many bytes of TEXT to show: no character is cut. */
+static int shown(const char *text)
+{
+    size_t length = strlen(text);
+
+    if (length <= NAME_SHOWN)
+        return (int)length;
+    length = NAME_SHOWN;
+    while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
+        length--;
+    return (int)length;
+}
+
+static void add_problem(struct collector *to, const struct ical_parse_event *parsed,
+                        const struct ical_event *event, const char *consequence,
+                        const char *text, const char *hint)
+{
+    struct ical_calendar *calendar = to->calendar;
+    const char *what = event->is_instance ? "a changed date of " : "";
+    const char *name = event->name[0] == '\0' ? "an event without a name"
+                                              : arena_format(to->arena, "the event '%.*s'",
+                                                             shown(event->name), event->name);
+
+    calendar->problems = arena_grow(to->arena, calendar->problems, calendar->problem_count,
+                                    &calendar->problem_capacity, sizeof *calendar->problems);
+    calendar->problems[calendar->problem_count++] = (struct ical_calendar_problem){
+        .line = parsed->line,
+        .text = arena_format(to->arena, "%s%s %s: %s", what, name, consequence, text),
+        .hint = hint[0] == '\0' ? NULL : arena_copy(to->arena, hint, strlen(hint)),
+    };
+}
+
+static void add_span(struct arena *arena, struct ical_calendar_spans *spans, struct wall start,
+                     struct wall end)
+{
+    spans->items =
+        arena_grow(arena, spans->items, spans->count, &spans->capacity, sizeof *spans->items);
+    spans->items[spans->count++] = (struct ical_calendar_span){start, end};
+}
+
+static void add_single(struct collector *to, struct ical_time start, struct duration length)
+{
+    instant from = ical_time_instant(start);
+
+    if (start.is_date)
+        add_span(to->arena, &to->calendar->days, start.wall,
+                 duration_shift(start.wall, length, 1));
+    else
+        add_span(to->arena, &to->calendar->times, wall_from_seconds(from),
+                 wall_from_seconds(zone_add(start.zone, from, length, 1)));
+}
+
+static int compare_days(const void *left, const void *right)
+{
+    const day *a = left, *b = right;
+
+    return (*a > *b) - (*a < *b);
+}
+
+static int compare_instants(const void *left, const void *right)
+{
+    const instant *a = left, *b = right;
+
+    return (*a > *b) - (*a < *b);
+}
+
+static int compare_walls(const void *left, const void *right)
+{
+    return wall_compare(*(const struct wall *)left, *(const struct wall *)right);
+}
+
+/* The dates of whole days are days; of others, an exception that names a day means all of it.
+ */
+static void find_exceptions(struct arena *arena, const struct ical_event *event,
+                            struct exceptions *exceptions)
+{
+    const struct ical_event_times *except = &event->except;
+
+    *exceptions = (struct exceptions){
+        .days = arena_calloc(arena, except->count, sizeof(day)),
+        .times = arena_calloc(arena, except->count, sizeof(instant)),
+    };
+    for (size_t i = 0; i < except->count; i++) {
+        struct ical_time time = except->items[i];
+
+        if (event->start.is_date || time.is_date)
+            exceptions->days[exceptions->day_count++] = time.wall.day;
+        else
+            exceptions->times[exceptions->time_count++] = ical_time_instant(time);
+    }
+    if (exceptions->day_count > 0)
+        qsort(exceptions->days, exceptions->day_count, sizeof(day), compare_days);
+    if (exceptions->time_count > 0)
+        qsort(exceptions->times, exceptions->time_count, sizeof(instant), compare_instants);
+}
+
+static bool is_excepted(const struct exceptions *exceptions, struct ical_time time)
+{
+    instant t = ical_time_instant(time);
+
+    return (exceptions->day_count > 0 &&
+            bsearch(&time.wall.day, exceptions->days, exceptions->day_count, sizeof(day),
+                    compare_days) != NULL) ||
+           (!time.is_date && exceptions->time_count > 0 &&
+            bsearch(&t, exceptions->times, exceptions->time_count, sizeof t,
+                    compare_instants) != NULL);
+}
+
+/* The times that are taken from a series, on its wall. */
+static void except_times(struct arena *arena, const struct ical_event *event,
+                         const struct exceptions *exceptions, struct series *series)
+{
+    struct wall *walls = arena_calloc(arena, exceptions->time_count, sizeof *walls);
+    size_t count = 0;
+
+    for (size_t i = 0; i < exceptions->time_count; i++) {
+        instant t = exceptions->times[i];
+        struct wall wall = zone_wall(event->start.zone, t, NULL);
+        struct wall usual = {wall.day, event->start.wall.second};
+
+        /* In a gap the clock shows another time than the series has. */
+        if (!rule_has_times(event->rule) && zone_instant(event->start.zone, usual, NULL) == t)
+            wall = usual;
+        walls[count++] = wall;
+    }
+    /* On the wall the order is another one where clocks go back. */
+    if (count > 0)
+        qsort(walls, count, sizeof *walls, compare_walls);
+    series->except_times = walls;
+    series->except_time_count = count;
+}
+
+static void add_series(struct collector *to, const struct ical_event *event,
+                       const struct exceptions *exceptions)
+{
+    struct ical_calendar *calendar = to->calendar;
+    struct ical_calendar_series *series;
+
+    calendar->series = arena_grow(to->arena, calendar->series, calendar->series_count,
+                                  &calendar->series_capacity, sizeof *calendar->series);
+    series = &calendar->series[calendar->series_count++];
+    *series = (struct ical_calendar_series){
+        .zone = event->start.zone,
+        .series =
+            {
+                .rule = event->rule,
+                .first = event->start.wall,
+                .from = DAY_MIN,
+                .until = DAY_MAX,
+                .except = exceptions->days,
+                .except_count = exceptions->day_count,
+            },
+        .length = event->length,
+    };
+    except_times(to->arena, event, exceptions, &series->series);
+}
+
+/* The first date that the rule of an event has, if it has a rule with any. */
+static bool find_first(const struct ical_event *event, struct wall *first)
+{
+    struct recur recur;
+
+    if (event->rule == NULL)
+        return false;
+    recur_start(&recur, event->rule, event->start.wall);
+    return recur_next(&recur, first);
+}
+
+static void add_event(struct collector *to, const struct ical_event *event)
+{
+    struct exceptions exceptions;
+    struct wall first;
+    bool recurs = find_first(event, &first);
+
+    find_exceptions(to->arena, event, &exceptions);
+    if ((!recurs || wall_compare(first, event->start.wall) != 0) &&
+        !is_excepted(&exceptions, event->start))
+        add_single(to, event->start, event->length);
+    for (size_t i = 0; i < event->also.count; i++)
+        if (!is_excepted(&exceptions, event->also.items[i]))
+            add_single(to, event->also.items[i], event->length);
+    if (recurs)
+        add_series(to, event, &exceptions);
+}
+
+/* Takes from the series that have this UID the date that EVENT stands for. */
+static void replace(struct collector *to, const struct map *series,
+                    const struct ical_event *event)
+{
+    struct ical_event *changed = event->uid == NULL ? NULL : map_find(series, event->uid);
+    struct ical_event_times *except;
+
+    if (changed == NULL)
+        return;
+    except = &changed->except;
+    except->items = arena_grow(to->arena, except->items, except->count, &except->capacity,
+                               sizeof *except->items);
+    except->items[except->count++] = event->instance;
+}
+
+static int compare_starts(const void *left, const void *right)
+{
+    const struct ical_calendar_span *a = left, *b = right;
+
+    return wall_compare(a->start, b->start);
+}
+
+/* Puts SPANS in order, and makes one of those that overlap or meet. */
+static void merge(struct ical_calendar_spans *spans)
+{
+    struct ical_calendar_span *items = spans->items;
+    size_t kept = 0;
+
+    if (spans->count > 0)
+        qsort(items, spans->count, sizeof *items, compare_starts);
+    for (size_t i = 0; i < spans->count; i++) {
+        if (kept == 0 || wall_compare(items[i].start, items[kept - 1].end) > 0)
+            items[kept++] = items[i];
+        else if (wall_compare(items[i].end, items[kept - 1].end) > 0)
+            items[kept - 1].end = items[i].end;
+    }
+    spans->count = kept;
+}
+
+int ical_calendar_read(struct arena *arena, struct zone_db *zones, const struct zone *zone,
+                       const char *text, size_t size, struct ical_calendar *calendar,
+                       struct fault *fault)
+{
+    const struct ical_event_context context = {arena, zones, zone};
+    struct collector to = {arena, calendar};
+    struct ical_parse_events parsed;
+    struct ical_event *events;
+    struct map series; /* events that recur, by UID */
+    size_t rules = 0;
+    bool *left_out;
+
+    *calendar = (struct ical_calendar){0};
+    if (ical_parse(arena, LIBICAL_NAME, text, size, &parsed, fault) != 0)
+        return -1;
+    map_init(&series, arena);
+    events = arena_calloc(arena, parsed.count, sizeof *events);
+    left_out = arena_calloc(arena, parsed.count, sizeof *left_out);
+    for (size_t i = 0; i < parsed.count; i++) {
+        struct ical_event *event = &events[i];
+
+        left_out[i] = ical_event_read(&context, &parsed.items[i], event, fault) != 0;
+        if (left_out[i])
+            add_problem(&to, &parsed.items[i], event, "is left out", fault->text, fault->hint);
+        else if (event->and_later)
+            add_problem(&to, &parsed.items[i], event, "changes only that date",
+                        "RANGE is not understood", "");
+        if (!left_out[i] && !event->is_instance && event->uid != NULL &&
+            (event->rule != NULL || event->also.count > 0))
+            map_add(&series, event->uid, event);
+        rules += event->rule != NULL;
+    }
+    if (rules > ICAL_CALENDAR_SERIES)
+        return fault_set(fault, 0, 0, "more than %d events in it recur", ICAL_CALENDAR_SERIES);
+    for (size_t i = 0; i < parsed.count; i++)
+        if (!left_out[i] && events[i].is_instance)
+            replace(&to, &series, &events[i]);
+    for (size_t i = 0; i < parsed.count; i++)
+        if (!left_out[i] && !events[i].cancelled)
+            add_event(&to, &events[i]);
+    merge(&calendar->days);
+    merge(&calendar->times);
+    return 0;
+}

@@ -1,0 +1,71 @@
+/*
+ * ical_calendar: when the events of an .ics file are.
+ *
+ * Events that come once, and single dates of others, are whole days or spans, in order and
+ * without overlaps; what recurs is a series on the wall of its zone. Times without a zone, and
+ * whole days, are those of the zone that the caller names.
+ *
+ * As RFC 5545 has it: DTSTART is a date of the event even if it does not fit its rule; a length
+ * from DTEND is elapsed time, one from DURATION is what it says; EXDATE and RECURRENCE-ID take
+ * away dates, of which the latter puts another in their place. An event with
+ * STATUS:CANCELLED is none. TRANSP is not looked at: calendars of holidays say that they take
+ * up no time.
+ */
+#ifndef ICAL_ICAL_CALENDAR_H
+#define ICAL_ICAL_CALENDAR_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "recur/series.h"
+#include "time/duration.h"
+#include "time/wall.h"
+
+struct arena;
+struct fault;
+struct zone;
+struct zone_db;
+
+/* Events that recur in one file at most: each is asked about each time that matters. */
+#define ICAL_CALENDAR_SERIES 10000
+
+/* Stretches of a wall, [start, end), in order and apart from each other. */
+struct ical_calendar_spans {
+    struct ical_calendar_span {
+        struct wall start, end;
+    } * items;
+    size_t count, capacity;
+};
+
+struct ical_calendar_series {
+    const struct zone *zone;
+    struct series series;
+    struct duration length;
+};
+
+/* What was not understood. */
+struct ical_calendar_problem {
+    uint32_t line;    /* of the file, at which its event begins */
+    const char *text; /* names the event and says what is wrong */
+    const char *hint; /* or NULL */
+};
+
+struct ical_calendar {
+    struct ical_calendar_spans days;  /* whole days, on the caller's wall */
+    struct ical_calendar_spans times; /* other single dates, in UTC */
+    struct ical_calendar_series *series;
+    size_t series_count, series_capacity;
+    struct ical_calendar_problem *problems; /* in the order of the file */
+    size_t problem_count, problem_capacity;
+};
+
+/*
+ * Reads the SIZE bytes at TEXT, which stay in use; ZONE is that of times without one. 0, or -1
+ * with *fault where the file as a whole cannot be read (ical_parse.h), or too much in it
+ * recurs.
+ */
+int ical_calendar_read(struct arena *arena, struct zone_db *zones, const struct zone *zone,
+                       const char *text, size_t size, struct ical_calendar *calendar,
+                       struct fault *fault);
+
+#endif

@@ -1,0 +1,195 @@
+#include "ical/ical_parse.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/out.h"
+#include "base/process.h"
+#include "base/text.h"
+#include "ical/ical_text.h"
+#include "ical/libical.h"
+
+/*
+ * What the child writes: lines of fields with tabs between them. EVENT begins an event, five
+ * fields are a property of it, and DONE ends it all. A child without libical says MISSING, what
+ * is wrong, and a hint.
+ */
+#define EVENT   "event"
+#define DONE    "done"
+#define MISSING "missing"
+#define FIELDS  5
+
+#define MEBIBYTE ((size_t)1 << 20)
+
+/* A file of 10 MiB takes about 150 MiB and a second. */
+static const struct process_limits limits = {.memory = 512 * MEBIBYTE, .seconds = 10};
+
+/* Several times what can come of the largest file. */
+#define ANSWER_SIZE (64 * MEBIBYTE)
+
+struct request {
+    const char *library;
+    const char *text;
+};
+
+static void write_field(struct out *out, const char *text, char end)
+{
+    for (; text != NULL && *text != '\0'; text++)
+        out_char(out, (unsigned char)*text < ' ' ? ' ' : *text);
+    out_char(out, end);
+}
+
+/* All that is allocated here goes when the child ends. */
+static void write_event(struct out *out, const struct libical *library,
+                        struct icalcomponent_impl *event)
+{
+    static const char *const parameters[] = {"TZID", "VALUE", "RANGE"};
+    struct icalproperty_impl *property =
+        library->icalcomponent_get_first_property(event, LIBICAL_ANY_PROPERTY);
+
+    out_text(out, EVENT "\n");
+    while (property != NULL) {
+        write_field(out, library->icalproperty_get_property_name_r(property), '\t');
+        for (size_t i = 0; i < sizeof parameters / sizeof parameters[0]; i++)
+            write_field(
+                out, library->icalproperty_get_parameter_as_string_r(property, parameters[i]),
+                '\t');
+        write_field(out, library->icalproperty_get_value_as_string_r(property), '\n');
+        property = library->icalcomponent_get_next_property(event, LIBICAL_ANY_PROPERTY);
+    }
+}
+
+static int write_events(void *context, int fd)
+{
+    const struct request *request = context;
+    struct libical library;
+    struct fault fault;
+    struct out out;
+    struct icalcomponent_impl *calendar, *event;
+
+    out_open(&out, fd);
+    if (libical_load(request->library, &library, &fault) != 0) {
+        out_text(&out, MISSING "\t");
+        write_field(&out, fault.text, '\t');
+        write_field(&out, fault.hint, '\n');
+        return out_finish(&out);
+    }
+    library.icalerror_set_errors_are_fatal(0);
+    calendar = library.icalparser_parse_string(request->text);
+    if (calendar == NULL)
+        return -1;
+    event = library.icalcomponent_get_first_component(calendar, LIBICAL_VEVENT);
+    while (event != NULL) {
+        write_event(&out, &library, event);
+        event = library.icalcomponent_get_next_component(calendar, LIBICAL_VEVENT);
+    }
+    out_text(&out, DONE "\n");
+    return out_finish(&out);
+}
+
+struct answer {
+    struct arena *arena;
+    char *at;
+    struct ical_parse_events *events;
+    const struct ical_parse_property **last; /* where the next property goes */
+};
+
+/* Splits the next line into at most FIELDS fields; how many it has, 0 at the end. */
+static size_t next_line(struct answer *answer, char *fields[FIELDS])
+{
+    char *end = strchr(answer->at, '\n');
+    size_t count = 0;
+
+    if (end == NULL)
+        return 0;
+    *end = '\0';
+    while (answer->at != NULL && count < FIELDS) {
+        fields[count++] = answer->at;
+        answer->at = strchr(answer->at, '\t');
+        if (answer->at != NULL)
+            *answer->at++ = '\0';
+    }
+    if (answer->at != NULL)
+        count++;
+    answer->at = end + 1;
+    return count;
+}
+
+static void add_event(struct answer *answer)
+{
+    struct ical_parse_events *events = answer->events;
+    struct ical_parse_event *event;
+
+    /* The events may move, so that what belongs to the last one is written into it first. */
+    events->items = arena_grow(answer->arena, events->items, events->count, &events->capacity,
+                               sizeof *events->items);
+    event = &events->items[events->count++];
+    *event = (struct ical_parse_event){0};
+    answer->last = &event->properties;
+}
+
+static bool add_property(struct answer *answer, char *const fields[FIELDS])
+{
+    struct ical_parse_property *property;
+    const char *name = fields[0];
+
+    if (answer->last == NULL)
+        return false;
+    if (strcmp(name, ICAL_TEXT_PLACE) == 0) {
+        answer->events->items[answer->events->count - 1].line =
+            (uint32_t)strtoul(fields[FIELDS - 1], NULL, 10);
+        return true;
+    }
+    property = arena_alloc(answer->arena, sizeof *property);
+    if (strncmp(name, "X-", 2) == 0 && strcmp(name, ICAL_PARSE_ERROR) != 0)
+        name += 2;
+    *property =
+        (struct ical_parse_property){name, fields[1], fields[2], fields[3], fields[4], NULL};
+    *answer->last = property;
+    answer->last = &property->next;
+    return true;
+}
+
+static int read_answer(struct answer *answer, struct fault *fault)
+{
+    char *fields[FIELDS];
+    size_t count;
+
+    while ((count = next_line(answer, fields)) > 0) {
+        if (count == 1 && strcmp(fields[0], DONE) == 0 && answer->at[0] == '\0')
+            return 0;
+        if (count == 3 && strcmp(fields[0], MISSING) == 0) {
+            fault_set(fault, 0, 0, "%s", fields[1]);
+            return fault_hint(fault, "%s", fields[2]);
+        }
+        if (count == 1 && strcmp(fields[0], EVENT) == 0)
+            add_event(answer);
+        else if (count != FIELDS || !add_property(answer, fields))
+            break;
+    }
+    return fault_set(fault, 0, 0, "libical cannot make sense of it");
+}
+
+int ical_parse(struct arena *arena, const char *library, const char *text, size_t size,
+               struct ical_parse_events *events, struct fault *fault)
+{
+    struct request request = {.library = library};
+    struct answer answer = {.arena = arena, .events = events};
+    const char *written;
+    size_t length;
+
+    *events = (struct ical_parse_events){0};
+    request.text = ical_text_reduce(arena, text, size, fault);
+    if (request.text == NULL)
+        return -1;
+    if (process_isolate(arena, &limits, write_events, &request, ANSWER_SIZE, &written, &length,
+                        fault) != 0)
+        return -1;
+    if (text_valid(written, length) != length || strlen(written) != length)
+        return fault_set(fault, 0, 0, "libical cannot make sense of it");
+    answer.at = arena_copy(arena, written, length);
+    return read_answer(&answer, fault);
+}

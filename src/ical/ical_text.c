@@ -1,0 +1,199 @@
+#include "ical/ical_text.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/out.h"
+#include "base/text.h"
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define NAME_SHOWN      40
+
+static const char *const wanted[] = {"UID",   "SUMMARY",  "STATUS",       "DTSTART",
+                                     "DTEND", "DURATION", "RRULE",        "EXRULE",
+                                     "RDATE", "EXDATE",   "RECURRENCE-ID"};
+
+struct reducer {
+    struct arena *arena;
+    struct fault *fault;
+    const char *text;
+    size_t size, at;
+    char *line;          /* the unfolded line that was read last; as large as TEXT */
+    size_t length;       /* of it */
+    size_t number, next; /* of its first line in the file, and of the line after it */
+    const char *open[ICAL_TEXT_DEPTH]; /* the names of the components that it is in */
+    size_t depth;
+    struct out out;
+};
+
+/* Reads a line and those that continue it; false at the end of the file. */
+static bool read_line(struct reducer *reducer)
+{
+    if (reducer->at >= reducer->size)
+        return false;
+    reducer->length = 0;
+    reducer->number = reducer->next;
+    do {
+        const char *from = reducer->text + reducer->at;
+        const char *end = memchr(from, '\n', reducer->size - reducer->at);
+        size_t length = end == NULL ? reducer->size - reducer->at : (size_t)(end - from);
+
+        reducer->at += length + 1;
+        reducer->next++;
+        while (length > 0 && from[length - 1] == '\r')
+            length--;
+        /* The blank that begins a line that continues another one. */
+        if (reducer->number + 1 < reducer->next && length > 0) {
+            from++;
+            length--;
+        }
+        memcpy(reducer->line + reducer->length, from, length);
+        reducer->length += length;
+    } while (reducer->at < reducer->size &&
+             (reducer->text[reducer->at] == ' ' || reducer->text[reducer->at] == '\t'));
+    return true;
+}
+
+static int wrong(struct reducer *reducer, const char *what)
+{
+    return fault_set(reducer->fault, 0, 0, "line %zu: %s", reducer->number, what);
+}
+
+/* The value of a line "NAME:VALUE", or NULL where its name is another. */
+static const char *value_of(struct reducer *reducer, const char *name)
+{
+    size_t length = strlen(name);
+
+    if (reducer->length <= length || reducer->line[length] != ':' ||
+        !text_is(reducer->line, length, name))
+        return NULL;
+    while (reducer->line[reducer->length - 1] == ' ')
+        reducer->length--;
+    return arena_copy(reducer->arena, reducer->line + length + 1, reducer->length - length - 1);
+}
+
+static bool in_event(const struct reducer *reducer)
+{
+    return reducer->depth == 2 && text_equal(reducer->open[1], "VEVENT");
+}
+
+static int begin(struct reducer *reducer, const char *name)
+{
+    if (reducer->depth == 0 && !text_equal(name, "VCALENDAR"))
+        return wrong(reducer, "a calendar begins with BEGIN:VCALENDAR");
+    if (reducer->depth == ICAL_TEXT_DEPTH)
+        return wrong(reducer, "BEGINs are nested more deeply than in any calendar");
+    reducer->open[reducer->depth++] = name;
+    if (in_event(reducer))
+        out_format(&reducer->out, "BEGIN:VEVENT\n" ICAL_TEXT_PLACE ":%zu\n", reducer->number);
+    return 0;
+}
+
+static int end(struct reducer *reducer, const char *name)
+{
+    if (reducer->depth == 0 || !text_equal(reducer->open[reducer->depth - 1], name))
+        return fault_set(reducer->fault, 0, 0, "line %zu: END:%.*s without its BEGIN",
+                         reducer->number, NAME_SHOWN, name);
+    if (in_event(reducer))
+        out_text(&reducer->out, "END:VEVENT\n");
+    reducer->depth--;
+    return 0;
+}
+
+/* A property of an event: kept if it matters and says anything. */
+static int keep(struct reducer *reducer)
+{
+    size_t length = 0;
+
+    while (length < reducer->length && reducer->line[length] != ';' &&
+           reducer->line[length] != ':')
+        length++;
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        if (!text_is(reducer->line, length, wanted[i]))
+            continue;
+        if (reducer->length > ICAL_TEXT_LINE)
+            return fault_set(reducer->fault, 0, 0, "line %zu: %s is longer than %zu KiB",
+                             reducer->number, wanted[i], ICAL_TEXT_LINE >> 10);
+        if (reducer->line[reducer->length - 1] == ':')
+            return 0;
+        out_format(&reducer->out, "X-%s", wanted[i]);
+        out_bytes(&reducer->out, reducer->line + length, reducer->length - length);
+        out_char(&reducer->out, '\n');
+        return 0;
+    }
+    return 0;
+}
+
+static int reduce_line(struct reducer *reducer)
+{
+    const char *name;
+
+    if (text_valid(reducer->line, reducer->length) != reducer->length)
+        return wrong(reducer, "this is not UTF-8");
+    if (reducer->length == 0)
+        return 0;
+    name = value_of(reducer, "BEGIN");
+    if (name != NULL)
+        return begin(reducer, name);
+    if (reducer->depth == 0)
+        return wrong(reducer, "a calendar begins with BEGIN:VCALENDAR");
+    name = value_of(reducer, "END");
+    if (name != NULL)
+        return end(reducer, name);
+    return in_event(reducer) ? keep(reducer) : 0;
+}
+
+static int reduce(struct reducer *reducer)
+{
+    bool any = false;
+
+    out_text(&reducer->out, "BEGIN:VCALENDAR\n");
+    while (read_line(reducer)) {
+        if (reduce_line(reducer) != 0)
+            return -1;
+        any = any || reducer->depth > 0;
+    }
+    if (!any)
+        return fault_set(reducer->fault, 0, 0, "there is no calendar in it");
+    if (reducer->depth > 0)
+        return fault_set(reducer->fault, 0, 0,
+                         "the file ends before END:%.*s, as if it were cut off", NAME_SHOWN,
+                         reducer->open[reducer->depth - 1]);
+    out_text(&reducer->out, "END:VCALENDAR\n");
+    return 0;
+}
+
+static size_t line_at(const char *text, const char *end)
+{
+    size_t line = 1;
+
+    for (; text < end; text++)
+        line += *text == '\n';
+    return line;
+}
+
+const char *ical_text_reduce(struct arena *arena, const char *text, size_t size,
+                             struct fault *fault)
+{
+    const char *nul = memchr(text, '\0', size);
+    struct reducer reducer = {
+        .arena = arena, .fault = fault, .text = text, .size = size, .next = 1};
+    const char *result = NULL;
+
+    if (nul != NULL) {
+        fault_set(fault, 0, 0, "line %zu: a NUL byte", line_at(text, nul));
+        return NULL;
+    }
+    if (size >= strlen(BYTE_ORDER_MARK) && strncmp(text, BYTE_ORDER_MARK, 3) == 0)
+        reducer.at = strlen(BYTE_ORDER_MARK);
+    reducer.line = arena_alloc(arena, size + 1);
+    out_memory(&reducer.out);
+    if (reduce(&reducer) == 0)
+        result = arena_copy(arena, reducer.out.data, reducer.out.length);
+    if (out_finish(&reducer.out) != 0)
+        arena->out_of_memory();
+    return result;
+}

@@ -1,0 +1,59 @@
+#include "ical/libical.h"
+
+#include <dlfcn.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/fault.h"
+
+/*
+ * Tells packagers' tools of the library, which is not among those that the program is linked
+ * with: https://systemd.io/ELF_DLOPEN_METADATA
+ */
+#define NOTE_TYPE 0x407c0c0a
+#define NOTE_TEXT                                                                              \
+    "[{\"feature\":\"ics\",\"description\":\"Reads .ics files that a policy names\","          \
+    "\"priority\":\"suggested\",\"soname\":[\"" LIBICAL_NAME "\"]}]"
+
+static const struct {
+    uint32_t owner_size, text_size, type;
+    char owner[4];
+    _Alignas(4) char text[sizeof NOTE_TEXT];
+} note
+    __attribute__((used, aligned(4), section(".note.dlopen"))) = {.owner_size = 4,
+                                                                  .text_size = sizeof NOTE_TEXT,
+                                                                  .type = NOTE_TYPE,
+                                                                  .owner = "FDO",
+                                                                  .text = NOTE_TEXT};
+
+static const struct {
+    const char *name;
+    size_t offset;
+} functions[] = {
+#define LIBICAL_ROW(result, name, parameters) {#name, offsetof(struct libical, name)},
+    LIBICAL_FUNCTIONS(LIBICAL_ROW)
+#undef LIBICAL_ROW
+};
+
+int libical_load(const char *name, struct libical *library, struct fault *fault)
+{
+    void *handle = dlopen(name, RTLD_NOW | RTLD_LOCAL);
+
+    if (handle == NULL) {
+        const char *why = dlerror();
+
+        fault_set(fault, 0, 0, "reading .ics files needs libical, which cannot be loaded: %s",
+                  why == NULL ? name : why);
+        return fault_hint(fault, "install the package libical3 (Debian) or libical");
+    }
+    for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
+        void *function = dlsym(handle, functions[i].name);
+
+        if (function == NULL)
+            return fault_set(fault, 0, 0, "%s has no %s", name, functions[i].name);
+        /* ISO C has no conversion from a pointer to data to one to a function. */
+        memcpy((char *)library + functions[i].offset, &function, sizeof function);
+    }
+    return 0;
+}
