@@ -1,0 +1,185 @@
+#include "policy/keys.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/out.h"
+#include "base/text.h"
+#include "policy/value.h"
+
+#define TABLES_MAX 32
+
+const struct key *keys_row(const struct keys *keys, size_t index)
+{
+    for (; keys != NULL; keys = keys->more) {
+        if (index < keys->count)
+            return &keys->rows[index];
+        index -= keys->count;
+    }
+    return NULL;
+}
+
+bool keys_ignored(const char *name)
+{
+    return name[0] == 'x' && name[1] == '-';
+}
+
+/* A place in the rows of a table and of those that follow it. */
+struct cursor {
+    const struct keys *keys;
+    size_t row;   /* in the rows of `keys` */
+    size_t index; /* in all rows */
+};
+
+/* Goes to the next row; from the last to the first one of ROOT. */
+static void step(struct cursor *cursor, const struct keys *root)
+{
+    cursor->index++;
+    if (++cursor->row < cursor->keys->count)
+        return;
+    cursor->row = 0;
+    cursor->keys = cursor->keys->more;
+    if (cursor->keys == NULL)
+        *cursor = (struct cursor){.keys = root};
+}
+
+/* Goes on to the row NAME, and says whether there is one. Keys mostly stand in the order of
+ * their table, so that few rows are looked at. */
+static bool find_row(struct cursor *cursor, const struct keys *root, const char *name)
+{
+    size_t start = cursor->index;
+
+    do {
+        const char *other = cursor->keys->rows[cursor->row].name;
+
+        if (other[0] == name[0] && strcmp(other, name) == 0)
+            return true;
+        step(cursor, root);
+    } while (cursor->index != start);
+    return false;
+}
+
+static void report_unknown(struct reader *reader, const struct keys *keys,
+                           const struct node *value)
+{
+    const char *best = NULL, *list = NULL;
+    size_t distance = 0;
+
+    diag_add(reader->diags, DIAG_ID_UNKNOWN_KEY, value->key_mark, "unknown key '%s' in this %s",
+             value_shown(reader, value->key), keys->name);
+    if (!value_wants_hints(reader))
+        return;
+    for (size_t i = 0; keys_row(keys, i) != NULL; i++) {
+        const char *name = keys_row(keys, i)->name;
+
+        text_nearest(value->key, name, &best, &distance);
+        list = list == NULL ? name : arena_format(reader->arena, "%s, %s", list, name);
+    }
+    if (best != NULL)
+        diag_hint(reader->diags, "did you mean '%s'?", best);
+    else
+        diag_hint(reader->diags, "keys that can stand here: %s", list);
+}
+
+static void report_missing(struct reader *reader, const struct keys *keys,
+                           const struct node *map, const struct node *const *found)
+{
+    const char *list = NULL;
+
+    for (const struct keys *part = keys; part != NULL;
+         found += part->count, part = part->more) {
+        for (size_t i = 0; i < part->count; i++) {
+            const char *name = part->rows[i].name;
+
+            /* One that is there but was not taken has been reported. */
+            if (!part->rows[i].required || found[i] != NULL || tree_find(map, name) != NULL)
+                continue;
+            list = arena_format(reader->arena, list == NULL ? "%s'%s'" : "%s, '%s'",
+                                list == NULL ? "" : list, name);
+        }
+    }
+    if (list != NULL)
+        diag_add(reader->diags, DIAG_ID_MISSING_KEY, map->mark, "this %s needs %s", keys->name,
+                 list);
+}
+
+bool keys_match(struct reader *reader, const struct keys *keys, const struct node *map,
+                const struct node *found[KEYS_MAX])
+{
+    struct cursor cursor = {.keys = keys};
+
+    for (size_t i = 0; i < KEYS_MAX; i++)
+        found[i] = NULL;
+    if (map->kind != NODE_MAP) {
+        diag_add(reader->diags, DIAG_ID_WRONG_TYPE, map->mark,
+                 "this %s has to be a map of keys, but here is %s", keys->name,
+                 tree_kind_name(map->kind));
+        diag_hint(reader->diags, "write its keys as 'key: value', each on a line of its own");
+        return false;
+    }
+    for (const struct node *value = map->first; value != NULL; value = value->next) {
+        if (keys_ignored(value->key))
+            continue;
+        if (!find_row(&cursor, keys, value->key)) {
+            report_unknown(reader, keys, value);
+            continue;
+        }
+        if (value_check_content(reader, value, cursor.keys->rows[cursor.row].kind->nodes,
+                                value->key))
+            found[cursor.index] = value;
+        step(&cursor, keys);
+    }
+    report_missing(reader, keys, map, found);
+    return true;
+}
+
+void keys_fill(struct reader *reader, const struct keys *keys, const struct node *const *found,
+               void *to)
+{
+    for (size_t i = 0; i < keys->count; i++) {
+        const struct key *row = &keys->rows[i];
+
+        if (found[i] != NULL && row->kind->read != NULL)
+            row->kind->read(reader, row, found[i], (char *)to + row->offset);
+    }
+}
+
+void keys_walk(const struct keys *root, void (*visit)(const struct keys *keys, void *context),
+               void *context)
+{
+    const struct keys *tables[TABLES_MAX] = {root};
+    size_t count = 1;
+
+    for (size_t i = 0; i < count; i++) {
+        visit(tables[i], context);
+        for (size_t j = 0; keys_row(tables[i], j) != NULL; j++) {
+            const struct keys *table = keys_row(tables[i], j)->table;
+            size_t known = 0;
+
+            while (known < count && tables[known] != table)
+                known++;
+            if (table == NULL || known < count)
+                continue;
+            assert(count < TABLES_MAX);
+            tables[count++] = table;
+        }
+    }
+}
+
+static void print_table(const struct keys *keys, void *context)
+{
+    struct out *out = context;
+
+    for (size_t i = 0; keys_row(keys, i) != NULL; i++) {
+        const struct key *row = keys_row(keys, i);
+
+        out_format(out, "%s\t%s\t%s\t%s\t%s\n", keys->name, row->name, row->kind->name,
+                   row->required ? "required" : "optional", row->help);
+    }
+}
+
+void keys_print(struct out *out, const struct keys *root)
+{
+    keys_walk(root, print_table, out);
+}

@@ -1,0 +1,57 @@
+#include "policy/load.h"
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "policy/load_files.h"
+#include "policy/load_ics.h"
+#include "policy/read_policy.h"
+
+/* The policy of the file PATH, or NULL where there is nothing to read. */
+static struct policy *load_one(struct arena *arena, struct zone_db *zones, const char *path,
+                               struct diags *diags)
+{
+    struct load_files files;
+    const struct node **trees, *ledger = NULL;
+    struct policy *policy;
+
+    if (!load_files_read(arena, path, diags, &files))
+        return NULL;
+    trees = arena_calloc(arena, files.count, sizeof *trees);
+    for (size_t i = 0; i < files.count; i++) {
+        trees[i] = files.items[i].tree;
+        if (files.items[i].ledger)
+            ledger = trees[i];
+    }
+    policy = read_policy(arena, zones, diags, trees, files.count, ledger, files.complete);
+    policy->ledger = files.ledger;
+    load_ics(arena, zones, policy, diags);
+    return policy;
+}
+
+struct policies *load_policies(struct arena *arena, struct zone_db *zones,
+                               const char *const *paths, size_t count, struct diags *diags)
+{
+    struct policies *policies = arena_alloc(arena, sizeof *policies);
+    struct load_files_paths files = {0};
+    struct map ids;
+
+    for (size_t i = 0; i < count; i++)
+        load_files_expand(arena, paths[i], diags, &files);
+    map_init(&ids, arena);
+    policies->items = arena_calloc(arena, files.count, sizeof *policies->items);
+    for (size_t i = 0; i < files.count; i++) {
+        struct policy *policy = load_one(arena, zones, files.items[i], diags);
+        const struct policy *same;
+
+        if (policy == NULL)
+            continue;
+        policies->items[policies->count++] = policy;
+        same = policy->id == NULL ? NULL : map_add(&ids, policy->id, policy);
+        if (same == NULL)
+            continue;
+        diag_add(diags, DIAG_ID_DUPLICATE_ID, policy->mark, "a second policy '%s'", policy->id);
+        diag_other(diags, same->mark, "the first is here");
+    }
+    diag_sort(diags);
+    return policies;
+}

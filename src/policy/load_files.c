@@ -1,0 +1,294 @@
+#include "policy/load_files.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "base/process.h"
+#include "policy/path.h"
+#include "policy/value.h"
+#include "yaml/tree.h"
+
+#define SUFFIX ".yaml"
+
+static bool is_policy_name(const char *name)
+{
+    size_t length = strlen(name);
+
+    return name[0] != '.' && length > strlen(SUFFIX) &&
+           strcmp(name + length - strlen(SUFFIX), SUFFIX) == 0;
+}
+
+static int compare_paths(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static void add_path(struct arena *arena, struct load_files_paths *paths, const char *path)
+{
+    paths->items = arena_grow(arena, (void *)paths->items, paths->count, &paths->capacity,
+                              sizeof *paths->items);
+    paths->items[paths->count++] = path;
+}
+
+int load_files_list(struct arena *arena, const char *folder, struct load_files_paths *paths)
+{
+    size_t before = paths->count;
+    DIR *stream = opendir(folder);
+    int result;
+
+    if (stream == NULL)
+        return errno;
+    for (;;) {
+        const struct dirent *entry;
+
+        errno = 0;
+        entry = readdir(stream);
+        if (entry == NULL)
+            break;
+        if (is_policy_name(entry->d_name))
+            add_path(arena, paths, path_join(arena, folder, entry->d_name));
+    }
+    result = errno;
+    closedir(stream);
+    if (paths->count > before)
+        qsort(paths->items + before, paths->count - before, sizeof *paths->items,
+              compare_paths);
+    return result;
+}
+
+/* A place in PATH as a whole, which was not read. */
+static struct mark path_mark(struct arena *arena, const char *path)
+{
+    struct source *source = arena_alloc(arena, sizeof *source);
+
+    source->name = strcmp(path, "-") == 0 ? "<stdin>" : path;
+    return (struct mark){.source = source};
+}
+
+void load_files_expand(struct arena *arena, const char *path, struct diags *diags,
+                       struct load_files_paths *paths)
+{
+    size_t before = paths->count;
+    struct stat status;
+    int error;
+
+    if (strcmp(path, "-") == 0 || stat(path, &status) != 0 || !S_ISDIR(status.st_mode)) {
+        add_path(arena, paths, path);
+        return;
+    }
+    error = load_files_list(arena, path, paths);
+    if (error != 0)
+        diag_add(diags, DIAG_ID_UNREADABLE, path_mark(arena, path), "%s", strerror(error));
+    else if (paths->count == before)
+        diag_add(diags, DIAG_ID_UNREADABLE, path_mark(arena, path),
+                 "a folder without any policy (*%s)", SUFFIX);
+}
+
+/* A file that is to be read. */
+struct part {
+    const char *path;
+    struct mark mark; /* where it is included; source NULL: nowhere */
+    const struct part *parent;
+    bool ledger;
+};
+
+struct loader {
+    struct arena *arena;
+    struct diags *diags;
+    struct map seen;     /* device and number of a file -> struct part */
+    struct part **queue; /* what is read or will be */
+    size_t count, capacity;
+};
+
+static struct part *enqueue(struct loader *loader, const char *path, struct mark mark,
+                            const struct part *parent)
+{
+    struct part *part = arena_alloc(loader->arena, sizeof *part);
+
+    *part = (struct part){.path = path, .mark = mark, .parent = parent};
+    loader->queue = arena_grow(loader->arena, loader->queue, loader->count, &loader->capacity,
+                               sizeof *loader->queue);
+    loader->queue[loader->count++] = part;
+    return part;
+}
+
+/* The part that is the same file, or NULL; PART is then known from now on. */
+static const struct part *remember(struct loader *loader, struct part *part)
+{
+    struct stat status;
+
+    if (strncmp(part->path, PATH_GIT, strlen(PATH_GIT)) == 0)
+        return map_add(&loader->seen, part->path, part);
+    if (stat(part->path, &status) != 0)
+        return NULL;
+    return map_add(&loader->seen,
+                   arena_format(loader->arena, "%ju:%ju", (uintmax_t)status.st_dev,
+                                (uintmax_t)status.st_ino),
+                   part);
+}
+
+int load_files_text(struct arena *arena, const char *path, size_t limit, const char **text,
+                    size_t *size, struct fault *fault)
+{
+    char git[] = "git", show[] = "show";
+    char *arguments[] = {git, show, NULL, NULL};
+
+    if (strncmp(path, PATH_GIT, strlen(PATH_GIT)) != 0)
+        return file_read(arena, path, limit, text, size, fault);
+    arguments[2] = arena_copy(arena, path + strlen(PATH_GIT), strlen(path) - strlen(PATH_GIT));
+    if (arguments[2][0] == '-')
+        return fault_set(fault, 0, 0, "is no revision and path (git:REV:PATH)");
+    return process_read(arena, arguments, limit, text, size, fault);
+}
+
+static bool is_ancestor(const struct part *part, const struct part *of)
+{
+    while (of != NULL && of != part)
+        of = of->parent;
+    return of != NULL;
+}
+
+/* The new part, or NULL where it cannot be one. */
+static struct part *include(struct loader *loader, const struct part *parent,
+                            const struct node *item)
+{
+    const char *path = path_beside(loader->arena, parent->path, item->text);
+    const struct part *same;
+    struct part *part;
+
+    if (strcmp(path, "-") == 0) {
+        diag_add(loader->diags, DIAG_ID_BAD_INCLUDE, item->mark,
+                 "standard input cannot be included");
+        return NULL;
+    }
+    /* The main file is among those that can be included twice. */
+    if (loader->seen.count == 0 && strcmp(loader->queue[0]->path, "-") != 0)
+        remember(loader, loader->queue[0]);
+    part = enqueue(loader, path, item->mark, parent);
+    same = remember(loader, part);
+    if (same == NULL)
+        return part;
+    loader->count--;
+    diag_add(loader->diags, DIAG_ID_BAD_INCLUDE, item->mark,
+             is_ancestor(same, parent) ? "this file includes itself"
+                                       : "this file is included twice");
+    if (same->mark.source != NULL)
+        diag_other(loader->diags, same->mark, "it is included here too");
+    return NULL;
+}
+
+static void include_all(struct loader *loader, const struct part *part, const struct node *tree)
+{
+    struct reader reader = {.arena = loader->arena, .diags = loader->diags};
+    const struct node *list = tree->kind == NODE_MAP ? tree_find(tree, "include") : NULL;
+
+    /* A value that is no list is reported with the other keys. */
+    if (list == NULL || list->kind != NODE_LIST)
+        return;
+    for (const struct node *item = list->first; item != NULL; item = item->next)
+        if (value_check_item(&reader, item, "include"))
+            include(loader, part, item);
+}
+
+/* Takes the file of `ledger:` in the main file for a part. */
+static void add_ledger(struct loader *loader, const struct part *main, const struct node *tree,
+                       struct load_files *files)
+{
+    const struct node *item = tree->kind == NODE_MAP ? tree_find(tree, "ledger") : NULL;
+    struct part *part;
+
+    if (item == NULL || item->kind != NODE_SCALAR || item->text[0] == '\0')
+        return;
+    part = include(loader, main, item);
+    if (part == NULL)
+        return;
+    part->ledger = true;
+    files->ledger = part->path;
+}
+
+/* Whether PATH is not there at all, in the folder or the revision. */
+static bool is_missing(struct arena *arena, const char *path)
+{
+    char git[] = "git", parse[] = "rev-parse", verify[] = "--verify", quiet[] = "--quiet";
+    char *arguments[] = {git, parse, verify, quiet, NULL, NULL};
+    struct fault fault;
+    struct stat status;
+    const char *text;
+    size_t size;
+
+    if (strncmp(path, PATH_GIT, strlen(PATH_GIT)) != 0)
+        return stat(path, &status) != 0 && errno == ENOENT;
+    arguments[4] = arena_copy(arena, path + strlen(PATH_GIT), strlen(path) - strlen(PATH_GIT));
+    return process_read(arena, arguments, TREE_SIZE, &text, &size, &fault) != 0;
+}
+
+/* Reads the file of PART; *source is what its marks point to. NULL where there is no tree. */
+static const struct node *read_tree(struct loader *loader, const struct part *part,
+                                    const struct source **to)
+{
+    struct source *source = arena_alloc(loader->arena, sizeof *source);
+    struct fault fault;
+
+    *to = source;
+    *source = *path_mark(loader->arena, part->path).source;
+    if (part->ledger && is_missing(loader->arena, part->path))
+        return NULL;
+    if (load_files_text(loader->arena, part->path, TREE_SIZE, &source->text, &source->size,
+                        &fault) == 0)
+        return tree_read(loader->arena, source, loader->diags);
+    if (part->mark.source != NULL)
+        diag_add(loader->diags, DIAG_ID_BAD_INCLUDE, part->mark, "cannot be included: %s",
+                 fault.text);
+    else
+        diag_add(loader->diags, DIAG_ID_UNREADABLE, path_mark(loader->arena, part->path), "%s",
+                 fault.text);
+    return NULL;
+}
+
+static void add_tree(struct arena *arena, struct load_files *files, const struct source *source,
+                     const struct node *tree, bool ledger)
+{
+    struct load_files_tree *item;
+
+    files->items =
+        arena_grow(arena, files->items, files->count, &files->capacity, sizeof *files->items);
+    item = &files->items[files->count++];
+    item->source = source;
+    item->tree = tree;
+    item->ledger = ledger;
+}
+
+bool load_files_read(struct arena *arena, const char *path, struct diags *diags,
+                     struct load_files *files)
+{
+    struct loader loader = {.arena = arena, .diags = diags};
+    size_t errors = diags->errors;
+
+    *files = (struct load_files){0};
+    map_init(&loader.seen, arena);
+    enqueue(&loader, path, (struct mark){0}, NULL);
+    for (size_t i = 0; i < loader.count; i++) {
+        const struct source *source;
+        const struct node *tree = read_tree(&loader, loader.queue[i], &source);
+
+        if (tree == NULL && i == 0)
+            return false;
+        if (tree == NULL)
+            continue;
+        add_tree(arena, files, source, tree, loader.queue[i]->ledger);
+        if (i == 0)
+            add_ledger(&loader, loader.queue[i], tree, files);
+        if (!loader.queue[i]->ledger)
+            include_all(&loader, loader.queue[i], tree);
+    }
+    files->complete = diags->errors == errors;
+    return true;
+}

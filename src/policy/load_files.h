@@ -1,0 +1,61 @@
+/*
+ * load_files: the files that a policy is made of, as trees.
+ */
+#ifndef POLICY_LOAD_FILES_H
+#define POLICY_LOAD_FILES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+
+struct arena;
+struct fault;
+struct node;
+
+/* A list of paths that grows. */
+struct load_files_paths {
+    const char **items;
+    size_t count, capacity;
+};
+
+/*
+ * Adds the *.yaml in FOLDER to PATHS, in the order of their bytes. Returns 0, or the errno of
+ * what went wrong.
+ */
+int load_files_list(struct arena *arena, const char *folder, struct load_files_paths *paths);
+
+/* Adds PATH, or what is in it if it is a folder, to PATHS; a folder without a policy is an
+ * error. */
+void load_files_expand(struct arena *arena, const char *path, struct diags *diags,
+                       struct load_files_paths *paths);
+
+/*
+ * Reads PATH, a file or a revision of one in git ("git:REV:PATH"), of at most LIMIT bytes. 0,
+ * or -1 with *fault.
+ */
+int load_files_text(struct arena *arena, const char *path, size_t limit, const char **text,
+                    size_t *size, struct fault *fault);
+
+/* The files of one policy: the main one first, then those that are included. */
+struct load_files {
+    struct load_files_tree {
+        const struct source *source;
+        const struct node *tree;
+        bool ledger; /* it is the file of `ledger:` */
+    } * items;
+    size_t count, capacity;
+    const char *ledger; /* path of the file of `ledger:`, or NULL */
+    bool complete;      /* no error came up, so that nothing is missing */
+};
+
+/*
+ * Reads the policy file PATH and all that it includes, each file once, and the file of its
+ * `ledger:`, which may be missing: then nothing has been noted yet. False when
+ * there is no tree of the main file. All that is wrong is added to DIAGS, for an included file
+ * at the place where it is named.
+ */
+bool load_files_read(struct arena *arena, const char *path, struct diags *diags,
+                     struct load_files *files);
+
+#endif

@@ -1,0 +1,280 @@
+/*
+ * policy: the model: what a policy file says, as data.
+ *
+ * Everything is in the arena that the policies were read into and is not
+ * changed afterwards. References between parts (a window's class) are resolved
+ * pointers. Each part keeps the mark of its id for messages. Strings are UTF-8
+ * and, where they are not ids, may have line ends in them.
+ */
+#ifndef POLICY_POLICY_H
+#define POLICY_POLICY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "policy/cap.h"
+#include "policy/template.h"
+#include "recur/phrase.h"
+#include "recur/series.h"
+#include "time/duration.h"
+#include "time/instant.h"
+#include "time/wall.h"
+#include "time/zone.h"
+
+#define POLICY_ID_MAX 100 /* bytes of an id of a policy, window, class, freeze or channel */
+
+/* What stands for the window in the ids of emergencies; no window has this id. */
+#define POLICY_EMERGENCY "emergency"
+
+/* Ascending: a later one is worse. */
+enum impact { IMPACT_NONE, IMPACT_REDUCED_REDUNDANCY, IMPACT_DEGRADED, IMPACT_OUTAGE };
+
+/* The words for the enumerations of the model, in their order; NULL ends each list. */
+extern const char *const policy_impacts[];
+extern const char *const policy_notices[]; /* those that are one word or two */
+extern const char *const policy_weeks[];
+extern const char *const policy_thens[];
+extern const char *const policy_changes[];
+extern const char *const policy_outcomes[];
+
+enum notice_kind {
+    NOTICE_NONE,         /* none */
+    NOTICE_BEFORE_START, /* before start: told at any time before it begins */
+    NOTICE_AT_ONCE,      /* at once: told as soon as it is known (delays) */
+    NOTICE_DURATION,     /* 1 month, 72h */
+    NOTICE_BUSINESS_DAYS /* 5 business days */
+};
+
+struct notice {
+    enum notice_kind kind;
+    struct duration duration;
+    int business_days;
+};
+
+struct channel {
+    const char *id;
+    const char *address;
+    struct mark mark;
+};
+
+/* Who reschedules, and under which conditions; given: whether the policy says anything. */
+struct reschedule {
+    bool given;
+    struct mark mark;
+    bool has_request, has_within;
+    struct duration request; /* how long before the start it must be asked for */
+    struct notice notice;    /* how long before the new start users are told */
+    int times;               /* how often at most; 0: no limit */
+    struct duration within;  /* how far from the original start at most */
+    bool guaranteed;         /* a request that fits is granted (default) or only considered */
+    bool alternative;        /* a new date has to be named */
+};
+
+/* What subscribers of one kind get: `work: {main: ..., feature: ...}`. */
+struct work {
+    const char *audience;
+    const char *text;
+    struct mark mark;
+};
+
+struct class
+{
+    const char *id;
+    struct mark mark;
+    const char *title;       /* or NULL */
+    const char *description; /* or NULL */
+    enum impact impact;
+    struct duration downtime; /* expected; zero: none given */
+    bool has_downtime;
+    struct notice notice;
+    struct mark notice_mark;
+    struct notice delay_notice; /* when a window is extended */
+    bool emergency;             /* may happen outside every window */
+    bool never_postpone;        /* may come forward, never be put off */
+    struct mark postpone_mark;
+    bool mandatory; /* may be moved, never dropped */
+    bool shared;    /* touches several users at once */
+    const struct channel *
+        *channels; /* where it is announced; none given: all of the policy's */
+    size_t channel_count;
+    struct work *work;
+    size_t work_count;
+    struct reschedule by_user, by_provider;
+    int skip_limit; /* skipped occurrences in a row that are allowed; 0: none stated */
+    struct cap_list at_most;  /* how much of it there is at most */
+    struct cap_list at_least; /* and at least, whatever freezes do */
+    const char *skip_warning; /* what happens beyond, or NULL */
+};
+
+/* How an occurrence ends. */
+enum end_kind {
+    END_CLOCK,   /* the first such time of day after the start */
+    END_WEEKDAY, /* the first such weekday and time after the start */
+    END_WALL,    /* a date and time (only for explicit dates) */
+    END_DURATION /* calendar part on the wall, then the elapsed part */
+};
+
+struct end {
+    enum end_kind kind;
+    int32_t
+        second; /* END_CLOCK, END_WEEKDAY: time of day, 86400 is midnight at the day's end */
+    uint8_t weekday;  /* END_WEEKDAY */
+    struct wall wall; /* END_WALL */
+    struct duration duration;
+    struct mark mark;
+};
+
+/* An entry of `dates:` or `also:` with what it says differently from its window. */
+struct dated {
+    struct mark mark;
+    struct wall start;
+    bool has_start;               /* false: whole days, from 00:00 */
+    const struct end *end;        /* or NULL: the window's */
+    const struct class **classes; /* or NULL: the window's */
+    size_t class_count;
+    const char *title; /* or NULL */
+};
+
+/* How often: what windows and recurring freezes share. */
+struct timing {
+    struct mark mark;    /* of `every:`, `rrule:` or `dates:` */
+    const char *written; /* the phrase or rule as the user wrote it, or NULL for dates */
+    bool from_phrase;
+    const struct phrase *phrase; /* the rule, from either; NULL for dates */
+    struct series series;
+    bool has_first;
+    struct dated *dated; /* the entries that series.dates[].entry counts */
+    size_t dated_count;
+    int32_t start; /* time of day of the rule's dates */
+    bool has_start;
+    struct end end;
+    bool times_of_day; /* one day can have several occurrences: ids carry the time */
+};
+
+/* Hours in which no work should lie: an entry of `protected:`. */
+struct hours {
+    struct mark mark;
+    const char *title; /* or NULL */
+    struct timing timing;
+};
+
+struct window {
+    const char *id;
+    struct mark mark;
+    const char *title;       /* or NULL */
+    const char *description; /* or NULL */
+    const struct policy *policy;
+    const struct zone *zone;
+    const struct class *
+        *classes; /* at least one; the first is the one that is printed where there is
+                     room for one; several: it is not yet known which */
+    size_t class_count;
+    struct timing timing;
+    const char *keep_apart; /* windows with the same word here are never open at once, or NULL */
+    struct mark keep_apart_mark;
+    bool skip_gap;          /* gap: skip */
+    struct duration cutoff; /* nothing new is started so long before the end */
+};
+
+enum freeze_then { FREEZE_SKIP, FREEZE_NEXT, FREEZE_BEFORE, FREEZE_AFTER };
+
+struct freeze {
+    const char *id;
+    struct mark mark;
+    const char *title; /* or NULL */
+    const struct policy *policy;
+    const struct zone *zone;
+    struct wall from, to; /* one-off: [from, to) on the wall of the zone */
+    bool one_off;
+    struct timing timing; /* recurring */
+    bool recurring;
+    const char *ics; /* path of an .ics file, or NULL */
+    struct mark ics_mark;
+    struct window *events; /* what is in it, as windows without classes */
+    size_t event_count;
+    bool holidays; /* its days are no business days */
+    bool lists_blocked, lists_allowed;
+    const struct class **classes; /* blocked or allowed */
+    size_t class_count;
+    enum freeze_then then;
+};
+
+enum change_kind {
+    CHANGE_ANNOUNCED,
+    CHANGE_MOVED,
+    CHANGE_CANCELLED,
+    CHANGE_EXTENDED,
+    CHANGE_EMERGENCY,
+    CHANGE_ACTUAL
+};
+
+struct change {
+    enum change_kind kind;
+    struct mark mark;
+    const char *id;              /* the occurrence's; for an emergency its start as written */
+    const struct window *window; /* NULL for an emergency */
+    struct wall original;        /* the original start */
+    const struct class *class;   /* emergency */
+    bool has_at;
+    instant at;        /* when it was decided or done */
+    struct wall start; /* moved: to; emergency, actual: start */
+    bool has_start;
+    struct end end; /* moved, extended, emergency, actual: the new end */
+    bool has_end;
+    bool by_user;        /* by: user (default provider) */
+    const char *reason;  /* or NULL */
+    const char *title;   /* or NULL */
+    const char *outcome; /* actual: done | partly | not-done; or NULL */
+};
+
+struct policy {
+    const char *id;
+    struct mark mark;
+    const char *title, *description, *contact; /* each or NULL */
+    const struct zone *zone;
+    int week_start; /* enum weekday */
+    enum phrase_weeks weeks;
+    const char *templates[TEMPLATE_KINDS]; /* texts of notices; NULL: the usual one */
+    struct channel *channels;
+    size_t channel_count;
+    struct class *classes;
+    size_t class_count;
+    struct window *windows;
+    size_t window_count;
+    struct freeze *freezes;
+    size_t freeze_count;
+    struct change *changes;
+    size_t change_count;
+    const char *ledger; /* path of the file that new changes are appended to, or NULL */
+    struct hours *protected_hours;
+    size_t protected_count;
+    struct map channels_by_id, classes_by_id, windows_by_id;
+};
+
+/* All policies of one run. */
+struct policies {
+    const struct policy **items; /* in the order they were named */
+    size_t count;
+};
+
+const char *policy_impact_name(enum impact impact);
+const char *policy_change_name(enum change_kind kind);
+
+/* The class, window or channel with this id in POLICY, or NULL. */
+const struct class *policy_find_class(const struct policy *policy, const char *id);
+const struct window *policy_find_window(const struct policy *policy, const char *id);
+const struct channel *policy_find_channel(const struct policy *policy, const char *id);
+
+#define POLICY_OCCURRENCE_ID (POLICY_ID_MAX + 32)
+
+/*
+ * The id of the occurrence that WINDOW's series has at START: "monthly@2026-12-26", with
+ * "T22:00" where a day can have several; a string.
+ */
+void policy_occurrence_id(const struct window *window, struct wall start,
+                          char id[POLICY_OCCURRENCE_ID]);
+
+#endif

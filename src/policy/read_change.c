@@ -1,0 +1,382 @@
+#include "policy/read_change.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/out.h"
+#include "policy/policy.h"
+#include "policy/refs.h"
+#include "policy/value.h"
+#include "policy/when.h"
+#include "recur/series.h"
+#include "time/moment.h"
+#include "time/stamp.h"
+#include "yaml/tree.h"
+
+static const char *const sides[] = {"provider", "user", NULL};
+
+/* The first rows are the kinds of changes, as enum change_kind counts them. */
+enum {
+    AT = CHANGE_ACTUAL + 1,
+    BY,
+    REASON,
+    TITLE,
+    TO,
+    START,
+    END,
+    DURATION,
+    CLASS,
+    OUTCOME,
+    ROWS
+};
+
+static const struct key rows[ROWS] = {
+    [CHANGE_ANNOUNCED] = {"announced", &value_occurrence,
+                          .help = "The occurrence that users were told of."},
+    [CHANGE_MOVED] = {"moved", &value_occurrence, .help = "The occurrence that was moved."},
+    [CHANGE_CANCELLED] = {"cancelled", &value_occurrence,
+                          .help = "The occurrence that was called off."},
+    [CHANGE_EXTENDED] = {"extended", &value_occurrence,
+                         .help = "The occurrence that takes longer."},
+    [CHANGE_EMERGENCY] = {"emergency", &when_wall,
+                          .help = "When work outside every window starts."},
+    [CHANGE_ACTUAL] = {"actual", &value_occurrence,
+                       .help = "The occurrence whose real course is noted."},
+    [AT] = {"at", &when_moment, .help = "When it was decided or done."},
+    [BY] = {"by", &value_flag, .help = "Who wanted it: provider (default) or user.",
+            .offset = offsetof(struct change, by_user), .words = sides},
+    [REASON] = {"reason", &value_text, .help = "Why.",
+                .offset = offsetof(struct change, reason)},
+    [TITLE] = {"title", &value_text, .help = "What people call it.",
+               .offset = offsetof(struct change, title)},
+    [TO] = {"to", &when_wall, .help = "Where it was moved to: a date, or date and time."},
+    [START] = {"start", &when_wall, .help = "When it really started."},
+    [END] = {"end", &when_end, .help = "The new or real end."},
+    [DURATION] = {"duration", &when_length, .help = "The whole duration, instead of an end."},
+    [CLASS] = {"class", &value_reference, .help = "The class of the emergency."},
+    [OUTCOME] = {"outcome", &value_name, .help = "What came of it.",
+                 .offset = offsetof(struct change, outcome), .words = policy_outcomes},
+};
+const struct keys read_change_keys = {"change", rows, ROWS, NULL};
+
+#define KIND(kind) (1u << (kind))
+#define ANY_KIND   (KIND(CHANGE_ACTUAL + 1) - 1)
+#define LENGTHS                                                                                \
+    (KIND(CHANGE_MOVED) | KIND(CHANGE_EXTENDED) | KIND(CHANGE_EMERGENCY) | KIND(CHANGE_ACTUAL))
+
+/* The kinds of changes that a key goes with, and those that need it. */
+static const struct {
+    unsigned allowed, needed;
+} uses[ROWS] = {
+    [AT] = {ANY_KIND, ANY_KIND & ~KIND(CHANGE_ACTUAL)},
+    [BY] = {ANY_KIND, 0},
+    [REASON] = {ANY_KIND, 0},
+    [TITLE] = {ANY_KIND, 0},
+    [TO] = {KIND(CHANGE_MOVED), KIND(CHANGE_MOVED)},
+    [START] = {KIND(CHANGE_ACTUAL), 0},
+    [END] = {LENGTHS, 0},
+    [DURATION] = {LENGTHS, 0},
+    [CLASS] = {KIND(CHANGE_EMERGENCY), KIND(CHANGE_EMERGENCY)},
+    [OUTCOME] = {KIND(CHANGE_ACTUAL), 0},
+};
+
+/* The node that says what kind of change it is; NULL where none or several do. */
+static const struct node *find_kind(struct reader *reader, const struct node *map,
+                                    const struct node *const *found, bool complete,
+                                    enum change_kind *kind)
+{
+    const struct node *chosen = NULL;
+
+    for (int i = CHANGE_ANNOUNCED; i <= CHANGE_ACTUAL; i++) {
+        if (found[i] == NULL)
+            continue;
+        if (chosen != NULL) {
+            value_report_beside(reader, chosen, found[i],
+                                "write each change as an entry of its own");
+            return NULL;
+        }
+        chosen = found[i];
+        *kind = (enum change_kind)i;
+    }
+    if (chosen == NULL && complete) {
+        diag_add(reader->diags, DIAG_ID_MISSING_KEY, map->mark, "nothing says what changed");
+        diag_hint(reader->diags, "one of 'announced', 'moved', 'cancelled', 'extended', "
+                                 "'emergency' and 'actual' is needed");
+    }
+    return chosen;
+}
+
+static void check_keys(struct reader *reader, const struct node *map,
+                       const struct node *const *found, bool complete, enum change_kind kind)
+{
+    const char *name = policy_change_name(kind);
+
+    for (size_t i = AT; i < ROWS; i++) {
+        if (found[i] != NULL && (uses[i].allowed & KIND(kind)) == 0)
+            diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, found[i]->key_mark,
+                     "'%s' does not go with '%s'", rows[i].name, name);
+        if (found[i] == NULL && complete && (uses[i].needed & KIND(kind)) != 0)
+            diag_add(reader->diags, DIAG_ID_MISSING_KEY, map->mark, "'%s' needs '%s'", name,
+                     rows[i].name);
+    }
+    if (complete && found[END] == NULL && found[DURATION] == NULL &&
+        (kind == CHANGE_EXTENDED || kind == CHANGE_EMERGENCY))
+        diag_add(reader->diags, DIAG_ID_MISSING_KEY, map->mark,
+                 "'%s' needs 'end' or 'duration'", name);
+}
+
+/* Where the window of an occurrence's id ends: the last '@'. */
+static size_t id_length(const char *id)
+{
+    const char *at = strrchr(id, '@');
+
+    return at == NULL ? strlen(id) : (size_t)(at - id);
+}
+
+/* The date in WINDOW@DATE or WINDOW@DATETHH:MM, reported if it is none. */
+static bool read_date(struct reader *reader, const struct node *node, struct wall *wall,
+                      bool *has_time)
+{
+    size_t at = id_length(node->text) + 1;
+    const char *date = node->text + at;
+    struct fault fault;
+
+    /* What dates can have elsewhere, weekdays and blanks, ids have not. */
+    if (strspn(date, "0123456789-:T") != strlen(date)) {
+        diag_add(reader->diags, DIAG_ID_BAD_VALUE, tree_mark_in(node, at, strlen(date)),
+                 "'%s' is no date as an id has it", value_shown(reader, date));
+        diag_hint(reader->diags, "write WINDOW@2026-12-26, or WINDOW@2026-12-26T22:00 where a "
+                                 "day has several");
+        return false;
+    }
+    if (moment_parse_wall(date, wall, has_time, &fault) == 0)
+        return true;
+    fault.at += at;
+    value_fault(reader, DIAG_ID_BAD_DATE, node, &fault);
+    return false;
+}
+
+static const struct window *find_window(struct reader *reader, const struct node *node)
+{
+    size_t length = id_length(node->text);
+    const char *id = arena_copy(reader->arena, node->text, length);
+    const struct window *window = policy_find_window(reader->policy, id);
+
+    if (window == NULL && strcmp(id, POLICY_EMERGENCY) == 0) {
+        diag_add(reader->diags, DIAG_ID_UNKNOWN_WINDOW, tree_mark_in(node, 0, length),
+                 "an emergency is in no window");
+        diag_hint(reader->diags, "write what changed into its own entry");
+        return NULL;
+    }
+    if (window == NULL) {
+        refs_unknown(reader, DIAG_ID_UNKNOWN_WINDOW, tree_mark_in(node, 0, length), "window",
+                     id, &reader->policy->windows_by_id);
+        return NULL;
+    }
+    if (node->text[length] != '\0')
+        return window;
+    diag_add(reader->diags, DIAG_ID_BAD_VALUE, node->mark, "which occurrence of '%s'?", id);
+    diag_hint(reader->diags, "write the day on which it starts: %s@2026-12-26", id);
+    return NULL;
+}
+
+/* The most dates that are gone through to find one for a hint. */
+#define LOOK_BACK 5000
+
+/* The last date of the series before WALL that can be found with little work. */
+static bool find_before(const struct series *series, struct wall wall, struct wall *before)
+{
+    for (int days = 1; days <= 10000; days *= 10) {
+        struct wall from = {.day = wall.day - days};
+        struct series_iter iter;
+        struct wall at;
+        uint32_t entry;
+        int found = 0;
+
+        series_open(&iter, series, from);
+        while (found < LOOK_BACK && series_next(&iter, &at, &entry) &&
+               wall_compare(at, wall) < 0) {
+            *before = at;
+            found++;
+        }
+        if (found > 0)
+            return found < LOOK_BACK;
+    }
+    return false;
+}
+
+static void hint_nearest(struct reader *reader, const struct window *window, struct wall wall)
+{
+    const struct series *series = &window->timing.series;
+    char before[POLICY_OCCURRENCE_ID] = "", after[POLICY_OCCURRENCE_ID] = "";
+    struct series_iter iter;
+    struct wall at;
+    uint32_t entry;
+
+    if (!value_wants_hints(reader))
+        return;
+    if (find_before(series, wall, &at))
+        policy_occurrence_id(window, at, before);
+    series_open(&iter, series, wall);
+    if (series_next(&iter, &at, &entry))
+        policy_occurrence_id(window, at, after);
+    if (before[0] != '\0' && after[0] != '\0')
+        diag_hint(reader->diags, "the nearest are %s and %s", before, after);
+    else if (before[0] != '\0' || after[0] != '\0')
+        diag_hint(reader->diags, "the nearest is %s%s", before, after);
+}
+
+/* Finds the occurrence at WALL, by its day alone where that is enough. */
+static bool find_occurrence(struct reader *reader, const struct node *node,
+                            const struct window *window, struct wall wall, bool has_time,
+                            struct wall *start)
+{
+    struct series_iter iter;
+    struct wall found, second;
+    uint32_t entry;
+
+    series_open(&iter, &window->timing.series, wall);
+    if (!series_next(&iter, &found, &entry) || found.day != wall.day ||
+        (has_time && found.second != wall.second)) {
+        diag_add(reader->diags, DIAG_ID_UNKNOWN_OCCURRENCE, node->mark,
+                 "'%s' has no occurrence then", window->id);
+        hint_nearest(reader, window, wall);
+        return false;
+    }
+    if (!has_time && series_next(&iter, &second, &entry) && second.day == wall.day) {
+        char id[POLICY_OCCURRENCE_ID], other[POLICY_OCCURRENCE_ID];
+
+        policy_occurrence_id(window, found, id);
+        policy_occurrence_id(window, second, other);
+        diag_add(reader->diags, DIAG_ID_UNKNOWN_OCCURRENCE, node->mark,
+                 "'%s' has several occurrences on that day", window->id);
+        diag_hint(reader->diags, "write its time too, such as %s or %s", id, other);
+        return false;
+    }
+    *start = found;
+    return true;
+}
+
+/* The occurrence that NODE names. */
+static void read_occurrence(struct reader *reader, const struct node *node,
+                            struct change *change)
+{
+    const struct window *window = find_window(reader, node);
+    char id[POLICY_OCCURRENCE_ID];
+    struct wall wall;
+    bool has_time;
+
+    if (window == NULL || !read_date(reader, node, &wall, &has_time))
+        return;
+    change->window = window;
+    if (!reader->usable[window - reader->policy->windows] ||
+        !find_occurrence(reader, node, window, wall, has_time, &change->original))
+        return;
+    policy_occurrence_id(window, change->original, id);
+    change->id = arena_copy(reader->arena, id, strlen(id));
+}
+
+static void read_emergency(struct reader *reader, const struct node *node, struct map *seen,
+                           struct change *change)
+{
+    const struct node *same;
+    struct out out;
+    char key[64];
+    bool has_time;
+
+    if (!when_read_wall(reader, node, &change->start, &has_time))
+        return;
+    if (!has_time) {
+        diag_add(reader->diags, DIAG_ID_BAD_TIME, node->mark,
+                 "an emergency needs a time of day");
+        diag_hint(reader->diags, "write '%s 14:00'", value_shown(reader, node->text));
+        return;
+    }
+    change->has_start = true;
+    change->original = change->start;
+    out_buffer(&out, key, sizeof key);
+    stamp_wall(&out, change->start);
+    same = map_add(seen, arena_copy(reader->arena, key, out.length), (void *)node);
+    if (same == NULL)
+        return;
+    diag_add(reader->diags, DIAG_ID_DUPLICATE_DATE, node->mark,
+             "two emergencies start at this time");
+    diag_other(reader->diags, same->mark, "the first is here");
+    diag_hint(reader->diags, "make them one entry, or write when each really started");
+}
+
+/* A date and time, or of ORIGINAL the day or the time that is not given. */
+static bool read_start(struct reader *reader, const struct node *node, struct wall original,
+                       struct change *change)
+{
+    struct fault fault;
+    bool has_time;
+
+    if (strchr(node->text, '-') == NULL) {
+        if (moment_parse_clock(node->text, false, &original.second, &fault) != 0) {
+            value_fault(reader, DIAG_ID_BAD_TIME, node, &fault);
+            return false;
+        }
+        change->start = original;
+    } else if (!when_read_wall(reader, node, &change->start, &has_time)) {
+        return false;
+    } else if (!has_time) {
+        change->start.second = original.second;
+    }
+    change->has_start = true;
+    return true;
+}
+
+static void read_times(struct reader *reader, const struct node *const *found,
+                       struct change *change)
+{
+    const struct node *start = found[TO] != NULL ? found[TO] : found[START];
+    struct wall from = change->original;
+
+    if (found[AT] != NULL)
+        change->has_at = when_read_moment(reader, found[AT], reader->policy->zone, &change->at);
+    if (start != NULL && !read_start(reader, start, change->original, change))
+        return;
+    if (change->has_start)
+        from = change->start;
+    if (found[END] != NULL || found[DURATION] != NULL)
+        change->has_end =
+            when_read_end(reader, found[END], found[DURATION], &from, &change->end);
+}
+
+static void read_one(struct reader *reader, const struct node *map, struct map *emergencies)
+{
+    struct policy *policy = reader->policy;
+    struct change *change = &policy->changes[policy->change_count];
+    const struct node *found[KEYS_MAX], *node;
+    size_t errors = reader->diags->errors;
+    bool complete;
+
+    if (!keys_match(reader, &read_change_keys, map, found))
+        return;
+    complete = reader->diags->errors == errors;
+    /* Every end is after this, until it is known when the occurrence is. */
+    *change = (struct change){.original = {.day = DAY_MIN}};
+    node = find_kind(reader, map, found, complete, &change->kind);
+    if (node == NULL)
+        return;
+    change->mark = node->mark;
+    change->id = node->text;
+    check_keys(reader, map, found, complete, change->kind);
+    keys_fill(reader, &read_change_keys, found, change);
+    if (change->kind == CHANGE_EMERGENCY)
+        read_emergency(reader, node, emergencies, change);
+    else
+        read_occurrence(reader, node, change);
+    if (found[CLASS] != NULL)
+        change->class = refs_class(reader, found[CLASS]);
+    read_times(reader, found, change);
+    policy->change_count++;
+}
+
+void read_change_all(struct reader *reader, const struct node *changes, struct map *emergencies)
+{
+    for (const struct node *item = changes->first; item != NULL; item = item->next)
+        read_one(reader, item, emergencies);
+}

@@ -1,0 +1,234 @@
+#include "policy/read_class.h"
+
+#include "base/arena.h"
+#include "policy/policy.h"
+#include "policy/refs.h"
+#include "policy/value.h"
+#include "yaml/tree.h"
+
+#define COUNT_MAX 1000
+
+static const char *const postpones[] = {"allowed", "never", NULL};
+static const char *const scopes[] = {"single", "shared", NULL};
+
+enum { REQUEST, RS_NOTICE, TIMES, WITHIN, GUARANTEED, ALTERNATIVE, TERMS_ROWS };
+
+static const struct key terms_rows[TERMS_ROWS] = {
+    [REQUEST] = {"request", &value_duration,
+                 .help = "How long before the start a new date has to be asked for.",
+                 .offset = offsetof(struct reschedule, request)},
+    [RS_NOTICE] = {"notice", &value_notice,
+                   .help = "How long before the new start users are told.",
+                   .offset = offsetof(struct reschedule, notice)},
+    [TIMES] = {"times", &value_number, .help = "How often one occurrence can be moved.",
+               .offset = offsetof(struct reschedule, times), .least = 1, .most = COUNT_MAX},
+    [WITHIN] = {"within", &value_duration,
+                .help = "How far from the original start the new one can be.",
+                .offset = offsetof(struct reschedule, within)},
+    [GUARANTEED] =
+        {"guaranteed", &value_flag,
+         .help = "Whether a request in time is granted (true, the default) or considered.",
+         .offset = offsetof(struct reschedule, guaranteed), .words = value_booleans},
+    [ALTERNATIVE] = {"alternative", &value_flag, .help = "Whether a new date has to be named.",
+                     .offset = offsetof(struct reschedule, alternative),
+                     .words = value_booleans},
+};
+static const struct keys terms_keys = {"reschedule side", terms_rows, TERMS_ROWS, NULL};
+
+enum { BY_USER, BY_PROVIDER, RESCHEDULE_ROWS };
+
+static const struct key reschedule_rows[RESCHEDULE_ROWS] = {
+    [BY_USER] = {"user", &value_map,
+                 .help = "The conditions under which a user can ask for it.",
+                 .table = &terms_keys},
+    [BY_PROVIDER] = {"provider", &value_map,
+                     .help = "The conditions under which the provider can do it.",
+                     .table = &terms_keys},
+};
+static const struct keys reschedule_keys = {"reschedule", reschedule_rows, RESCHEDULE_ROWS,
+                                            NULL};
+
+enum {
+    TITLE,
+    DESCRIPTION,
+    IMPACT,
+    DOWNTIME,
+    NOTICE,
+    DELAY_NOTICE,
+    EMERGENCY,
+    POSTPONE,
+    MANDATORY,
+    SCOPE,
+    CHANNELS,
+    WORK,
+    AT_MOST,
+    AT_LEAST,
+    SKIP_LIMIT,
+    SKIP_WARNING,
+    RESCHEDULE,
+    CLASS_ROWS
+};
+
+static const struct key class_rows[CLASS_ROWS] = {
+    [TITLE] = {"title", &value_text, .help = "What people call this kind of maintenance.",
+               .offset = offsetof(struct class, title)},
+    [DESCRIPTION] = {"description", &value_text, .help = "What is done, in a few sentences.",
+                     .offset = offsetof(struct class, description)},
+    [IMPACT] = {"impact", &value_word, .help = "What users notice (default outage, the worst).",
+                .offset = offsetof(struct class, impact), .words = policy_impacts},
+    [DOWNTIME] = {"downtime", &value_duration,
+                  .help = "The downtime that is expected inside a window.",
+                  .offset = offsetof(struct class, downtime)},
+    [NOTICE] = {"notice", &value_notice,
+                .help = "How long before the start users are told (default none).",
+                .offset = offsetof(struct class, notice)},
+    [DELAY_NOTICE] = {"delay-notice", &value_notice,
+                      .help = "When users are told of a delay (default at once).",
+                      .offset = offsetof(struct class, delay_notice)},
+    [EMERGENCY] = {"emergency", &value_flag,
+                   .help = "Whether it may happen outside every window.",
+                   .offset = offsetof(struct class, emergency), .words = value_booleans},
+    [POSTPONE] = {"postpone", &value_flag,
+                  .help = "With never it may be brought forward, but not put off.",
+                  .offset = offsetof(struct class, never_postpone), .words = postpones},
+    [MANDATORY] = {"mandatory", &value_flag,
+                   .help = "Whether it may be moved, but never dropped.",
+                   .offset = offsetof(struct class, mandatory), .words = value_booleans},
+    [SCOPE] = {"scope", &value_flag, .help = "With shared it touches several users at once.",
+               .offset = offsetof(struct class, shared), .words = scopes},
+    [CHANNELS] = {"channels", &value_references,
+                  .help =
+                      "Where it is announced (default: through all channels of the policy)."},
+    [WORK] = {"work", &value_named_texts,
+              .help = "For each kind of subscriber, the work that is done."},
+    [AT_MOST] = {"at-most", &cap_one_or_more,
+                 .help = "How much of it there is at most: 2 per month, 4h per week.",
+                 .offset = offsetof(struct class, at_most)},
+    [AT_LEAST] = {"at-least", &cap_one_or_more,
+                  .help = "How much of it freezes and changes have to leave: 1 per quarter.",
+                  .offset = offsetof(struct class, at_least)},
+    [SKIP_LIMIT] = {"skip-limit", &value_number,
+                    .help = "How many occurrences in a row a user may skip.",
+                    .offset = offsetof(struct class, skip_limit), .least = 1,
+                    .most = COUNT_MAX},
+    [SKIP_WARNING] = {"skip-warning", &value_text,
+                      .help = "What follows where more are skipped.",
+                      .offset = offsetof(struct class, skip_warning)},
+    [RESCHEDULE] = {"reschedule", &value_map,
+                    .help = "Who can have an occurrence moved, and how.",
+                    .table = &reschedule_keys},
+};
+const struct keys read_class_keys = {"class", class_rows, CLASS_ROWS, NULL};
+
+static void read_terms(struct reader *reader, const struct node *map, struct reschedule *terms)
+{
+    const struct node *found[KEYS_MAX];
+
+    if (!keys_match(reader, &terms_keys, map, found))
+        return;
+    terms->given = true;
+    terms->mark = map->key_mark;
+    terms->has_request = found[REQUEST] != NULL;
+    terms->has_within = found[WITHIN] != NULL;
+    keys_fill(reader, &terms_keys, found, terms);
+}
+
+static void read_reschedule(struct reader *reader, const struct node *map, struct class *class)
+{
+    const struct node *found[KEYS_MAX];
+
+    if (!keys_match(reader, &reschedule_keys, map, found))
+        return;
+    if (found[BY_USER] != NULL)
+        read_terms(reader, found[BY_USER], &class->by_user);
+    if (found[BY_PROVIDER] != NULL)
+        read_terms(reader, found[BY_PROVIDER], &class->by_provider);
+}
+
+static void read_work(struct reader *reader, const struct node *map, struct class *class)
+{
+    size_t count = 0;
+
+    for (const struct node *item = map->first; item != NULL; item = item->next)
+        count++;
+    class->work = arena_calloc(reader->arena, count, sizeof *class->work);
+    for (const struct node *item = map->first; item != NULL; item = item->next) {
+        if (keys_ignored(item->key))
+            continue;
+        value_check_id(reader, item->key, item->key_mark);
+        if (value_check_content(reader, item, KEYS_TEXT, item->key))
+            class->work[class->work_count++] =
+                (struct work){.audience = item->key, .text = item->text, .mark = item->mark};
+    }
+}
+
+static void read_class(struct reader *reader, const struct node *map, struct class *class)
+{
+    const struct node *found[KEYS_MAX];
+
+    *class = (struct class){
+        .id = map->key,
+        .mark = map->key_mark,
+        .impact = IMPACT_OUTAGE,
+        .delay_notice = {.kind = NOTICE_AT_ONCE},
+        .by_user = {.guaranteed = true},
+        .by_provider = {.guaranteed = true},
+    };
+    if (!keys_match(reader, &read_class_keys, map, found))
+        return;
+    keys_fill(reader, &read_class_keys, found, class);
+    class->has_downtime = found[DOWNTIME] != NULL;
+    if (found[NOTICE] != NULL)
+        class->notice_mark = found[NOTICE]->key_mark;
+    if (found[POSTPONE] != NULL)
+        class->postpone_mark = found[POSTPONE]->key_mark;
+    if (found[CHANNELS] != NULL)
+        refs_channels(reader, found[CHANNELS], "channels", &class->channels,
+                      &class->channel_count);
+    if (found[WORK] != NULL)
+        read_work(reader, found[WORK], class);
+    if (found[RESCHEDULE] != NULL)
+        read_reschedule(reader, found[RESCHEDULE], class);
+}
+
+void read_class_channels(struct reader *reader, const struct node *channels)
+{
+    struct policy *policy = reader->policy;
+
+    for (const struct node *item = channels->first; item != NULL; item = item->next) {
+        struct channel *channel = &policy->channels[policy->channel_count];
+        const struct channel *same;
+
+        if (keys_ignored(item->key))
+            continue;
+        value_check_id(reader, item->key, item->key_mark);
+        *channel = (struct channel){.id = item->key, .mark = item->key_mark};
+        if (value_check_content(reader, item, KEYS_TEXT, item->key))
+            channel->address = item->text;
+        same = map_add(&policy->channels_by_id, channel->id, channel);
+        if (same != NULL)
+            value_report_twice(reader, "channel", channel->id, channel->mark, same->mark);
+        else
+            policy->channel_count++;
+    }
+}
+
+void read_class_all(struct reader *reader, const struct node *classes)
+{
+    struct policy *policy = reader->policy;
+
+    for (const struct node *item = classes->first; item != NULL; item = item->next) {
+        struct class *class = &policy->classes[policy->class_count];
+        const struct class *same;
+
+        if (keys_ignored(item->key))
+            continue;
+        value_check_id(reader, item->key, item->key_mark);
+        read_class(reader, item, class);
+        same = map_add(&policy->classes_by_id, class->id, class);
+        if (same != NULL)
+            value_report_twice(reader, "class", class->id, class->mark, same->mark);
+        else
+            policy->class_count++;
+    }
+}

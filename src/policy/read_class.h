@@ -1,0 +1,20 @@
+/*
+ * read_class: channels and classes.
+ */
+#ifndef POLICY_READ_CLASS_H
+#define POLICY_READ_CLASS_H
+
+#include "policy/keys.h"
+
+struct node;
+
+extern const struct keys read_class_keys;
+
+/*
+ * Reads a map of channels, or of classes, into the policy's arrays, which have
+ * room for them. A class with errors exists all the same, so that windows can name it.
+ */
+void read_class_channels(struct reader *reader, const struct node *channels);
+void read_class_all(struct reader *reader, const struct node *classes);
+
+#endif

@@ -1,0 +1,239 @@
+#include "policy/read_dates.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "policy/refs.h"
+#include "policy/value.h"
+#include "policy/when.h"
+#include "yaml/tree.h"
+
+/* What keys_fill() takes from an entry. */
+struct entry {
+    int32_t start;
+    const char *title;
+};
+
+enum { DATE, START, END, DURATION, CLASS, TITLE, ROWS };
+
+static const struct key rows[ROWS] = {
+    [DATE] = {"date", &when_wall, .help = "The date, perhaps with the time of the start.",
+              .required = true},
+    [START] = {"start", &when_clock, .help = "When it starts on this date.",
+               .offset = offsetof(struct entry, start)},
+    [END] = {"end", &when_end, .help = "When it ends: a time, a weekday and time, or a date."},
+    [DURATION] = {"duration", &when_length, .help = "How long it lasts, instead of an end."},
+    [CLASS] = {"class", &value_one_or_more_references,
+               .help = "The class of this one date of a window."},
+    [TITLE] = {"title", &value_text, .help = "What people call this one date.",
+               .offset = offsetof(struct entry, title)},
+};
+const struct keys read_dates_keys = {"date", rows, ROWS, NULL};
+
+bool read_dates_needs_start(const struct end *end)
+{
+    return end->kind != END_DURATION || end->duration.seconds != 0;
+}
+
+/* Its own end; true where there is none. */
+static bool read_own_end(struct reader *reader, const struct node *const *found,
+                         struct dated *dated)
+{
+    const struct wall *start = dated->has_start ? &dated->start : NULL;
+    const struct node *key = found[END] != NULL ? found[END] : found[DURATION];
+    struct end *end;
+
+    if (key == NULL)
+        return true;
+    end = arena_alloc(reader->arena, sizeof *end);
+    dated->end = end;
+    if (!dated->has_start && found[END] != NULL) {
+        diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, key->key_mark,
+                 "'end' without 'start'");
+        diag_hint(reader->diags, "add the 'start' of this date");
+        return false;
+    }
+    if (!when_read_end(reader, found[END], found[DURATION], start, end))
+        return false;
+    if (dated->has_start || !read_dates_needs_start(end))
+        return true;
+    diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, key->key_mark,
+             "'duration' in hours without 'start'");
+    diag_hint(reader->diags, "add the 'start' of this date");
+    return false;
+}
+
+static bool read_map(struct reader *reader, const struct node *map, bool with_class,
+                     const struct timing *timing, struct dated *dated)
+{
+    const struct node *found[KEYS_MAX];
+    struct entry entry = {.start = timing->start};
+    size_t errors = reader->diags->errors;
+    bool has_time = false;
+
+    if (!keys_match(reader, &read_dates_keys, map, found))
+        return false;
+    keys_fill(reader, &read_dates_keys, found, &entry);
+    dated->title = entry.title;
+    if (found[CLASS] != NULL && with_class) {
+        refs_classes(reader, found[CLASS], "class", &dated->classes, &dated->class_count);
+    } else if (found[CLASS] != NULL) {
+        diag_add(reader->diags, DIAG_ID_UNKNOWN_KEY, found[CLASS]->key_mark,
+                 "only the dates of windows have a class");
+    }
+    if (found[DATE] == NULL || !when_read_wall(reader, found[DATE], &dated->start, &has_time))
+        return false;
+    if (has_time && found[START] != NULL) {
+        diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, found[START]->key_mark,
+                 "'start' beside a 'date' with a time");
+        diag_other(reader->diags, found[DATE]->mark, "the other time stands here");
+    }
+    dated->has_start = has_time || found[START] != NULL || timing->has_start;
+    if (!has_time)
+        dated->start.second = entry.start;
+    return read_own_end(reader, found, dated) && reader->diags->errors == errors;
+}
+
+/* Whether start and end of the date, its own or those around it, make an occurrence. */
+static bool check_entry(struct reader *reader, const struct read_dates *common,
+                        const struct timing *timing, const struct dated *dated)
+{
+    if (dated->end != NULL)
+        return true;
+    if (dated->has_start && !common->has_end) {
+        diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, dated->mark,
+                 "this date has a start, but no 'end' or 'duration'");
+        if (common->start != NULL)
+            diag_other(reader->diags, common->start->key_mark, "the start is this");
+        diag_hint(reader->diags, "add 'end:' or 'duration:' beside '%s:' or to this date",
+                  common->list != NULL ? "dates" : "also");
+        return false;
+    }
+    if (!dated->has_start && common->end != NULL && read_dates_needs_start(&timing->end)) {
+        diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, dated->mark,
+                 "this date has an end, but no start");
+        diag_other(reader->diags, common->end->key_mark, "the end is this");
+        diag_hint(reader->diags, "add 'start:' beside '%s:', or a time to this date",
+                  common->end->key);
+        return false;
+    }
+    return true;
+}
+
+static bool read_entry(struct reader *reader, const struct read_dates *common,
+                       const struct node *item, const char *name, const struct timing *timing,
+                       struct dated *dated)
+{
+    bool has_time;
+
+    *dated = (struct dated){.mark = item->mark};
+    if (item->kind == NODE_MAP) {
+        if (!read_map(reader, item, common->with_class, timing, dated))
+            return false;
+    } else {
+        if (!value_check_item(reader, item, name) ||
+            !when_read_wall(reader, item, &dated->start, &has_time))
+            return false;
+        dated->has_start = has_time || timing->has_start;
+        if (!has_time)
+            dated->start.second = timing->start;
+    }
+    return true;
+}
+
+static int compare_days(const void *left, const void *right)
+{
+    const day *a = left, *b = right;
+
+    return (*a > *b) - (*a < *b);
+}
+
+static bool is_kept(const struct read_dates *common, day d)
+{
+    return d >= common->first && d <= common->until &&
+           (common->except_count == 0 ||
+            bsearch(&d, common->except, common->except_count, sizeof d, compare_days) == NULL);
+}
+
+static bool read_list(struct reader *reader, const struct read_dates *common,
+                      const struct node *list, struct timing *timing)
+{
+    bool ok = true, complete = true;
+
+    if (list == NULL)
+        return true;
+    for (const struct node *item = list->first; item != NULL; item = item->next) {
+        struct dated *dated = &timing->dated[timing->dated_count];
+
+        if (!read_entry(reader, common, item, list->key, timing, dated))
+            ok = false;
+        else if (complete && !check_entry(reader, common, timing, dated))
+            complete = false; /* what one date lacks mostly all do: the first one says it */
+        else if (list == common->also || is_kept(common, dated->start.day))
+            timing->dated_count++;
+    }
+    return ok && complete;
+}
+
+static int compare_dated(const void *left, const void *right)
+{
+    const struct dated *a = left, *b = right;
+    int order = wall_compare(a->start, b->start);
+
+    if (order != 0)
+        return order;
+    /* Both lists stand in one file: the order of the text. */
+    if (a->mark.line != b->mark.line)
+        return a->mark.line < b->mark.line ? -1 : 1;
+    return a->mark.column < b->mark.column ? -1 : 1;
+}
+
+static size_t count_items(const struct node *list)
+{
+    size_t count = 0;
+
+    if (list != NULL)
+        for (const struct node *item = list->first; item != NULL; item = item->next)
+            count++;
+    return count;
+}
+
+/* Sorts the entries and gives their dates to the series. */
+static bool finish(struct reader *reader, struct timing *timing)
+{
+    struct series_date *dates;
+    bool ok = true;
+
+    qsort(timing->dated, timing->dated_count, sizeof *timing->dated, compare_dated);
+    dates = arena_calloc(reader->arena, timing->dated_count, sizeof *dates);
+    for (size_t i = 0; i < timing->dated_count; i++) {
+        const struct dated *dated = &timing->dated[i];
+
+        dates[i] = (struct series_date){.at = dated->start, .entry = (uint32_t)i};
+        if (i == 0 || dated[-1].start.day != dated->start.day)
+            continue;
+        timing->times_of_day = true;
+        if (dated[-1].start.second != dated->start.second)
+            continue;
+        diag_add(reader->diags, DIAG_ID_DUPLICATE_DATE, dated->mark,
+                 "this date and time stands here twice");
+        diag_other(reader->diags, dated[-1].mark, "it stands here too");
+        ok = false;
+    }
+    timing->series.dates = dates;
+    timing->series.date_count = timing->dated_count;
+    return ok;
+}
+
+bool read_dates(struct reader *reader, const struct read_dates *common, struct timing *timing)
+{
+    size_t count = count_items(common->list) + count_items(common->also);
+    bool ok;
+
+    if (count == 0)
+        return true;
+    timing->dated = arena_calloc(reader->arena, count, sizeof *timing->dated);
+    ok = read_list(reader, common, common->list, timing);
+    ok = read_list(reader, common, common->also, timing) && ok;
+    return finish(reader, timing) && ok;
+}

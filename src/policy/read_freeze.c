@@ -1,0 +1,178 @@
+#include "policy/read_freeze.h"
+
+#include "policy/path.h"
+#include "policy/policy.h"
+#include "policy/read_timing.h"
+#include "policy/refs.h"
+#include "policy/value.h"
+#include "policy/when.h"
+#include "yaml/tree.h"
+
+enum { ID, TITLE, TIMEZONE, FROM, TO, ICS, BLOCKS, ALLOWS, THEN, HOLIDAYS, ROWS };
+
+static const struct key rows[ROWS] = {
+    [ID] = {"id", &value_id, .help = "The name of the freeze, unique in its policy.",
+            .offset = offsetof(struct freeze, id), .required = true},
+    [TITLE] = {"title", &value_text, .help = "What people call the freeze.",
+               .offset = offsetof(struct freeze, title)},
+    [TIMEZONE] = {"timezone", &value_zone,
+                  .help = "The time zone of its times (default: the policy's).",
+                  .offset = offsetof(struct freeze, zone)},
+    [FROM] = {"from", &when_wall, .help = "When a freeze that comes once begins."},
+    [TO] = {"to", &when_wall, .help = "When it is over: a date means its first moment."},
+    [ICS] = {"ics", &value_path, .help = "An .ics file whose events are the freeze."},
+    [BLOCKS] = {"blocks", &value_references,
+                .help = "The classes that it blocks (default: all but emergencies)."},
+    [ALLOWS] = {"allows", &value_references, .help = "The only classes that it lets happen, besides emergencies."},
+    [THEN] = {"then", &value_word,
+              .help = "What becomes of a blocked occurrence (default skip).",
+              .offset = offsetof(struct freeze, then), .words = policy_thens},
+    [HOLIDAYS] = {"holidays", &value_flag, .help = "Whether its days are no business days.",
+                  .offset = offsetof(struct freeze, holidays), .words = value_booleans},
+};
+const struct keys read_freeze_keys = {"freeze", rows, ROWS, &read_timing_keys};
+
+static const struct key protected_rows[] = {
+    {"title", &value_text, .help = "What people call these hours.",
+     .offset = offsetof(struct hours, title)},
+};
+#define PROTECTED_ROWS (sizeof protected_rows / sizeof protected_rows[0])
+const struct keys read_freeze_protected_keys = {"protected entry", protected_rows,
+                                                PROTECTED_ROWS, &read_timing_keys};
+
+static void read_one_off(struct reader *reader, const struct node *from, const struct node *to,
+                         struct freeze *freeze)
+{
+    const struct node *given = from != NULL ? from : to;
+    bool has_time, ok;
+
+    freeze->one_off = true;
+    if (from == NULL || to == NULL) {
+        diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, given->key_mark,
+                 from == NULL ? "'to' without 'from'" : "'from' without 'to'");
+        return;
+    }
+    ok = when_read_wall(reader, from, &freeze->from, &has_time);
+    ok = when_read_wall(reader, to, &freeze->to, &has_time) && ok;
+    if (!ok || wall_compare(freeze->from, freeze->to) < 0)
+        return;
+    diag_add(reader->diags, DIAG_ID_BAD_ORDER, to->mark, "'to' is not after 'from'");
+    diag_other(reader->diags, from->mark, "'from' stands here");
+    diag_hint(reader->diags, "'to' is the first moment after the freeze: for one day, the "
+                             "date of the next");
+}
+
+/* The key that says that the freeze recurs, or NULL. */
+static const struct node *recurs(const struct node *const *found)
+{
+    for (size_t i = ROWS; i < ROWS + READ_TIMING_ROWS; i++)
+        if (found[i] != NULL)
+            return found[i];
+    return NULL;
+}
+
+/* The freeze is one of three things. */
+static void read_kind(struct reader *reader, const struct read_timing_owner *owner,
+                      const struct node *const *found, struct freeze *freeze)
+{
+    const struct node *ways[] = {found[FROM] != NULL ? found[FROM] : found[TO], recurs(found),
+                                 found[ICS]};
+    const struct node *way = NULL;
+
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        if (ways[i] == NULL)
+            continue;
+        if (way != NULL) {
+            value_report_beside(
+                reader, way, ways[i],
+                "a freeze has 'from' and 'to', or recurs as a window does, or has 'ics'");
+            return;
+        }
+        way = ways[i];
+    }
+    if (way == NULL && owner->complete) {
+        diag_add(reader->diags, DIAG_ID_MISSING_KEY, owner->map->mark,
+                 "nothing says when the freeze is");
+        diag_hint(reader->diags, "write 'from' and 'to', or 'every', 'rrule' or 'dates', or "
+                                 "'ics'");
+    } else if (way == NULL) {
+        return;
+    } else if (way == ways[0]) {
+        read_one_off(reader, found[FROM], found[TO], freeze);
+    } else if (way == found[ICS]) {
+        freeze->ics = path_beside(reader->arena, way->mark.source->name, way->text);
+        freeze->ics_mark = way->mark;
+    } else {
+        freeze->recurring = true;
+        read_timing(reader, owner, found + ROWS, &freeze->timing);
+    }
+}
+
+static void read_classes(struct reader *reader, const struct node *const *found,
+                         struct freeze *freeze)
+{
+    const struct node *blocks = found[BLOCKS], *allows = found[ALLOWS];
+
+    if (blocks != NULL && allows != NULL) {
+        value_report_beside(reader, blocks, allows, "keep one of the two");
+    }
+    freeze->lists_blocked = blocks != NULL;
+    freeze->lists_allowed = allows != NULL;
+    if (blocks != NULL)
+        refs_classes(reader, blocks, "blocks", &freeze->classes, &freeze->class_count);
+    if (allows != NULL)
+        refs_classes(reader, allows, "allows", &freeze->classes, &freeze->class_count);
+}
+
+static void read_one(struct reader *reader, const struct node *map, struct map *seen)
+{
+    struct policy *policy = reader->policy;
+    struct freeze *freeze = &policy->freezes[policy->freeze_count];
+    const struct node *found[KEYS_MAX];
+    size_t errors = reader->diags->errors;
+    struct read_timing_owner owner = {.map = map};
+    const struct freeze *same;
+
+    if (!keys_match(reader, &read_freeze_keys, map, found))
+        return;
+    *freeze = (struct freeze){.mark = map->mark, .policy = policy, .zone = policy->zone};
+    owner.complete = reader->diags->errors == errors;
+    keys_fill(reader, &read_freeze_keys, found, freeze);
+    owner.zone = freeze->zone;
+    read_kind(reader, &owner, found, freeze);
+    read_classes(reader, found, freeze);
+    if (found[ID] == NULL)
+        return;
+    freeze->mark = found[ID]->mark;
+    same = map_add(seen, freeze->id, freeze);
+    if (same != NULL)
+        value_report_twice(reader, "freeze", freeze->id, freeze->mark, same->mark);
+    else
+        policy->freeze_count++;
+}
+
+void read_freeze_all(struct reader *reader, const struct node *freezes, struct map *seen)
+{
+    for (const struct node *item = freezes->first; item != NULL; item = item->next)
+        read_one(reader, item, seen);
+}
+
+void read_freeze_protected(struct reader *reader, const struct node *hours)
+{
+    struct policy *policy = reader->policy;
+
+    for (const struct node *item = hours->first; item != NULL; item = item->next) {
+        struct hours *entry = &policy->protected_hours[policy->protected_count];
+        struct read_timing_owner owner = {.map = item, .zone = policy->zone};
+        const struct node *found[KEYS_MAX];
+        size_t errors = reader->diags->errors;
+
+        if (!keys_match(reader, &read_freeze_protected_keys, item, found))
+            continue;
+        owner.complete = reader->diags->errors == errors;
+        *entry = (struct hours){.mark = item->mark};
+        keys_fill(reader, &read_freeze_protected_keys, found, entry);
+        if (read_timing(reader, &owner, found + PROTECTED_ROWS, &entry->timing))
+            policy->protected_count++;
+    }
+}

@@ -1,0 +1,285 @@
+#include "policy/read_policy.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "policy/read_change.h"
+#include "policy/read_class.h"
+#include "policy/read_freeze.h"
+#include "policy/read_window.h"
+#include "policy/value.h"
+#include "time/zone.h"
+#include "yaml/tree.h"
+
+#define VERSION "1"
+
+static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                       "friday", "saturday", "sunday",    NULL};
+
+/* The keys that an included file can have too. */
+enum { INCLUDE, CHANNELS, CLASSES, PROTECTED, WINDOWS, FREEZES, CHANGES, PARTS };
+
+static const struct key part_rows[PARTS] = {
+    [INCLUDE] = {"include", &value_paths,
+                 .help = "Further files of this policy, relative to this one."},
+    [CHANNELS] = {"channels", &value_named_texts,
+                  .help = "Where notices go: an id and an address for each channel."},
+    [CLASSES] = {"classes", &value_named_maps, .help = "The kinds of maintenance, by id.",
+                 .table = &read_class_keys},
+    [PROTECTED] = {"protected", &value_maps, .help = "Hours in which no work should lie.",
+                   .table = &read_freeze_protected_keys},
+    [WINDOWS] = {"windows", &value_maps, .help = "When maintenance may happen.",
+                 .table = &read_window_keys},
+    [FREEZES] = {"freezes", &value_maps, .help = "When maintenance must not happen.",
+                 .table = &read_freeze_keys},
+    [CHANGES] = {"changes", &value_maps,
+                 .help = "What was announced, moved, cancelled or done, with its date.",
+                 .table = &read_change_keys},
+};
+static const struct keys part_keys = {"part", part_rows, PARTS, NULL};
+
+enum {
+    MWIN,
+    POLICY,
+    TITLE,
+    DESCRIPTION,
+    TIMEZONE,
+    CONTACT,
+    WEEK_START,
+    WEEKS,
+    TEMPLATES,
+    LEDGER,
+    ROWS
+};
+
+static const struct key rows[ROWS] = {
+    [MWIN] = {"mwin", &value_version, .help = "The version of this format: 1.",
+              .required = true},
+    [POLICY] = {"policy", &value_id,
+                .help = "The name of the policy, used in UIDs; it must never change.",
+                .offset = offsetof(struct policy, id), .required = true},
+    [TITLE] = {"title", &value_text, .help = "What people call the service or provider.",
+               .offset = offsetof(struct policy, title)},
+    [DESCRIPTION] = {"description", &value_text, .help = "More about it, in a few sentences.",
+                     .offset = offsetof(struct policy, description)},
+    [TIMEZONE] = {"timezone", &value_zone,
+                  .help = "The time zone of all times, such as Europe/Berlin.",
+                  .offset = offsetof(struct policy, zone), .required = true},
+    [CONTACT] = {"contact", &value_text, .help = "Where users reach you, as a URL.",
+                 .offset = offsetof(struct policy, contact)},
+    [WEEK_START] = {"week-start", &value_word,
+                    .help = "The day on which weeks begin (default monday).",
+                    .offset = offsetof(struct policy, week_start), .words = weekdays},
+    [WEEKS] = {"weeks", &value_word,
+               .help = "Which seven days the second week of a month is (default full).",
+               .offset = offsetof(struct policy, weeks), .words = policy_weeks},
+    [TEMPLATES] = {"templates", &value_named_texts,
+                   .help = "Texts of notices by their kind, instead of the usual ones."},
+    [LEDGER] = {"ledger", &value_path,
+                .help = "A file of changes, relative to this one, to which new ones are added; "
+                        "it need not exist yet."},
+};
+const struct keys read_policy_keys = {"policy", rows, ROWS, &part_keys};
+
+static const struct key included_rows[] = {
+    {"mwin", &value_version, .help = "The version of this format: 1."},
+};
+#define INCLUDED_ROWS (sizeof included_rows / sizeof included_rows[0])
+const struct keys read_policy_included_keys = {"included file", included_rows, INCLUDED_ROWS,
+                                               &part_keys};
+
+enum { LEDGER_MWIN, LEDGER_CHANGES, LEDGER_ROWS };
+
+static const struct key ledger_rows[LEDGER_ROWS] = {
+    [LEDGER_MWIN] = {"mwin", &value_version, .help = "The version of this format: 1."},
+    [LEDGER_CHANGES] = {"changes", &value_maps,
+                        .help = "What was announced, moved, cancelled or done, with its date.",
+                        .table = &read_change_keys},
+};
+const struct keys read_policy_ledger_keys = {"ledger file", ledger_rows, LEDGER_ROWS, NULL};
+
+/* The values of part_rows in one file. */
+struct part {
+    const struct node *found[PARTS];
+};
+
+/* Another version may have other keys, so that nothing more can be said about the file. */
+static bool check_version(struct reader *reader, const struct node *tree)
+{
+    const struct node *version = tree->kind == NODE_MAP ? tree_find(tree, "mwin") : NULL;
+
+    if (version == NULL || version->kind != NODE_SCALAR ||
+        strcmp(version->text, VERSION) == 0 || version->text[0] == '\0')
+        return true;
+    diag_add(reader->diags, DIAG_ID_BAD_VALUE, version->mark,
+             "version '%s' of the format is not known", value_shown(reader, version->text));
+    diag_hint(reader->diags, "this mwin reads version %s", VERSION);
+    return false;
+}
+
+/* Whether all that can define a name was understood. */
+static bool is_complete(const struct node *tree, const struct node *const *found, size_t count)
+{
+    for (const struct node *value = tree->first; value != NULL; value = value->next) {
+        bool known = keys_ignored(value->key);
+
+        for (size_t i = 0; i < count && !known; i++)
+            known = found[i] == value;
+        for (size_t i = 0; i < PARTS && !known; i++)
+            if (strcmp(part_rows[i].name, value->key) == 0)
+                return false;
+        if (!known && value->kind != NODE_SCALAR)
+            return false;
+    }
+    return true;
+}
+
+static size_t count_children(const struct part *parts, size_t count, int row)
+{
+    size_t children = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (parts[i].found[row] != NULL)
+            for (const struct node *child = parts[i].found[row]->first; child != NULL;
+                 child = child->next)
+                children++;
+    return children;
+}
+
+/* Room for what the files list; it is not moved afterwards, because other parts point into it.
+ */
+static void make_room(struct reader *reader, const struct part *parts, size_t count)
+{
+    struct policy *policy = reader->policy;
+    struct arena *arena = reader->arena;
+    size_t windows = count_children(parts, count, WINDOWS);
+
+    policy->channels =
+        arena_calloc(arena, count_children(parts, count, CHANNELS), sizeof *policy->channels);
+    policy->classes =
+        arena_calloc(arena, count_children(parts, count, CLASSES), sizeof *policy->classes);
+    policy->protected_hours = arena_calloc(arena, count_children(parts, count, PROTECTED),
+                                           sizeof *policy->protected_hours);
+    policy->windows = arena_calloc(arena, windows, sizeof *policy->windows);
+    reader->usable = arena_calloc(arena, windows, sizeof *reader->usable);
+    policy->freezes =
+        arena_calloc(arena, count_children(parts, count, FREEZES), sizeof *policy->freezes);
+    policy->changes =
+        arena_calloc(arena, count_children(parts, count, CHANGES), sizeof *policy->changes);
+}
+
+/* What others refer to is read before them. */
+static void read_parts(struct reader *reader, const struct part *parts, size_t count)
+{
+    struct map freezes, emergencies;
+
+    map_init(&freezes, reader->arena);
+    map_init(&emergencies, reader->arena);
+    for (int row = CHANNELS; row < PARTS; row++) {
+        for (size_t i = 0; i < count; i++) {
+            const struct node *node = parts[i].found[row];
+
+            if (node == NULL)
+                continue;
+            switch (row) {
+            case CHANNELS: read_class_channels(reader, node); break;
+            case CLASSES: read_class_all(reader, node); break;
+            case PROTECTED: read_freeze_protected(reader, node); break;
+            case WINDOWS: read_window_all(reader, node); break;
+            case FREEZES: read_freeze_all(reader, node, &freezes); break;
+            case CHANGES: read_change_all(reader, node, &emergencies); break;
+            }
+        }
+    }
+}
+
+static void read_template(struct reader *reader, const struct node *item)
+{
+    struct fault fault;
+
+    for (int i = 0; i < TEMPLATE_KINDS; i++) {
+        if (strcmp(item->key, template_kinds[i]) != 0)
+            continue;
+        if (!value_check_content(reader, item, KEYS_TEXT, item->key))
+            return;
+        if (template_check(item->text, &fault) != 0)
+            value_fault(reader, DIAG_ID_BAD_VALUE, item, &fault);
+        else
+            reader->policy->templates[i] = item->text;
+        return;
+    }
+    diag_add(reader->diags, DIAG_ID_UNKNOWN_KEY, item->key_mark,
+             "there is no kind of notice '%s'", value_shown(reader, item->key));
+    value_hint_words(reader, item->key, template_kinds);
+}
+
+static void read_templates(struct reader *reader, const struct node *map)
+{
+    for (const struct node *item = map->first; item != NULL; item = item->next)
+        if (!keys_ignored(item->key))
+            read_template(reader, item);
+}
+
+/* The keys of one file; those of the main file are filled into the policy. */
+static void match_file(struct reader *reader, const struct node *tree, bool is_main,
+                       struct part *part)
+{
+    const struct keys *keys = is_main ? &read_policy_keys : &read_policy_included_keys;
+    const struct node *found[KEYS_MAX];
+
+    if (!check_version(reader, tree) || !keys_match(reader, keys, tree, found)) {
+        reader->incomplete = true;
+        return;
+    }
+    if (!is_complete(tree, found, keys->count + PARTS))
+        reader->incomplete = true;
+    if (is_main) {
+        keys_fill(reader, keys, found, reader->policy);
+        if (found[TEMPLATES] != NULL)
+            read_templates(reader, found[TEMPLATES]);
+        if (found[POLICY] != NULL)
+            reader->policy->mark = found[POLICY]->mark;
+    }
+    memcpy(part->found, found + keys->count, sizeof part->found);
+}
+
+/* A ledger has changes only. */
+static void match_ledger(struct reader *reader, const struct node *tree, struct part *part)
+{
+    const struct node *found[KEYS_MAX];
+
+    if (check_version(reader, tree) &&
+        keys_match(reader, &read_policy_ledger_keys, tree, found))
+        part->found[CHANGES] = found[LEDGER_CHANGES];
+}
+
+struct policy *read_policy(struct arena *arena, struct zone_db *zones, struct diags *diags,
+                           const struct node *const *trees, size_t count,
+                           const struct node *ledger, bool complete)
+{
+    struct policy *policy = arena_alloc(arena, sizeof *policy);
+    struct part *parts = arena_calloc(arena, count, sizeof *parts);
+    struct reader reader = {.arena = arena,
+                            .diags = diags,
+                            .zones = zones,
+                            .policy = policy,
+                            .incomplete = !complete};
+
+    map_init(&reader.phrases, arena);
+    map_init(&reader.rules, arena);
+    map_init(&policy->channels_by_id, arena);
+    map_init(&policy->classes_by_id, arena);
+    map_init(&policy->windows_by_id, arena);
+    policy->mark = trees[0]->mark;
+    policy->zone = zone_utc(); /* until it is known, or where it is wrong */
+    for (size_t i = 0; i < count; i++) {
+        if (trees[i] == ledger)
+            match_ledger(&reader, trees[i], &parts[i]);
+        else
+            match_file(&reader, trees[i], i == 0, &parts[i]);
+    }
+    make_room(&reader, parts, count);
+    read_parts(&reader, parts, count);
+    return policy;
+}

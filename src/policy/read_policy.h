@@ -1,0 +1,34 @@
+/*
+ * read_policy: the trees of one policy, its main file's and those of the files
+ * that it includes, to the model.
+ */
+#ifndef POLICY_READ_POLICY_H
+#define POLICY_READ_POLICY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "policy/keys.h"
+#include "policy/policy.h"
+
+struct arena;
+struct node;
+struct zone_db;
+
+/* The keys of a main file; all other tables can be reached from here but those of an included
+ * file and of a ledger. */
+extern const struct keys read_policy_keys;
+extern const struct keys read_policy_included_keys;
+extern const struct keys read_policy_ledger_keys;
+
+/*
+ * Reads TREES, the main file's first. LEDGER: the one that is the file of `ledger:`, or NULL;
+ * it has only changes, so that programs may write it without being able to change a rule.
+ * COMPLETE: nothing of the trees is missing because of an error that has been reported. The
+ * policy is complete only when no error was added to DIAGS.
+ */
+struct policy *read_policy(struct arena *arena, struct zone_db *zones, struct diags *diags,
+                           const struct node *const *trees, size_t count,
+                           const struct node *ledger, bool complete);
+
+#endif

@@ -1,0 +1,87 @@
+#include "policy/read_window.h"
+
+#include <string.h>
+
+#include "policy/policy.h"
+#include "policy/read_timing.h"
+#include "policy/refs.h"
+#include "policy/value.h"
+#include "yaml/tree.h"
+
+static const char *const gaps[] = {"shift", "skip", NULL};
+
+enum { ID, CLASS, TITLE, DESCRIPTION, TIMEZONE, GAP, CUTOFF, KEEP_APART, ROWS };
+
+static const struct key rows[ROWS] = {
+    [ID] = {"id", &value_id, .help = "The name of the window, unique in its policy.",
+            .offset = offsetof(struct window, id), .required = true},
+    [CLASS] = {"class", &value_one_or_more_references,
+               .help = "The class of the work; several where it is not yet known which.",
+               .required = true},
+    [TITLE] = {"title", &value_text, .help = "What people call the window.",
+               .offset = offsetof(struct window, title)},
+    [DESCRIPTION] = {"description", &value_text, .help = "More about it, in a few sentences.",
+                     .offset = offsetof(struct window, description)},
+    [TIMEZONE] = {"timezone", &value_zone,
+                  .help = "The time zone of its times (default: the policy's).",
+                  .offset = offsetof(struct window, zone)},
+    [GAP] = {"gap", &value_flag,
+             .help = "Where clocks go forward over its start: shift (default) or skip.",
+             .offset = offsetof(struct window, skip_gap), .words = gaps},
+    [CUTOFF] = {"cutoff", &value_duration,
+                .help = "How long before the end nothing new is started.",
+                .offset = offsetof(struct window, cutoff)},
+    [KEEP_APART] = {"keep-apart", &value_id,
+                    .help = "Windows with the same word here are never open at the same time.",
+                    .offset = offsetof(struct window, keep_apart)},
+};
+const struct keys read_window_keys = {"window", rows, ROWS, &read_timing_keys};
+
+static void read_one(struct reader *reader, const struct node *map)
+{
+    struct policy *policy = reader->policy;
+    struct window *window = &policy->windows[policy->window_count];
+    const struct node *found[KEYS_MAX];
+    size_t errors = reader->diags->errors;
+    struct read_timing_owner owner = {.map = map, .with_class = true};
+    const struct window *same;
+
+    if (!keys_match(reader, &read_window_keys, map, found)) {
+        reader->incomplete = true;
+        return;
+    }
+    owner.complete = reader->diags->errors == errors;
+    *window = (struct window){.mark = map->mark, .policy = policy, .zone = policy->zone};
+    keys_fill(reader, &read_window_keys, found, window);
+    if (found[CLASS] != NULL)
+        refs_classes(reader, found[CLASS], "class", &window->classes, &window->class_count);
+    if (found[CLASS] != NULL && found[CLASS]->kind == NODE_LIST && found[CLASS]->first == NULL)
+        diag_add(reader->diags, DIAG_ID_EMPTY_VALUE, found[CLASS]->key_mark,
+                 "'class' needs at least one class");
+    if (found[KEEP_APART] != NULL)
+        window->keep_apart_mark = found[KEEP_APART]->mark;
+    owner.zone = window->zone;
+    reader->usable[policy->window_count] =
+        read_timing(reader, &owner, found + ROWS, &window->timing);
+    if (found[ID] == NULL) {
+        reader->incomplete = true;
+        return;
+    }
+    window->mark = found[ID]->mark;
+    if (strcmp(window->id, POLICY_EMERGENCY) == 0) {
+        diag_add(reader->diags, DIAG_ID_BAD_ID, window->mark,
+                 "'%s' stands for work outside every window", window->id);
+        diag_hint(reader->diags, "give the window another id");
+    }
+    same = map_add(&policy->windows_by_id, window->id, window);
+    if (same != NULL)
+        value_report_twice(reader, "window", window->id, window->mark, same->mark);
+    else
+        policy->window_count++;
+}
+
+void read_window_all(struct reader *reader, const struct node *windows)
+{
+    for (const struct node *item = windows->first; item != NULL; item = item->next)
+        read_one(reader, item);
+}

@@ -1,0 +1,123 @@
+#include "policy/refs.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "policy/value.h"
+#include "yaml/tree.h"
+
+/* What names of one sort are. */
+struct sort {
+    const char *name;
+    enum diag_id unknown;
+    const struct map *map;
+};
+
+static struct sort classes_of(const struct reader *reader)
+{
+    return (struct sort){"class", DIAG_ID_UNKNOWN_CLASS, &reader->policy->classes_by_id};
+}
+
+static struct sort channels_of(const struct reader *reader)
+{
+    return (struct sort){"channel", DIAG_ID_UNKNOWN_CHANNEL, &reader->policy->channels_by_id};
+}
+
+void refs_unknown(struct reader *reader, enum diag_id id, struct mark mark, const char *what,
+                  const char *name, const struct map *map)
+{
+    const char *best = NULL;
+    size_t distance = 0;
+
+    if (reader->incomplete)
+        return;
+    diag_add(reader->diags, id, mark, "there is no %s '%s'", what, value_shown(reader, name));
+    if (!value_wants_hints(reader))
+        return;
+    for (size_t i = 0; i < map->capacity; i++)
+        if (map->entries[i].key != NULL)
+            text_nearest(name, map->entries[i].key, &best, &distance);
+    if (best != NULL)
+        diag_hint(reader->diags, "did you mean '%s'?", best);
+    else if (map->count == 0)
+        diag_hint(reader->diags, "the policy defines no %s", what);
+    else if (keys_ignored(name))
+        diag_hint(reader->diags, "keys that begin with 'x-' define nothing");
+}
+
+static void *resolve(struct reader *reader, struct sort sort, const struct node *node)
+{
+    void *found = map_find(sort.map, node->text);
+
+    if (found == NULL)
+        refs_unknown(reader, sort.unknown, node->mark, sort.name, node->text, sort.map);
+    return found;
+}
+
+const struct class *refs_class(struct reader *reader, const struct node *node)
+{
+    return resolve(reader, classes_of(reader), node);
+}
+
+/* The items of a list that are texts, each once. */
+static const struct node **unique_items(struct reader *reader, const struct node *list,
+                                        const char *name, size_t *count)
+{
+    const struct node **items;
+    size_t all = 0, good = 0;
+    struct map seen;
+
+    for (const struct node *item = list->first; item != NULL; item = item->next)
+        all++;
+    items = arena_calloc(reader->arena, all, sizeof *items);
+    map_init(&seen, reader->arena);
+    for (struct node *item = list->first; item != NULL; item = item->next) {
+        const struct node *same;
+
+        if (!value_check_item(reader, item, name))
+            continue;
+        same = map_add(&seen, item->text, item);
+        if (same == NULL) {
+            items[good++] = item;
+            continue;
+        }
+        diag_add(reader->diags, DIAG_ID_BAD_VALUE, item->mark, "'%s' has '%s' twice", name,
+                 value_shown(reader, item->text));
+        diag_other(reader->diags, same->mark, "it stands here too");
+    }
+    *count = good;
+    return items;
+}
+
+void refs_classes(struct reader *reader, const struct node *node, const char *name,
+                  const struct class ***classes, size_t *count)
+{
+    const struct node **items = &node;
+    size_t all = 1, good = 0;
+
+    if (node->kind == NODE_LIST)
+        items = unique_items(reader, node, name, &all);
+    *classes = arena_calloc(reader->arena, all, sizeof **classes);
+    for (size_t i = 0; i < all; i++) {
+        const struct class *class = refs_class(reader, items[i]);
+
+        if (class != NULL)
+            (*classes)[good++] = class;
+    }
+    *count = good;
+}
+
+void refs_channels(struct reader *reader, const struct node *list, const char *name,
+                   const struct channel ***channels, size_t *count)
+{
+    size_t all, good = 0;
+    const struct node **items = unique_items(reader, list, name, &all);
+
+    *channels = arena_calloc(reader->arena, all, sizeof **channels);
+    for (size_t i = 0; i < all; i++) {
+        const struct channel *channel = resolve(reader, channels_of(reader), items[i]);
+
+        if (channel != NULL)
+            (*channels)[good++] = channel;
+    }
+    *count = good;
+}

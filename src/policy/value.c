@@ -1,0 +1,407 @@
+#include "policy/value.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/text.h"
+#include "policy/policy.h"
+#include "time/duration.h"
+#include "time/zone.h"
+#include "yaml/tree.h"
+
+#define BUSINESS_DAYS_MAX 1000
+
+/* Bytes of a value in a message. */
+#define SHOWN_MAX 60
+
+/* A person reads the first twenty errors; a broken file can have millions. */
+#define HINTS_MAX 100
+
+/* Digits: any such number fits into an int. */
+#define NUMBER_MAX 9
+
+const char *const value_booleans[] = {"false", "true", NULL};
+
+bool value_wants_hints(const struct reader *reader)
+{
+    return reader->diags->errors <= HINTS_MAX;
+}
+
+const char *value_shown(struct reader *reader, const char *text)
+{
+    size_t length = strlen(text), end = SHOWN_MAX;
+
+    if (length <= SHOWN_MAX)
+        return text;
+    while (((unsigned char)text[end] & 0xc0) == 0x80)
+        end--;
+    return arena_format(reader->arena, "%.*s...", (int)end, text);
+}
+
+static bool is_empty(const struct node *scalar)
+{
+    return scalar->text_length == 0 || (scalar->plain && (strcmp(scalar->text, "~") == 0 ||
+                                                          text_equal(scalar->text, "null")));
+}
+
+static const char *kinds_name(unsigned nodes)
+{
+    if (nodes == KEYS_TEXT)
+        return tree_kind_name(NODE_SCALAR);
+    if (nodes == KEYS_LIST)
+        return tree_kind_name(NODE_LIST);
+    if (nodes == KEYS_MAP)
+        return tree_kind_name(NODE_MAP);
+    return "a text or a list";
+}
+
+static bool check_kind(struct reader *reader, const struct node *node, unsigned nodes,
+                       const char *name)
+{
+    if ((nodes & (1u << node->kind)) != 0)
+        return true;
+    name = value_shown(reader, name);
+    diag_add(reader->diags, DIAG_ID_WRONG_TYPE, node->mark, "'%s' needs %s, but here is %s",
+             name, kinds_name(nodes), tree_kind_name(node->kind));
+    if (nodes == KEYS_LIST && node->kind == NODE_SCALAR && node->verbatim)
+        diag_hint(reader->diags, "write a list of one as [%s]",
+                  value_shown(reader, node->text));
+    else if (nodes == KEYS_LIST)
+        diag_hint(reader->diags, "begin each item with '- ', on a line of its own");
+    else if (nodes == KEYS_MAP)
+        diag_hint(reader->diags, "write 'key: value' lines, indented below '%s:'", name);
+    else
+        diag_hint(reader->diags, "write one value after '%s:'", name);
+    return false;
+}
+
+bool value_check_content(struct reader *reader, const struct node *node, unsigned nodes,
+                         const char *name)
+{
+    if (node->kind != NODE_SCALAR || !is_empty(node))
+        return check_kind(reader, node, nodes, name);
+    diag_add(reader->diags, DIAG_ID_EMPTY_VALUE, node->key_mark, "'%s' has no value",
+             value_shown(reader, name));
+    diag_hint(reader->diags, "write a value, or leave the key out");
+    return false;
+}
+
+bool value_check_item(struct reader *reader, const struct node *item, const char *name)
+{
+    if (item->kind != NODE_SCALAR) {
+        diag_add(reader->diags, DIAG_ID_WRONG_TYPE, item->mark,
+                 "an item of '%s' has to be a text, but here is %s", name,
+                 tree_kind_name(item->kind));
+        return false;
+    }
+    if (is_empty(item)) {
+        diag_add(reader->diags, DIAG_ID_EMPTY_VALUE, item->mark, "an item of '%s' is empty",
+                 name);
+        return false;
+    }
+    return true;
+}
+
+void value_fault(struct reader *reader, enum diag_id id, const struct node *node,
+                 const struct fault *fault)
+{
+    diag_fault(reader->diags, id, tree_mark_in(node, fault->at, fault->length), fault);
+}
+
+void value_hint_words(struct reader *reader, const char *text, const char *const *allowed)
+{
+    const char *best = NULL, *list = NULL;
+    size_t distance = 0;
+
+    if (!value_wants_hints(reader))
+        return;
+    for (; *allowed != NULL; allowed++) {
+        text_nearest(text, *allowed, &best, &distance);
+        list = list == NULL ? *allowed : arena_format(reader->arena, "%s, %s", list, *allowed);
+    }
+    if (best != NULL)
+        diag_hint(reader->diags, "did you mean '%s'? (all that can stand here: %s)", best,
+                  list);
+    else
+        diag_hint(reader->diags, "write one of: %s", list);
+}
+
+void value_report_twice(struct reader *reader, const char *what, const char *id,
+                        struct mark mark, struct mark first)
+{
+    diag_add(reader->diags, DIAG_ID_DUPLICATE_ID, mark, "a second %s '%s'", what,
+             value_shown(reader, id));
+    diag_other(reader->diags, first, "the first is here");
+    diag_hint(reader->diags, "give one of them another id");
+}
+
+void value_report_beside(struct reader *reader, const struct node *a, const struct node *b,
+                         const char *hint)
+{
+    bool in_order =
+        a->key_mark.line < b->key_mark.line ||
+        (a->key_mark.line == b->key_mark.line && a->key_mark.column < b->key_mark.column);
+    const struct node *first = in_order ? a : b, *second = in_order ? b : a;
+
+    diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, second->key_mark, "'%s' beside '%s'",
+             second->key, first->key);
+    diag_other(reader->diags, first->key_mark, "'%s' stands here", first->key);
+    diag_hint(reader->diags, "%s", hint);
+}
+
+static bool is_id_character(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           c == '-' || c == '_' || c == '.';
+}
+
+bool value_check_id(struct reader *reader, const char *id, struct mark mark)
+{
+    size_t length = 0;
+
+    while (is_id_character(id[length]))
+        length++;
+    if (id[0] == '\0') {
+        diag_add(reader->diags, DIAG_ID_BAD_ID, mark, "an id without any character");
+    } else if (id[length] != '\0') {
+        int bytes = 1;
+
+        while (((unsigned char)id[length + (size_t)bytes] & 0xc0) == 0x80)
+            bytes++;
+        diag_add(reader->diags, DIAG_ID_BAD_ID, mark, "the id '%s' has a '%.*s' in it",
+                 value_shown(reader, id), bytes, id + length);
+    } else if (id[0] == '-' || id[0] == '.') {
+        diag_add(reader->diags, DIAG_ID_BAD_ID, mark, "the id '%s' begins with '%c'",
+                 value_shown(reader, id), id[0]);
+    } else if (length > POLICY_ID_MAX) {
+        diag_add(reader->diags, DIAG_ID_BAD_ID, mark, "an id of %zu characters", length);
+    } else {
+        return true;
+    }
+    diag_hint(reader->diags,
+              "an id is made of at most %d letters (a to z), digits, '-', '_' and '.'; for "
+              "people there is 'title:'",
+              POLICY_ID_MAX);
+    return false;
+}
+
+static void read_text(struct reader *reader, const struct key *key, const struct node *value,
+                      void *to)
+{
+    (void)reader;
+    (void)key;
+    *(const char **)to = value->text;
+}
+
+/* A wrong id is kept, so that what refers to it finds it. */
+static void read_id(struct reader *reader, const struct key *key, const struct node *value,
+                    void *to)
+{
+    (void)key;
+    value_check_id(reader, value->text, value->mark);
+    *(const char **)to = value->text;
+}
+
+/* The number of the word that VALUE is, or -1. */
+static int find_word(struct reader *reader, const struct key *key, const struct node *value)
+{
+    for (int i = 0; key->words[i] != NULL; i++)
+        if (strcmp(key->words[i], value->text) == 0)
+            return i;
+    diag_add(reader->diags, DIAG_ID_BAD_VALUE, value->mark, "'%s' cannot be '%s'", key->name,
+             value_shown(reader, value->text));
+    return -1;
+}
+
+static void read_word(struct reader *reader, const struct key *key, const struct node *value,
+                      void *to)
+{
+    int word = find_word(reader, key, value);
+
+    if (word < 0)
+        value_hint_words(reader, value->text, key->words);
+    else
+        memcpy(to, &word, sizeof word);
+}
+
+static void read_name(struct reader *reader, const struct key *key, const struct node *value,
+                      void *to)
+{
+    int word = find_word(reader, key, value);
+
+    if (word < 0)
+        value_hint_words(reader, value->text, key->words);
+    else
+        *(const char **)to = key->words[word];
+}
+
+/* What YAML 1.1 takes for a truth value, and people write. */
+static const char *boolean_meant(const char *text)
+{
+    static const char *const meant[][2] = {
+        {"yes", "true"}, {"on", "true"},   {"y", "true"},  {"1", "true"},  {"true", "true"},
+        {"no", "false"}, {"off", "false"}, {"n", "false"}, {"0", "false"}, {"false", "false"}};
+
+    for (size_t i = 0; i < sizeof meant / sizeof meant[0]; i++)
+        if (text_equal(text, meant[i][0]))
+            return meant[i][1];
+    return NULL;
+}
+
+static void read_flag(struct reader *reader, const struct key *key, const struct node *value,
+                      void *to)
+{
+    int word = find_word(reader, key, value);
+    const char *meant = key->words == value_booleans ? boolean_meant(value->text) : NULL;
+
+    if (word >= 0)
+        *(bool *)to = word == 1;
+    else if (meant != NULL)
+        diag_hint(reader->diags, "write %s", meant);
+    else
+        value_hint_words(reader, value->text, key->words);
+}
+
+/* A number without sign; -1 where TEXT is none or it is longer than NUMBER_MAX digits. */
+static int parse_number(const char *text, size_t length)
+{
+    int number = 0;
+
+    if (length == 0 || length > NUMBER_MAX)
+        return -1;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return -1;
+        number = number * 10 + (text[i] - '0');
+    }
+    return number;
+}
+
+static void read_number(struct reader *reader, const struct key *key, const struct node *value,
+                        void *to)
+{
+    int number = parse_number(value->text, value->text_length);
+
+    if (number >= key->least && number <= key->most) {
+        *(int *)to = number;
+        return;
+    }
+    diag_add(reader->diags, DIAG_ID_BAD_VALUE, value->mark, "'%s' cannot be '%s'", key->name,
+             value_shown(reader, value->text));
+    diag_hint(reader->diags, "write a whole number from %d to %d", key->least, key->most);
+}
+
+bool value_read_duration(struct reader *reader, const struct node *node,
+                         struct duration *duration)
+{
+    struct fault fault;
+    struct duration parsed;
+
+    if (duration_parse(node->text, &parsed, &fault) != 0) {
+        value_fault(reader, DIAG_ID_BAD_DURATION, node, &fault);
+        return false;
+    }
+    *duration = parsed;
+    return true;
+}
+
+static void read_duration(struct reader *reader, const struct key *key,
+                          const struct node *value, void *to)
+{
+    (void)key;
+    value_read_duration(reader, value, to);
+}
+
+static void read_zone(struct reader *reader, const struct key *key, const struct node *value,
+                      void *to)
+{
+    struct fault fault;
+    const struct zone *zone = zone_find(reader->zones, value->text, &fault);
+
+    (void)key;
+    if (zone == NULL)
+        value_fault(reader, DIAG_ID_BAD_ZONE, value, &fault);
+    else
+        *(const struct zone **)to = zone;
+}
+
+/* "5 business days" */
+static int parse_business_days(const char *text, struct notice *notice, struct fault *fault)
+{
+    size_t digits = text_digits(text), blanks = strspn(text + digits, " ");
+    const char *unit = text + digits + blanks;
+    int days = parse_number(text, digits);
+
+    if (blanks == 0 || days < 1 || days > BUSINESS_DAYS_MAX ||
+        (strcmp(unit, "business days") != 0 && strcmp(unit, "business day") != 0)) {
+        fault_set(fault, 0, strlen(text), "this is no number of business days");
+        return fault_hint(fault, "write '5 business days', with a number from 1 to %d",
+                          BUSINESS_DAYS_MAX);
+    }
+    notice->kind = NOTICE_BUSINESS_DAYS;
+    notice->business_days = days;
+    return 0;
+}
+
+static int parse_notice(const char *text, struct notice *notice, struct fault *fault)
+{
+    const char *best = NULL;
+    size_t distance = 0;
+
+    for (int i = 0; policy_notices[i] != NULL; i++) {
+        if (strcmp(text, policy_notices[i]) == 0) {
+            notice->kind = (enum notice_kind)i;
+            return 0;
+        }
+    }
+    if (strstr(text, "business") != NULL)
+        return parse_business_days(text, notice, fault);
+    notice->kind = NOTICE_DURATION;
+    if (duration_parse(text, &notice->duration, fault) == 0)
+        return 0;
+    for (int i = 0; policy_notices[i] != NULL; i++)
+        text_nearest(text, policy_notices[i], &best, &distance);
+    if (best != NULL)
+        return fault_hint(fault, "did you mean '%s'?", best);
+    return fault_hint(fault, "write 'none', 'before start', 'at once', a duration such as "
+                             "'1 month' or '72h', or '5 business days'");
+}
+
+static void read_notice(struct reader *reader, const struct key *key, const struct node *value,
+                        void *to)
+{
+    struct notice notice = {0};
+    struct fault fault;
+
+    (void)key;
+    if (parse_notice(value->text, &notice, &fault) == 0)
+        *(struct notice *)to = notice;
+    else
+        value_fault(reader, DIAG_ID_BAD_VALUE, value, &fault);
+}
+
+const struct key_kind value_text = {"text", KEYS_TEXT, read_text};
+const struct key_kind value_id = {"id", KEYS_TEXT, read_id};
+const struct key_kind value_word = {"word", KEYS_TEXT, read_word};
+const struct key_kind value_name = {"word", KEYS_TEXT, read_name};
+const struct key_kind value_flag = {"word", KEYS_TEXT, read_flag};
+const struct key_kind value_number = {"number", KEYS_TEXT, read_number};
+const struct key_kind value_duration = {"duration", KEYS_TEXT, read_duration};
+const struct key_kind value_zone = {"time zone", KEYS_TEXT, read_zone};
+const struct key_kind value_notice = {"notice", KEYS_TEXT, read_notice};
+
+const struct key_kind value_version = {"version", KEYS_TEXT, NULL};
+const struct key_kind value_phrase = {"phrase", KEYS_TEXT, NULL};
+const struct key_kind value_rrule = {"recurrence rule", KEYS_TEXT, NULL};
+const struct key_kind value_path = {"path", KEYS_TEXT, NULL};
+const struct key_kind value_paths = {"list of paths", KEYS_LIST, NULL};
+const struct key_kind value_reference = {"id", KEYS_TEXT, NULL};
+const struct key_kind value_references = {"list of ids", KEYS_LIST, NULL};
+const struct key_kind value_one_or_more_references = {"id or list of ids",
+                                                      KEYS_TEXT | KEYS_LIST, NULL};
+const struct key_kind value_occurrence = {"occurrence", KEYS_TEXT, NULL};
+const struct key_kind value_map = {"map", KEYS_MAP, NULL};
+const struct key_kind value_maps = {"list of maps", KEYS_LIST, NULL};
+const struct key_kind value_named_maps = {"map of maps by id", KEYS_MAP, NULL};
+const struct key_kind value_named_texts = {"map of texts by id", KEYS_MAP, NULL};

@@ -1,0 +1,273 @@
+#include "policy/when.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/text.h"
+#include "policy/value.h"
+#include "time/duration.h"
+#include "time/moment.h"
+#include "yaml/tree.h"
+
+/* moment_parse_...() return 1 where the weekday does not fit the date. */
+static enum diag_id date_id(int result)
+{
+    return result == 1 ? DIAG_ID_WEEKDAY_MISMATCH : DIAG_ID_BAD_DATE;
+}
+
+static void read_clock(struct reader *reader, const struct key *key, const struct node *value,
+                       void *to)
+{
+    struct fault fault;
+    int32_t second;
+
+    (void)key;
+    if (moment_parse_clock(value->text, false, &second, &fault) != 0)
+        value_fault(reader, DIAG_ID_BAD_TIME, value, &fault);
+    else
+        *(int32_t *)to = second;
+}
+
+static bool parse_day(struct reader *reader, const struct node *value, day *d)
+{
+    struct fault fault;
+    day parsed;
+    int result = moment_parse_date(value->text, &parsed, &fault);
+
+    if (result != 0) {
+        value_fault(reader, date_id(result), value, &fault);
+        return false;
+    }
+    *d = parsed;
+    return true;
+}
+
+static void read_day(struct reader *reader, const struct key *key, const struct node *value,
+                     void *to)
+{
+    (void)key;
+    parse_day(reader, value, to);
+}
+
+/* How long an occurrence lasts. */
+static bool read_length(struct reader *reader, const struct node *value,
+                        struct duration *duration)
+{
+    if (!value_read_duration(reader, value, duration))
+        return false;
+    if (!duration_is_zero(*duration))
+        return true;
+    diag_add(reader->diags, DIAG_ID_BAD_DURATION, value->mark,
+             "a duration of nothing: it would end when it starts");
+    return false;
+}
+
+bool when_read_wall(struct reader *reader, const struct node *node, struct wall *wall,
+                    bool *has_time)
+{
+    struct fault fault;
+    struct wall parsed;
+    int result = moment_parse_wall(node->text, &parsed, has_time, &fault);
+
+    if (result != 0) {
+        value_fault(reader, date_id(result), node, &fault);
+        return false;
+    }
+    *wall = parsed;
+    return true;
+}
+
+bool when_read_moment(struct reader *reader, const struct node *node, const struct zone *zone,
+                      instant *t)
+{
+    struct fault fault;
+    instant parsed;
+    int result = moment_parse(node->text, zone, NULL, &parsed, &fault);
+
+    if (result != 0) {
+        value_fault(reader, date_id(result), node, &fault);
+        return false;
+    }
+    *t = parsed;
+    return true;
+}
+
+/* A day of a list with its place. */
+struct listed {
+    day day;
+    const struct node *node;
+};
+
+static int compare_listed(const void *left, const void *right)
+{
+    const struct listed *a = left, *b = right;
+
+    if (a->day != b->day)
+        return a->day < b->day ? -1 : 1;
+    /* One list, one file: the order of the text. */
+    if (a->node->mark.line != b->node->mark.line)
+        return a->node->mark.line < b->node->mark.line ? -1 : 1;
+    return a->node->mark.column < b->node->mark.column ? -1 : 1;
+}
+
+bool when_read_days(struct reader *reader, const struct node *list, const char *name,
+                    const day **days, size_t *count)
+{
+    struct listed *listed;
+    size_t items = 0, good = 0;
+    bool ok = true;
+    day *array;
+
+    for (const struct node *item = list->first; item != NULL; item = item->next)
+        items++;
+    if (items == 0)
+        return true;
+    listed = arena_calloc(reader->arena, items, sizeof *listed);
+    for (const struct node *item = list->first; item != NULL; item = item->next) {
+        listed[good].node = item;
+        if (value_check_item(reader, item, name) && parse_day(reader, item, &listed[good].day))
+            good++;
+        else
+            ok = false;
+    }
+    qsort(listed, good, sizeof *listed, compare_listed);
+    array = arena_calloc(reader->arena, items, sizeof *array);
+    for (size_t i = 0; i < good; i++) {
+        array[i] = listed[i].day;
+        if (i == 0 || array[i] != array[i - 1])
+            continue;
+        diag_add(reader->diags, DIAG_ID_DUPLICATE_DATE, listed[i].node->mark,
+                 "'%s' has this date twice", name);
+        diag_other(reader->diags, listed[i - 1].node->mark, "it stands here too");
+        ok = false;
+    }
+    *days = array;
+    *count = good;
+    return ok;
+}
+
+/* Whether TEXT begins as a date does. */
+static bool is_date(const char *text)
+{
+    size_t digits = text_digits(text);
+
+    return digits > 0 && text[digits] == '-';
+}
+
+static bool read_end_date(struct reader *reader, const struct node *node,
+                          const struct wall *start, struct end *to)
+{
+    bool has_time;
+
+    if (start == NULL) {
+        diag_add(reader->diags, DIAG_ID_BAD_VALUE, node->mark, "'end' cannot be one date here");
+        diag_hint(reader->diags, "write a time of day ('06:00') or a weekday and a time "
+                                 "('sunday 12:00')");
+        return false;
+    }
+    if (!when_read_wall(reader, node, &to->wall, &has_time))
+        return false;
+    if (!has_time) {
+        diag_add(reader->diags, DIAG_ID_BAD_TIME, node->mark, "an end needs a time of day");
+        diag_hint(reader->diags, "write '%s 06:00', or the 'duration' in days",
+                  value_shown(reader, node->text));
+        return false;
+    }
+    if (wall_compare(to->wall, *start) <= 0) {
+        diag_add(reader->diags, DIAG_ID_BAD_ORDER, node->mark,
+                 "the end is not after the start");
+        return false;
+    }
+    to->kind = END_WALL;
+    return true;
+}
+
+static void report_weekday(struct reader *reader, const struct node *node, size_t length)
+{
+    const char *best = NULL, *name = arena_copy(reader->arena, node->text, length);
+    size_t distance = 0;
+
+    for (int i = MONDAY; i <= SUNDAY; i++)
+        text_nearest(name, day_name(i), &best, &distance);
+    diag_add(reader->diags, DIAG_ID_BAD_TIME, tree_mark_in(node, 0, length),
+             "'%s' is no time of day and no weekday", value_shown(reader, name));
+    if (best != NULL)
+        diag_hint(reader->diags, "did you mean '%s'?", best);
+    else
+        diag_hint(reader->diags, "write '06:00' or 'sunday 06:00'");
+}
+
+/* "06:00" or "sunday 06:00"; the latter where WEEKDAY is not negative, its time at byte AT. */
+static bool read_end_clock(struct reader *reader, const struct node *node, int weekday,
+                           size_t at, struct end *to)
+{
+    struct fault fault;
+
+    if (weekday >= 0 && node->text[at] == '\0') {
+        diag_add(reader->diags, DIAG_ID_BAD_TIME, node->mark, "an end needs a time of day");
+        diag_hint(reader->diags, "write '%s 06:00'", day_name(weekday));
+        return false;
+    }
+    if (moment_parse_clock(node->text + at, true, &to->second, &fault) != 0) {
+        fault.at += at;
+        value_fault(reader, DIAG_ID_BAD_TIME, node, &fault);
+        return false;
+    }
+    to->kind = weekday >= 0 ? END_WEEKDAY : END_CLOCK;
+    to->weekday = (uint8_t)(weekday >= 0 ? weekday : 0);
+    return true;
+}
+
+static bool read_end_text(struct reader *reader, const struct node *node,
+                          const struct wall *start, struct end *to)
+{
+    const char *text = node->text;
+    size_t word = 0, at = 0;
+    int weekday = -1;
+
+    if (text[0] < '0' || text[0] > '9') {
+        word = strcspn(text, " ");
+        at = word + strspn(text + word, " ");
+        weekday = day_parse_weekday(text, word);
+        if (weekday < 0) {
+            report_weekday(reader, node, word);
+            return false;
+        }
+    }
+    if (is_date(text + at))
+        return read_end_date(reader, node, start, to);
+    return read_end_clock(reader, node, weekday, at, to);
+}
+
+bool when_read_end(struct reader *reader, const struct node *end, const struct node *duration,
+                   const struct wall *start, struct end *to)
+{
+    struct end read = {.mark = end != NULL ? end->key_mark : duration->key_mark};
+
+    if (end != NULL && duration != NULL) {
+        value_report_beside(reader, end, duration, "keep one of the two");
+        return false;
+    }
+    if (end != NULL) {
+        if (!read_end_text(reader, end, start, &read))
+            return false;
+    } else {
+        read.kind = END_DURATION;
+        if (!read_length(reader, duration, &read.duration))
+            return false;
+    }
+    *to = read;
+    return true;
+}
+
+const struct key_kind when_clock = {"time of day", KEYS_TEXT, read_clock};
+const struct key_kind when_day = {"date", KEYS_TEXT, read_day};
+
+const struct key_kind when_end = {"end", KEYS_TEXT, NULL};
+const struct key_kind when_length = {"duration", KEYS_TEXT, NULL};
+const struct key_kind when_wall = {"date or date and time", KEYS_TEXT, NULL};
+const struct key_kind when_moment = {"point in time", KEYS_TEXT, NULL};
+const struct key_kind when_days = {"list of dates", KEYS_LIST, NULL};
+const struct key_kind when_dates = {"list of dates", KEYS_LIST, NULL};

@@ -1,0 +1,50 @@
+/*
+ * when: days, times of day and ends, as values of keys.
+ *
+ * All functions that read report what is wrong at the exact place and then
+ * leave their result alone.
+ */
+#ifndef POLICY_WHEN_H
+#define POLICY_WHEN_H
+
+#include <stdbool.h>
+
+#include "policy/keys.h"
+#include "policy/policy.h"
+#include "time/instant.h"
+#include "time/wall.h"
+
+struct node;
+struct zone;
+
+extern const struct key_kind when_clock; /* int32_t: seconds of the day */
+extern const struct key_kind when_day;   /* day */
+
+/* Kinds that the reader of their table reads itself. */
+extern const struct key_kind when_end;
+extern const struct key_kind when_length; /* a duration longer than nothing */
+extern const struct key_kind when_wall;   /* a date, or a date and time */
+extern const struct key_kind when_moment; /* the same, perhaps with a UTC offset */
+extern const struct key_kind when_days;   /* a list of dates */
+extern const struct key_kind when_dates;  /* a list of dates, dates and times, or maps */
+
+bool when_read_wall(struct reader *reader, const struct node *node, struct wall *wall,
+                    bool *has_time);
+
+/* A point in time, on ZONE's clock where the text has no UTC offset. */
+bool when_read_moment(struct reader *reader, const struct node *node, const struct zone *zone,
+                      instant *t);
+
+/* A list of days into a new, ascending array; a day that stands twice is an error. */
+bool when_read_days(struct reader *reader, const struct node *list, const char *name,
+                    const day **days, size_t *count);
+
+/*
+ * Reads the end of an occurrence from `end:` or `duration:`, of which one is
+ * given and the other NULL; both: an error. START: where it begins, if that is one known
+ * time, which allows a date in `end:`; else NULL.
+ */
+bool when_read_end(struct reader *reader, const struct node *end, const struct node *duration,
+                   const struct wall *start, struct end *to);
+
+#endif
