@@ -1,0 +1,25 @@
+#include "plan/check.h"
+
+#include "base/arena.h"
+
+static void (*const checks[])(struct diags *, struct arena *, const struct policy *,
+                              struct check_range) = {
+    check_clock,  check_months,    check_overlap, check_future, check_standard, check_ledger,
+    check_freeze, check_protected, check_notice,  check_caps,   check_skips,    check_actual,
+};
+
+void check_run(struct diags *diags, struct arena *arena, const struct policies *policies,
+               struct check_range range)
+{
+    struct arena scratch;
+
+    for (size_t i = 0; i < policies->count; i++) {
+        arena_init(&scratch, arena->out_of_memory);
+        for (size_t j = 0; j < sizeof checks / sizeof checks[0]; j++)
+            checks[j](diags, &scratch, policies->items[i], range);
+        arena_free(&scratch);
+    }
+    arena_init(&scratch, arena->out_of_memory);
+    check_apart(diags, &scratch, policies, range);
+    arena_free(&scratch);
+}

@@ -1,0 +1,67 @@
+#include "base/out.h"
+#include "plan/check.h"
+#include "plan/ledger.h"
+#include "time/duration.h"
+
+static void report(struct diags *diags, const struct change *actual, const char *what,
+                   int64_t seconds, const char *than)
+{
+    char much[64];
+    struct out out;
+
+    out_buffer(&out, much, sizeof much);
+    duration_print_elapsed(&out, seconds);
+    out_char(&out, '\0');
+    diag_add(diags, DIAG_ID_OVERRUN, actual->mark, "%s %s %s its window", what, much, than);
+}
+
+/* The real times against those of the window as it was planned. */
+static void check_times(struct diags *diags, const struct ledger_entry *entry)
+{
+    const struct change *actual = entry->actual;
+    const struct span planned = entry->current.span;
+    struct occurrence real = entry->current;
+    struct wall start = actual->start;
+
+    if (!actual->has_start)
+        start = zone_wall(entry->window->zone, planned.start, NULL);
+    if (!occurrence_move(&real, start, actual->has_end ? &actual->end : NULL))
+        return;
+    if (actual->has_start && real.span.start < planned.start)
+        report(diags, actual, "work began", planned.start - real.span.start, "before");
+    if (actual->has_end && real.span.end > planned.end) {
+        report(diags, actual, "work lasted", real.span.end - planned.end, "longer than");
+        diag_hint(diags, "an `extended:` entry tells users of it");
+    }
+}
+
+static void check_outcome(struct diags *diags, const struct ledger_entry *entry)
+{
+    const struct occurrence *o = &entry->current;
+
+    if (!ledger_not_done(entry))
+        return;
+    for (size_t i = 0; i < o->class_count; i++) {
+        if (!o->classes[i]->mandatory)
+            continue;
+        diag_add(diags, DIAG_ID_DROPPED, entry->actual->mark,
+                 "class %s is mandatory, and this was not done", o->classes[i]->id);
+        diag_other(diags, o->classes[i]->mark, "the class is here");
+    }
+}
+
+void check_actual(struct diags *diags, struct arena *arena, const struct policy *policy,
+                  struct check_range range)
+{
+    struct ledger ledger;
+
+    (void)range;
+    ledger_open(&ledger, arena, policy);
+    ledger_advance(&ledger, INSTANT_NEVER);
+    for (size_t i = 0; i < ledger.count; i++) {
+        if (ledger.entries[i]->actual == NULL)
+            continue;
+        check_times(diags, ledger.entries[i]);
+        check_outcome(diags, ledger.entries[i]);
+    }
+}

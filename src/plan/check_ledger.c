@@ -1,0 +1,114 @@
+#include "base/arena.h"
+#include "plan/check.h"
+#include "plan/judge.h"
+#include "plan/notice.h"
+
+/*
+ * Replays the ledger: each decision is judged by what stood before it. An emergency may happen
+ * at any time; its notice is judged all the same.
+ */
+
+/* The occurrence as it will be; false, reported, where the clocks leave nothing of it. */
+static bool moved_to(struct diags *diags, const struct change *change,
+                     const struct occurrence *regular, struct occurrence *to)
+{
+    *to = *regular;
+    if (occurrence_move(to, change->start, change->has_end ? &change->end : NULL))
+        return true;
+    diag_add(diags, DIAG_ID_GAP, change->mark, "the clock change leaves nothing of it there");
+    return false;
+}
+
+static void judge_change(struct diags *diags, struct arena *scratch, struct course *course,
+                         const struct change *change, const struct ledger_entry *before,
+                         const struct occurrence *regular, const struct occurrence *current)
+{
+    struct judge_others others = {0};
+    struct occurrence to;
+    struct judge judge = {
+        .course = course,
+        .others = &others,
+        .entry = before,
+        .regular = regular,
+        .current = current,
+        .kind = change->kind,
+        .by_user = change->by_user,
+        .at = change->at,
+        .place = change->mark,
+    };
+
+    if (change->kind == CHANGE_MOVED && moved_to(diags, change, regular, &to)) {
+        judge_find_others(&others, scratch, course, NULL, change->window, to.span);
+        judge.to = &to;
+    }
+    for (size_t i = 0; i < current->class_count; i++) {
+        judge.class = current->classes[i];
+        judge_decision(diags, &judge);
+    }
+}
+
+/* An emergency is told of when it is decided. */
+static void judge_emergency(struct diags *diags, const struct ledger_entry *entry,
+                            const struct change *change)
+{
+    const struct class *class = change->class;
+    instant deadline;
+
+    if (!class->emergency) {
+        diag_add(diags, DIAG_ID_NOT_EMERGENCY, change->mark,
+                 "class %s may not happen outside its windows", class->id);
+        diag_other(diags, class->mark, "the class is here");
+        diag_hint(diags, "an emergency's class has `emergency: true`");
+    }
+    if (!entry->exists)
+        diag_add(diags, DIAG_ID_GAP, change->mark,
+                 "the clock change leaves nothing of it there");
+    if (!notice_deadline(&class->notice, entry->window, entry->current.span.start, &deadline) ||
+        change->at <= deadline)
+        return;
+    diag_add(diags, DIAG_ID_NOTICE_SHORT, change->mark,
+             "this was decided too late to tell users as class %s promises", class->id);
+    if (class->notice_mark.source != NULL)
+        diag_other(diags, class->notice_mark, "the rule");
+}
+
+/* What stood before a change is looked up without the change. */
+static void check_change(struct diags *diags, struct course *course,
+                         const struct change *change)
+{
+    struct ledger_entry *entry;
+    struct arena scratch;
+    struct series_iter iter;
+    struct occurrence regular;
+    struct wall wall = change->original;
+    uint32_t number;
+
+    if (change->kind == CHANGE_EMERGENCY) {
+        judge_emergency(diags, ledger_apply(&course->ledger), change);
+        return;
+    }
+    entry = ledger_find(&course->ledger, change->window, change->original);
+    series_open(&iter, &change->window->timing.series, change->original);
+    if (change->kind != CHANGE_ACTUAL && series_next(&iter, &wall, &number) &&
+        occurrence_at(&regular, change->window, wall, number)) {
+        arena_init(&scratch, course->ledger.arena->out_of_memory);
+        judge_change(diags, &scratch, course, change, entry, &regular,
+                     entry == NULL ? &regular : &entry->current);
+        arena_free(&scratch);
+    }
+    ledger_apply(&course->ledger);
+}
+
+void check_ledger(struct diags *diags, struct arena *arena, const struct policy *policy,
+                  struct check_range range)
+{
+    struct course course;
+    const struct change *change;
+
+    (void)range;
+    if (policy->change_count == 0)
+        return;
+    course_open(&course, arena, policy, INSTANT_MIN);
+    while ((change = ledger_peek(&course.ledger)) != NULL)
+        check_change(diags, &course, change);
+}

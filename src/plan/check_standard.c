@@ -1,0 +1,22 @@
+#include "plan/check.h"
+
+/* Where programs read the standard in two ways, an administrator should know which way this is.
+ */
+void check_standard(struct diags *diags, struct arena *arena, const struct policy *policy,
+                    struct check_range range)
+{
+    (void)arena;
+    (void)range;
+    for (size_t i = 0; i < policy->window_count; i++) {
+        const struct timing *timing = &policy->windows[i].timing;
+        const struct rule *rule = timing->phrase == NULL ? NULL : &timing->phrase->rule;
+
+        if (rule == NULL || rule->freq != RULE_YEARLY || rule->by_month != 0 ||
+            (rule->by_mday == 0 && rule->by_mday_last == 0))
+            continue;
+        diag_add(diags, DIAG_ID_EVERY_MONTH, timing->mark,
+                 "YEARLY with BYMONTHDAY and no BYMONTH means this day in every month");
+        diag_hint(diags, "add BYMONTH=..., or write FREQ=MONTHLY, so that every program reads "
+                         "it alike");
+    }
+}

@@ -1,0 +1,42 @@
+/*
+ * course: what freezes and changes make of the regular occurrences of a policy.
+ */
+#ifndef PLAN_COURSE_H
+#define PLAN_COURSE_H
+
+#include <stdbool.h>
+
+#include "plan/freeze.h"
+#include "plan/ledger.h"
+#include "plan/occurrence.h"
+#include "policy/policy.h"
+#include "time/instant.h"
+
+struct arena;
+
+struct course {
+    const struct policy *policy;
+    struct freeze_set freezes;
+    struct ledger ledger;
+    bool plain; /* no freeze and no change: every occurrence stands as it is */
+};
+
+/* The course with all changes that were made up to AS_OF (INSTANT_NEVER: all). */
+void course_open(struct course *course, struct arena *arena, const struct policy *policy,
+                 instant as_of);
+
+enum course_verdict {
+    COURSE_STANDS,    /* it happens, as OCCURRENCE now says */
+    COURSE_ELSEWHERE, /* it was moved: the ledger has it */
+    COURSE_BLOCKED    /* occurrence->freeze keeps it from happening */
+};
+
+/*
+ * What became of a regular OCCURRENCE, which is brought up to date; *during: of the freeze. A
+ * freeze is held against the regular time: that work takes longer (`extended:`) was decided by
+ * somebody, and does not make it vanish.
+ */
+enum course_verdict course_judge(struct course *course, struct occurrence *occurrence,
+                                 struct span *during);
+
+#endif

@@ -1,0 +1,384 @@
+#include "plan/displace.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+/* Days from the original date within which a new one is looked for. */
+#define REACH 365
+
+/*
+ * Time is cut into blocks of two years from a July on, so that a block holds whole year-ends.
+ * What is placed stays within a year of its block, so that the even blocks do not meet, nor do
+ * the odd ones: an even block is worked out alone, an odd one after its two neighbours. So the
+ * work on a block needs no other, and no time is taken twice.
+ */
+#define BLOCK_YEARS 2
+#define BLOCK_MONTH 7
+#define BLOCK_LAST  (DAY_YEAR_MAX / BLOCK_YEARS)
+
+/* What stands in the way: all spans of some years, by start, with the latest end so far. */
+struct busy {
+    struct span *spans;
+    size_t count, capacity;
+};
+
+/* An occurrence that a freeze blocks. */
+struct blocked {
+    struct occurrence occurrence;
+    struct span during; /* of the freeze */
+    instant begins;     /* its regular start */
+    int block;          /* in which that lies */
+};
+
+struct blocked_list {
+    struct blocked *items;
+    size_t count, capacity;
+};
+
+/* The work on one block, and its neighbours where that is needed. */
+struct block_work {
+    struct arena *scratch;
+    struct course *course;
+    int first, last; /* of the blocks */
+    struct busy busy;
+    struct blocked_list blocked;
+    struct occurrence *placed; /* one after the other, none overlaps another */
+    size_t placed_count, placed_capacity;
+};
+
+bool displace_needed(const struct policy *policy)
+{
+    for (size_t i = 0; i < policy->freeze_count; i++)
+        if (policy->freezes[i].then != FREEZE_SKIP)
+            return true;
+    return false;
+}
+
+/* The first instant of a block (UTC). */
+static instant block_start(int block)
+{
+    struct date date = {.year = block * BLOCK_YEARS, .month = BLOCK_MONTH, .mday = 1};
+
+    if (date.year < DAY_YEAR_MIN)
+        return (instant)DAY_MIN * WALL_DAY_SECONDS;
+    return (instant)day_from_date(date) * WALL_DAY_SECONDS;
+}
+
+static int block_of(instant t)
+{
+    struct date date;
+
+    if (t <= (instant)DAY_MIN * WALL_DAY_SECONDS)
+        return 0;
+    if (t >= (instant)DAY_MAX * WALL_DAY_SECONDS)
+        return BLOCK_LAST;
+    date = day_date(wall_from_seconds(t).day);
+    return (date.month < BLOCK_MONTH ? date.year - 1 : date.year) / BLOCK_YEARS;
+}
+
+void displace_open(struct displace *displace, struct arena *arena, struct course *course,
+                   instant from)
+{
+    int block = block_of(from) - 1;
+
+    *displace =
+        (struct displace){.arena = arena, .course = course, .block = block < 0 ? 0 : block};
+}
+
+static void add_busy(struct block_work *work, struct span span)
+{
+    struct busy *busy = &work->busy;
+
+    busy->spans =
+        arena_grow(work->scratch, busy->spans, busy->count, &busy->capacity, sizeof span);
+    busy->spans[busy->count++] = span;
+}
+
+static int compare_spans(const void *left, const void *right)
+{
+    const struct span *a = left, *b = right;
+
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return (a->end > b->end) - (a->end < b->end);
+}
+
+/* One regular occurrence: it stands, and is in the way, or it has to be placed. */
+static void take(struct block_work *work, struct blocked item)
+{
+    struct blocked_list *blocked = &work->blocked;
+    enum course_verdict verdict;
+
+    item.begins = item.occurrence.span.start;
+    item.block = block_of(item.begins);
+    verdict = course_judge(work->course, &item.occurrence, &item.during);
+
+    if (verdict == COURSE_STANDS && item.occurrence.status != OCCURRENCE_CANCELLED)
+        add_busy(work, item.occurrence.span);
+    if (verdict != COURSE_BLOCKED || item.block < work->first || item.block > work->last ||
+        item.occurrence.freeze->then == FREEZE_SKIP)
+        return;
+    blocked->items = arena_grow(work->scratch, blocked->items, blocked->count,
+                                &blocked->capacity, sizeof *blocked->items);
+    blocked->items[blocked->count++] = item;
+}
+
+/* Where what begins in these blocks can go. */
+static struct span region(int first, int last)
+{
+    const instant reach = (instant)REACH * WALL_DAY_SECONDS;
+
+    return (struct span){block_start(first) - reach, block_start(last + 1) + reach};
+}
+
+/* One pass over all that can be in the way, or be placed. */
+static void survey(struct block_work *work)
+{
+    const struct policy *policy = work->course->policy;
+    const struct ledger *ledger = &work->course->ledger;
+    const struct span range = region(work->first, work->last);
+
+    for (size_t i = 0; i < policy->window_count; i++) {
+        struct occurrence_iter iter;
+        struct blocked item;
+
+        occurrence_open(&iter, work->scratch, &policy->windows[i], range.start);
+        while (occurrence_next(&iter, &item.occurrence) &&
+               item.occurrence.span.start < range.end)
+            take(work, item);
+    }
+    for (size_t i = 0; i < ledger->count; i++)
+        if (!ledger->entries[i]->cancelled && ledger->entries[i]->move != NULL)
+            add_busy(work, ledger->entries[i]->current.span);
+}
+
+/* Puts the spans in order; each then has the latest end of those up to it. */
+static void settle(struct busy *busy)
+{
+    if (busy->count > 1)
+        qsort(busy->spans, busy->count, sizeof *busy->spans, compare_spans);
+    for (size_t i = 1; i < busy->count; i++)
+        if (busy->spans[i].end < busy->spans[i - 1].end)
+            busy->spans[i].end = busy->spans[i - 1].end;
+}
+
+static bool is_busy(const struct busy *busy, struct span span)
+{
+    size_t low = 0, high = busy->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (busy->spans[middle].start < span.end)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 && busy->spans[low - 1].end > span.start;
+}
+
+/* How many of those that are placed begin before T. */
+static size_t count_placed(const struct block_work *work, instant t)
+{
+    size_t low = 0, high = work->placed_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (work->placed[middle].span.start < t)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool is_taken(const struct block_work *work, struct span span)
+{
+    size_t count = count_placed(work, span.end);
+
+    return count > 0 && work->placed[count - 1].span.end > span.start;
+}
+
+static void add_placed(struct block_work *work, const struct occurrence *o)
+{
+    size_t at = count_placed(work, o->span.start);
+
+    work->placed = arena_grow(work->scratch, work->placed, work->placed_count,
+                              &work->placed_capacity, sizeof *work->placed);
+    memmove(work->placed + at + 1, work->placed + at,
+            (work->placed_count - at) * sizeof *work->placed);
+    work->placed[at] = *o;
+    work->placed_count++;
+}
+
+/* Tries DAY for what is blocked: true and *to if it can be held there. */
+static bool fits(struct block_work *work, const struct blocked *item, day d,
+                 struct occurrence *to)
+{
+    const enum freeze_then then = item->occurrence.freeze->then;
+    const struct wall start = {.day = d, .second = item->occurrence.original.second};
+    const struct span within = region(item->block, item->block);
+    const struct freeze *by;
+    struct span during;
+
+    *to = item->occurrence;
+    if (!occurrence_move(to, start, NULL) || to->span.start < within.start ||
+        to->span.end > within.end)
+        return false;
+    if ((then == FREEZE_AFTER && to->span.start < item->during.end) ||
+        (then == FREEZE_BEFORE && to->span.end > item->during.start))
+        return false;
+    if (is_busy(&work->busy, to->span) || is_taken(work, to->span) ||
+        !freeze_admits(&work->course->freezes, to, &by, &during))
+        return false;
+    to->freeze = item->occurrence.freeze;
+    to->status = OCCURRENCE_MOVED;
+    ledger_extend(to);
+    return true;
+}
+
+/* False where no day is free: it is dropped then. */
+static bool place(struct block_work *work, const struct blocked *item, struct occurrence *to)
+{
+    const day original = item->occurrence.original.day;
+    const bool back = item->occurrence.freeze->then == FREEZE_BEFORE;
+
+    for (int days = 1; days <= REACH; days++) {
+        day d = original + (back ? -days : days);
+
+        if (d >= DAY_MIN && d < DAY_MAX && fits(work, item, d, to))
+            return true;
+    }
+    return false;
+}
+
+/* Even blocks first. */
+static int compare_blocked(const void *left, const void *right)
+{
+    const struct blocked *a = left, *b = right;
+
+    if (a->block % 2 != b->block % 2)
+        return a->block % 2 - b->block % 2;
+    if (a->begins != b->begins)
+        return a->begins < b->begins ? -1 : 1;
+    return (a->occurrence.window > b->occurrence.window) -
+           (a->occurrence.window < b->occurrence.window);
+}
+
+static int compare_starts(const void *left, const void *right)
+{
+    const struct occurrence *a = left, *b = right;
+
+    if (a->span.start != b->span.start)
+        return a->span.start < b->span.start ? -1 : 1;
+    return (a->window > b->window) - (a->window < b->window);
+}
+
+/* Forgets what was given out. */
+static void forget(struct displace *displace)
+{
+    displace->count -= displace->first;
+    if (displace->count > 0)
+        memmove(displace->placed, displace->placed + displace->first,
+                displace->count * sizeof *displace->placed);
+    displace->first = 0;
+}
+
+static void work_out_block(struct displace *displace)
+{
+    const int block = displace->block++, odd = block % 2;
+    struct arena scratch;
+    struct block_work work = {
+        .scratch = &scratch,
+        .course = displace->course,
+        .first = block - odd,
+        .last = block + odd,
+    };
+
+    arena_init(&scratch, displace->arena->out_of_memory);
+    survey(&work);
+    settle(&work.busy);
+    if (work.blocked.count > 1)
+        qsort(work.blocked.items, work.blocked.count, sizeof *work.blocked.items,
+              compare_blocked);
+    forget(displace);
+    for (size_t i = 0; i < work.blocked.count; i++) {
+        const struct blocked *item = &work.blocked.items[i];
+        struct occurrence to;
+
+        if (!place(&work, item, &to))
+            continue;
+        add_placed(&work, &to);
+        if (item->block != block)
+            continue;
+        displace->placed = arena_grow(displace->arena, displace->placed, displace->count,
+                                      &displace->capacity, sizeof *displace->placed);
+        displace->placed[displace->count++] = to;
+    }
+    if (displace->count > 1)
+        qsort(displace->placed, displace->count, sizeof *displace->placed, compare_starts);
+    arena_free(&scratch);
+}
+
+bool displace_next(struct displace *displace, struct occurrence *occurrence,
+                   instant *not_before)
+{
+    instant known;
+
+    if (displace->asked_again && displace->block <= BLOCK_LAST)
+        work_out_block(displace);
+    /* What the next block brings can be placed up to a year before it. */
+    known = displace->block > BLOCK_LAST ? INSTANT_NEVER
+                                         : region(displace->block, displace->block).start;
+    displace->asked_again = displace->first == displace->count ||
+                            displace->placed[displace->first].span.start >= known;
+    if (displace->asked_again)
+        *not_before = known;
+    else
+        *occurrence = displace->placed[displace->first++];
+    return !displace->asked_again;
+}
+
+static int compare_identities(const void *left, const void *right)
+{
+    const struct occurrence *a = left, *b = right;
+
+    if (a->window != b->window)
+        return a->window < b->window ? -1 : 1;
+    return wall_compare(a->original, b->original);
+}
+
+void displace_list(struct displace_table *table, struct arena *arena, struct course *course,
+                   instant from, instant to)
+{
+    const instant last = to + (instant)(REACH + 2) * WALL_DAY_SECONDS;
+    struct displace displace;
+    struct occurrence o;
+    instant not_before = from;
+
+    *table = (struct displace_table){0};
+    if (!displace_needed(course->policy))
+        return;
+    displace_open(&displace, arena, course, from);
+    while (not_before < last) {
+        if (!displace_next(&displace, &o, &not_before))
+            continue;
+        table->items = arena_grow(arena, table->items, table->count, &table->capacity,
+                                  sizeof *table->items);
+        table->items[table->count++] = o;
+    }
+    if (table->count > 1)
+        qsort(table->items, table->count, sizeof *table->items, compare_identities);
+}
+
+const struct occurrence *displace_find(const struct displace_table *table,
+                                       const struct occurrence *occurrence)
+{
+    if (table->count == 0)
+        return NULL;
+    return bsearch(occurrence, table->items, table->count, sizeof *table->items,
+                   compare_identities);
+}

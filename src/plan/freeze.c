@@ -1,0 +1,231 @@
+#include "plan/freeze.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+/* One source of spans of a freeze: it is read like a window. */
+struct freeze_times {
+    const struct freeze *freeze;
+    const struct window *window;
+    struct occurrence_iter iter;
+    struct occurrence current; /* the first that ends after `asked` */
+    bool has_current;
+    instant asked;
+};
+
+/* A list of classes without those that freezes blocked, made once. */
+struct freeze_subset {
+    struct freeze_subset *next;
+    const struct class **classes;
+    size_t count;
+};
+
+/* Steps after which it is quicker to begin a stream anew than to go on. */
+#define STEPS_MAX 64
+
+/* The span of a freeze with two dates, as a window with one date. */
+static void fill_one_off(struct arena *arena, const struct freeze *freeze,
+                         struct window *window)
+{
+    struct dated *dated = arena_alloc(arena, sizeof *dated);
+    struct end *end = arena_alloc(arena, sizeof *end);
+    struct series_date *date = arena_alloc(arena, sizeof *date);
+
+    *end = (struct end){.kind = END_WALL, .wall = freeze->to};
+    *dated = (struct dated){.start = freeze->from, .has_start = true, .end = end};
+    *date = (struct series_date){.at = freeze->from};
+    window->timing = (struct timing){
+        .series = {.dates = date, .date_count = 1, .from = DAY_MIN, .until = DAY_MAX},
+        .dated = dated,
+        .dated_count = 1,
+    };
+}
+
+static void add_times(struct freeze_set *set, const struct freeze *freeze,
+                      const struct window *window)
+{
+    struct freeze_times *times = &set->times[set->count++];
+
+    times->freeze = freeze;
+    times->window = window;
+    times->asked = INSTANT_NEVER;
+}
+
+void freeze_open(struct freeze_set *set, struct arena *arena, const struct policy *policy)
+{
+    size_t count = policy->freeze_count;
+
+    for (size_t i = 0; i < policy->freeze_count; i++)
+        count += policy->freezes[i].event_count;
+    *set = (struct freeze_set){.arena = arena};
+    set->times = arena_calloc(arena, count, sizeof *set->times);
+    set->left = arena_calloc(arena, policy->class_count, sizeof(const struct class *));
+    for (size_t i = 0; i < policy->freeze_count; i++) {
+        const struct freeze *freeze = &policy->freezes[i];
+
+        for (size_t j = 0; j < freeze->event_count; j++)
+            add_times(set, freeze, &freeze->events[j]);
+        if (freeze->one_off || freeze->recurring) {
+            struct window *window = arena_alloc(arena, sizeof *window);
+
+            *window = (struct window){.id = freeze->id,
+                                      .policy = policy,
+                                      .zone = freeze->zone,
+                                      .timing = freeze->timing};
+            if (freeze->one_off)
+                fill_one_off(arena, freeze, window);
+            add_times(set, freeze, window);
+        }
+    }
+}
+
+bool freeze_blocks(const struct freeze *freeze, const struct class *class)
+{
+    bool listed = false;
+
+    for (size_t i = 0; i < freeze->class_count && !listed; i++)
+        listed = freeze->classes[i] == class;
+    if (freeze->lists_blocked)
+        return listed;
+    return !listed && !class->emergency;
+}
+
+static bool recurs_in(const struct timing *timing, struct wall begin, struct wall end)
+{
+    struct series_iter iter;
+    struct wall start;
+    uint32_t entry;
+
+    series_open(&iter, &timing->series,
+                wall_from_seconds(wall_seconds(begin) - occurrence_longest(timing)));
+    while (series_next(&iter, &start, &entry) && wall_compare(start, end) < 0)
+        if (wall_compare(occurrence_wall_end(timing, start, entry), begin) > 0)
+            return true;
+    return false;
+}
+
+/* What the wall of ZONE shows when that of FREEZE shows WALL. */
+static struct wall wall_elsewhere(const struct freeze *freeze, struct wall wall,
+                                  const struct zone *zone)
+{
+    return zone_wall(zone, zone_instant(freeze->zone, wall, NULL), NULL);
+}
+
+bool freeze_has_day(const struct freeze *freeze, day d)
+{
+    const struct wall begin = {.day = d}, end = {.day = d + 1};
+
+    if (freeze->one_off)
+        return wall_compare(freeze->from, end) < 0 && wall_compare(freeze->to, begin) > 0;
+    if (freeze->recurring)
+        return recurs_in(&freeze->timing, begin, end);
+    for (size_t i = 0; i < freeze->event_count; i++) {
+        const struct window *window = &freeze->events[i];
+
+        if (window->zone == freeze->zone
+                ? recurs_in(&window->timing, begin, end)
+                : recurs_in(&window->timing, wall_elsewhere(freeze, begin, window->zone),
+                            wall_elsewhere(freeze, end, window->zone)))
+            return true;
+    }
+    return false;
+}
+
+/* Brings the stream to the first span that ends after T. */
+static void ask(struct freeze_set *set, struct freeze_times *times, instant t)
+{
+    bool anew = t < times->asked;
+
+    for (int i = 0; !anew && times->has_current && times->current.span.end <= t; i++) {
+        times->has_current = occurrence_next(&times->iter, &times->current);
+        anew = i == STEPS_MAX;
+    }
+    if (anew) {
+        occurrence_open(&times->iter, set->arena, times->window, t);
+        times->has_current = occurrence_next(&times->iter, &times->current);
+    }
+    times->asked = t;
+}
+
+const struct freeze *freeze_find(struct freeze_set *set, const struct class *class,
+                                 struct span span, struct span *during)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        struct freeze_times *times = &set->times[i];
+
+        if (!freeze_blocks(times->freeze, class))
+            continue;
+        ask(set, times, span.start);
+        if (!times->has_current || !span_overlaps(times->current.span, span))
+            continue;
+        if (during != NULL)
+            *during = times->current.span;
+        return times->freeze;
+    }
+    return NULL;
+}
+
+bool freeze_next(struct freeze_set *set, const struct freeze *freeze, struct span span,
+                 struct span *during)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        struct freeze_times *times = &set->times[i];
+
+        if (times->freeze != freeze)
+            continue;
+        ask(set, times, span.start);
+        if (!times->has_current || !span_overlaps(times->current.span, span))
+            continue;
+        *during = times->current.span;
+        return true;
+    }
+    return false;
+}
+
+/* The list of these classes that is kept for all occurrences. */
+static const struct class *const *subset(struct freeze_set *set,
+                                         const struct class *const *classes, size_t count)
+{
+    struct freeze_subset *found = set->subsets;
+
+    while (found != NULL && (found->count != count ||
+                             memcmp(found->classes, classes, count * sizeof *classes) != 0))
+        found = found->next;
+    if (found == NULL) {
+        found = arena_alloc(set->arena, sizeof *found);
+        found->classes = arena_calloc(set->arena, count, sizeof(const struct class *));
+        memcpy(found->classes, classes, count * sizeof *classes);
+        found->count = count;
+        found->next = set->subsets;
+        set->subsets = found;
+    }
+    return found->classes;
+}
+
+bool freeze_admits(struct freeze_set *set, struct occurrence *occurrence,
+                   const struct freeze **by, struct span *during)
+{
+    size_t count = 0;
+
+    *by = NULL;
+    for (size_t i = 0; i < occurrence->class_count; i++) {
+        struct span blocked;
+        const struct freeze *freeze =
+            freeze_find(set, occurrence->classes[i], occurrence->span, &blocked);
+
+        if (freeze == NULL) {
+            set->left[count++] = occurrence->classes[i];
+        } else if (*by == NULL) {
+            *by = freeze;
+            *during = blocked;
+        }
+    }
+    if (*by == NULL)
+        return true;
+    if (count == 0)
+        return false;
+    occurrence->classes = subset(set, set->left, count);
+    occurrence->class_count = count;
+    return true;
+}

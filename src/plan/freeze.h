@@ -1,0 +1,57 @@
+/*
+ * freeze: the times in which some classes must not happen.
+ *
+ * Whatever a freeze is made of in the policy (two dates, a recurrence, events
+ * of an .ics file), here it is a stream of spans that is asked about a span.
+ * Questions in ascending order cost a comparison each.
+ */
+#ifndef PLAN_FREEZE_H
+#define PLAN_FREEZE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "plan/occurrence.h"
+#include "policy/policy.h"
+#include "time/instant.h"
+
+struct arena;
+struct freeze_times;
+struct freeze_subset;
+
+/* The freezes of one policy; its fields are freeze.c's. */
+struct freeze_set {
+    struct arena *arena;
+    struct freeze_times *times;
+    size_t count;
+    const struct class **left; /* room for as many classes as the policy has */
+    struct freeze_subset *subsets;
+};
+
+void freeze_open(struct freeze_set *set, struct arena *arena, const struct policy *policy);
+
+/* Whether FREEZE keeps CLASS from happening: emergencies pass unless they are listed. */
+bool freeze_blocks(const struct freeze *freeze, const struct class *class);
+
+/* Whether any part of day D, on the wall of the freeze's zone, is the freeze's. */
+bool freeze_has_day(const struct freeze *freeze, day d);
+
+/*
+ * The first freeze of the policy that blocks CLASS and shares time with SPAN, the whole of it;
+ * NULL if none does. *during (may be NULL) is the freeze's own span.
+ */
+const struct freeze *freeze_find(struct freeze_set *set, const struct class *class,
+                                 struct span span, struct span *during);
+
+/* The first time of FREEZE, which is one of the set's, that shares time with SPAN. */
+bool freeze_next(struct freeze_set *set, const struct freeze *freeze, struct span span,
+                 struct span *during);
+
+/*
+ * Whether OCCURRENCE may happen where it is. Of several classes it keeps those that no freeze
+ * blocks; where none is left it is blocked: false, and the freeze that blocks its first class.
+ */
+bool freeze_admits(struct freeze_set *set, struct occurrence *occurrence,
+                   const struct freeze **by, struct span *during);
+
+#endif

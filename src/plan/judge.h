@@ -1,0 +1,55 @@
+/*
+ * judge: whether a decision about an occurrence keeps the rules of its class.
+ *
+ * The same rules answer `mwin move` beforehand and `mwin check` afterwards. Each is a
+ * function in a table; all that are broken are reported, at the place of the rule.
+ */
+#ifndef PLAN_JUDGE_H
+#define PLAN_JUDGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "plan/course.h"
+#include "plan/occurrence.h"
+#include "policy/policy.h"
+#include "time/instant.h"
+
+struct arena;
+
+/* What may stand in the way of an occurrence. */
+struct judge_others {
+    struct occurrence *items;
+    size_t count, capacity;
+};
+
+/* A decision, and how things stood before it. */
+struct judge {
+    struct course *course;             /* with all changes up to then */
+    const struct ledger_entry *entry;  /* what was decided before, or NULL */
+    const struct occurrence *regular;  /* as its series has it */
+    const struct occurrence *current;  /* as it stood */
+    const struct occurrence *to;       /* moved: as it will be; else NULL */
+    const struct judge_others *others; /* moved: all that is open around the new time */
+    const struct class *class;         /* whose rules: each class of an occurrence in turn */
+    enum change_kind kind; /* what is decided: moved, cancelled, announced, extended */
+    bool by_user;
+    instant at; /* when */
+    struct mark
+        place; /* of the decision; source NULL: the rules are shown as the first place */
+};
+
+/*
+ * Adds to OTHERS, in ARENA, what overlaps SPAN and may be in the way of an occurrence of
+ * WINDOW: all of its policy as COURSE has them, and those of other POLICIES (NULL: none) in
+ * windows that it is kept apart from.
+ */
+void judge_find_others(struct judge_others *others, struct arena *arena, struct course *course,
+                       const struct policies *policies, const struct window *window,
+                       struct span span);
+
+/* Reports every rule that the decision breaks; returns how many. */
+size_t judge_decision(struct diags *diags, const struct judge *judge);
+
+#endif

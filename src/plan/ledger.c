@@ -1,0 +1,236 @@
+#include "plan/ledger.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+static int compare_changes(const void *left, const void *right)
+{
+    const struct change *a = *(const struct change *const *)left;
+    const struct change *b = *(const struct change *const *)right;
+
+    /* What has no time of its own (actual) stands behind what has. */
+    if (a->has_at != b->has_at)
+        return a->has_at ? -1 : 1;
+    if (a->has_at && a->at != b->at)
+        return a->at < b->at ? -1 : 1;
+    /* Of the same time: the order of the file. */
+    return a < b ? -1 : 1;
+}
+
+void ledger_open(struct ledger *ledger, struct arena *arena, const struct policy *policy)
+{
+    *ledger = (struct ledger){.arena = arena, .policy = policy};
+    ledger->order_count = policy->change_count;
+    ledger->order = arena_calloc(arena, policy->change_count, sizeof(const struct change *));
+    for (size_t i = 0; i < policy->change_count; i++)
+        ledger->order[i] = &policy->changes[i];
+    if (ledger->order_count > 1)
+        qsort(ledger->order, ledger->order_count, sizeof(const struct change *),
+              compare_changes);
+}
+
+const struct change *ledger_peek(const struct ledger *ledger)
+{
+    return ledger->applied < ledger->order_count ? ledger->order[ledger->applied] : NULL;
+}
+
+/* Negative, zero or positive, as the entry stands before, at or after this place. */
+static int compare_place(const struct ledger_entry *entry, const struct window *window,
+                         struct wall original)
+{
+    if (entry->window != window)
+        return entry->window < window ? -1 : 1;
+    return wall_compare(entry->original, original);
+}
+
+/* The index of the entry, or where it belongs. */
+static size_t place_of(const struct ledger *ledger, const struct window *window,
+                       struct wall original)
+{
+    size_t low = 0, high = ledger->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (compare_place(ledger->entries[middle], window, original) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+struct ledger_entry *ledger_find(const struct ledger *ledger, const struct window *window,
+                                 struct wall original)
+{
+    size_t at = place_of(ledger, window, original);
+
+    if (at < ledger->count && compare_place(ledger->entries[at], window, original) == 0)
+        return ledger->entries[at];
+    return NULL;
+}
+
+static struct ledger_entry *insert(struct ledger *ledger, const struct window *window,
+                                   struct wall original)
+{
+    size_t at = place_of(ledger, window, original);
+    struct ledger_entry *entry = arena_alloc(ledger->arena, sizeof *entry);
+
+    ledger->entries = arena_grow(ledger->arena, ledger->entries, ledger->count,
+                                 &ledger->capacity, sizeof(struct ledger_entry *));
+    memmove(ledger->entries + at + 1, ledger->entries + at,
+            (ledger->count - at) * sizeof(struct ledger_entry *));
+    ledger->entries[at] = entry;
+    entry->number = ledger->count++;
+    entry->window = window;
+    entry->original = original;
+    return entry;
+}
+
+/* An emergency happens in a window of its own, which the policy does not have. */
+static const struct window *emergency_window(struct ledger *ledger, const struct change *change)
+{
+    struct window *window = arena_alloc(ledger->arena, sizeof *window);
+    const struct class **classes = arena_alloc(ledger->arena, sizeof(const struct class *));
+
+    classes[0] = change->class;
+    window->id = "emergency";
+    window->mark = change->mark;
+    window->title = change->title;
+    window->policy = ledger->policy;
+    window->zone = ledger->policy->zone;
+    window->classes = classes;
+    window->class_count = 1;
+    window->timing.times_of_day = true;
+    window->timing.end = change->end;
+    return window;
+}
+
+static struct ledger_entry *entry_of(struct ledger *ledger, const struct change *change)
+{
+    const struct window *window =
+        change->kind == CHANGE_EMERGENCY ? emergency_window(ledger, change) : change->window;
+    struct ledger_entry *entry = ledger_find(ledger, window, change->original);
+    struct series_iter series;
+    struct wall wall = change->original;
+    uint32_t number = SERIES_RULE;
+
+    if (entry != NULL)
+        return entry;
+    entry = insert(ledger, window, change->original);
+    if (change->kind != CHANGE_EMERGENCY) {
+        series_open(&series, &window->timing.series, change->original);
+        if (!series_next(&series, &wall, &number) || wall_compare(wall, change->original) != 0)
+            number = SERIES_RULE;
+    }
+    entry->exists = occurrence_at(&entry->regular, window, change->original, number);
+    entry->regular.entry = entry;
+    entry->current = entry->regular;
+    return entry;
+}
+
+static void revise(struct ledger_entry *entry, const struct change *change)
+{
+    entry->revisions++;
+    entry->revised = change->has_at ? change->at : entry->revised;
+}
+
+/* Where the clocks leave nothing of it at the new time, it stays where it was. */
+static void move(struct ledger_entry *entry, const struct change *change)
+{
+    if (occurrence_move(&entry->current, change->start, change->has_end ? &change->end : NULL))
+        entry->exists = true;
+    entry->move = change;
+    entry->extension = NULL;
+    entry->cancelled = false;
+    entry->moves[change->by_user]++;
+    /* Users have been told of another time. */
+    entry->announced = false;
+}
+
+static void set_status(struct ledger_entry *entry)
+{
+    entry->current.status = entry->emergency   ? OCCURRENCE_EMERGENCY
+                            : entry->cancelled ? OCCURRENCE_CANCELLED
+                            : entry->extension ? OCCURRENCE_EXTENDED
+                            : entry->move      ? OCCURRENCE_MOVED
+                            : entry->announced ? OCCURRENCE_ANNOUNCED
+                                               : OCCURRENCE_SCHEDULED;
+}
+
+bool ledger_not_done(const struct ledger_entry *entry)
+{
+    return entry->actual != NULL && entry->actual->outcome != NULL &&
+           strcmp(entry->actual->outcome, "not-done") == 0;
+}
+
+void ledger_extend(struct occurrence *occurrence)
+{
+    const struct ledger_entry *entry = occurrence->entry;
+
+    if (entry == NULL || entry->extension == NULL)
+        return;
+    occurrence->span.end = occurrence_extend(occurrence, &entry->extension->end);
+    zone_wall(occurrence->window->zone, occurrence->span.end, &occurrence->end_offset);
+}
+
+struct ledger_entry *ledger_apply(struct ledger *ledger)
+{
+    const struct change *change = ledger->order[ledger->applied++];
+    struct ledger_entry *entry = entry_of(ledger, change);
+
+    switch (change->kind) {
+    case CHANGE_ANNOUNCED:
+        if (!entry->announced)
+            entry->announced_at = change->at;
+        entry->announced = true;
+        break;
+    case CHANGE_MOVED: move(entry, change); break;
+    case CHANGE_CANCELLED: entry->cancelled = true; break;
+    case CHANGE_EXTENDED:
+        entry->extension = change;
+        ledger_extend(&entry->current);
+        break;
+    case CHANGE_EMERGENCY: entry->emergency = true; break;
+    case CHANGE_ACTUAL: entry->actual = change; return entry;
+    }
+    revise(entry, change);
+    entry->last = change;
+    /* That it was announced says nothing of why it was moved. */
+    if (change->reason != NULL)
+        entry->reason = change->reason;
+    set_status(entry);
+    return entry;
+}
+
+void ledger_advance(struct ledger *ledger, instant t)
+{
+    const struct change *change;
+
+    while ((change = ledger_peek(ledger)) != NULL && (!change->has_at || change->at <= t))
+        ledger_apply(ledger);
+}
+
+static int compare_starts(const void *left, const void *right)
+{
+    const struct ledger_entry *a = *(const struct ledger_entry *const *)left;
+    const struct ledger_entry *b = *(const struct ledger_entry *const *)right;
+
+    if (a->current.span.start != b->current.span.start)
+        return a->current.span.start < b->current.span.start ? -1 : 1;
+    return a->number < b->number ? -1 : 1;
+}
+
+const struct ledger_entry **ledger_sorted(const struct ledger *ledger, struct arena *arena)
+{
+    const struct ledger_entry **sorted =
+        arena_calloc(arena, ledger->count, sizeof(const struct ledger_entry *));
+
+    for (size_t i = 0; i < ledger->count; i++)
+        sorted[i] = ledger->entries[i];
+    if (ledger->count > 1)
+        qsort(sorted, ledger->count, sizeof(const struct ledger_entry *), compare_starts);
+    return sorted;
+}

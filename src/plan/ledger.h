@@ -1,0 +1,74 @@
+/*
+ * ledger: what was decided about single occurrences: the `changes:` of a policy.
+ *
+ * Changes are applied in the order of their `at`. Whatever happens to an
+ * occurrence, its identity is its window and original start. An entry that
+ * breaks a rule is applied all the same; check reports it.
+ */
+#ifndef PLAN_LEDGER_H
+#define PLAN_LEDGER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "plan/occurrence.h"
+#include "policy/policy.h"
+#include "time/instant.h"
+
+struct arena;
+
+struct ledger_entry {
+    size_t number; /* in which it came into the ledger */
+    const struct window *window;
+    struct wall original;
+    struct occurrence regular; /* as its series has it; for an emergency, as it was declared */
+    struct occurrence current; /* as it stands */
+    bool exists;               /* the clocks leave something of it */
+    bool cancelled, emergency;
+    const struct change *move;      /* the last one, or NULL */
+    const struct change *extension; /* of the time that holds now, or NULL */
+    bool announced;
+    instant announced_at;      /* when the time that holds now was first announced */
+    int moves[2];              /* how often it was moved: by the provider, by a user */
+    int revisions;             /* changes of its time, status or impact: SEQUENCE of RFC 5545 */
+    instant revised;           /* the last of them: LAST-MODIFIED */
+    const char *reason; /* of the last change that gives one, or NULL */
+    const struct change *last; /* the change that was applied last */
+    const struct change *actual; /* what really happened, or NULL */
+};
+
+struct ledger {
+    struct arena *arena;
+    const struct policy *policy;
+    struct ledger_entry **entries; /* by window and original start */
+    size_t count, capacity;
+    const struct change **order; /* all changes by their `at` */
+    size_t order_count, applied;
+};
+
+/* The ledger of POLICY before its first change. */
+void ledger_open(struct ledger *ledger, struct arena *arena, const struct policy *policy);
+
+/* The next change in the order of time, without applying it; NULL when there is none. */
+const struct change *ledger_peek(const struct ledger *ledger);
+
+/* Applies the next change; the entry that it belongs to. */
+struct ledger_entry *ledger_apply(struct ledger *ledger);
+
+/* Applies all changes that were made up to T. */
+void ledger_advance(struct ledger *ledger, instant t);
+
+/* The entry of an occurrence by its window and original start, or NULL. */
+struct ledger_entry *ledger_find(const struct ledger *ledger, const struct window *window,
+                                 struct wall original);
+
+/* All entries in the order of their current start, in ARENA. */
+const struct ledger_entry **ledger_sorted(const struct ledger *ledger, struct arena *arena);
+
+/* Whether it is noted that the work was not done at all. */
+bool ledger_not_done(const struct ledger_entry *entry);
+
+/* OCCURRENCE with the extension of its entry, if there is one. */
+void ledger_extend(struct occurrence *occurrence);
+
+#endif

@@ -1,0 +1,97 @@
+#include "plan/notice.h"
+
+#include "base/out.h"
+#include "plan/freeze.h"
+#include "plan/ledger.h"
+#include "plan/occurrence.h"
+#include "time/duration.h"
+#include "time/zone.h"
+
+/* Days that are gone back without a business day, before all days count: holidays for ever. */
+#define HOLIDAYS_MAX 1000
+
+static bool is_business_day(const struct policy *policy, day d)
+{
+    if (day_weekday(d) >= SATURDAY)
+        return false;
+    for (size_t i = 0; i < policy->freeze_count; i++)
+        if (policy->freezes[i].holidays && freeze_has_day(&policy->freezes[i], d))
+            return false;
+    return true;
+}
+
+static instant business_days_before(const struct window *window, instant start, int days)
+{
+    struct wall wall = zone_wall(window->zone, start, NULL);
+
+    for (int off = 0; days > 0 && wall.day > DAY_MIN;) {
+        wall.day--;
+        off = is_business_day(window->policy, wall.day) ? 0 : off + 1;
+        if (off == 0 || off > HOLIDAYS_MAX)
+            days--;
+    }
+    return zone_instant(window->zone, wall, NULL);
+}
+
+bool notice_deadline(const struct notice *notice, const struct window *window, instant start,
+                     instant *deadline)
+{
+    const struct zone *zone = window->zone;
+
+    switch (notice->kind) {
+    case NOTICE_NONE: return false;
+    case NOTICE_BEFORE_START:
+    case NOTICE_AT_ONCE: *deadline = start; return true;
+    case NOTICE_DURATION: *deadline = zone_add(zone, start, notice->duration, -1); return true;
+    case NOTICE_BUSINESS_DAYS:
+        *deadline = business_days_before(window, start, notice->business_days);
+        return true;
+    }
+    return false;
+}
+
+/* Makes *DEADLINE the earlier of itself, if there is ANY, and that of NOTICE; whether one is.
+ */
+static bool take_earlier(const struct occurrence *o, const struct notice *notice, bool any,
+                         instant *deadline)
+{
+    instant t;
+
+    if (!notice_deadline(notice, o->window, o->span.start, &t))
+        return any;
+    if (!any || t < *deadline)
+        *deadline = t;
+    return true;
+}
+
+bool notice_by(const struct occurrence *occurrence, instant *deadline)
+{
+    const struct ledger_entry *entry = occurrence->entry;
+    const struct change *move = entry == NULL ? NULL : entry->move;
+    bool any = false;
+
+    for (size_t i = 0; i < occurrence->class_count; i++) {
+        const struct class *class = occurrence->classes[i];
+
+        any = take_earlier(occurrence, &class->notice, any, deadline);
+        if (move != NULL)
+            any = take_earlier(
+                occurrence, move->by_user ? &class->by_user.notice : &class->by_provider.notice,
+                any, deadline);
+    }
+    return any;
+}
+
+void notice_print(struct out *out, const struct notice *notice)
+{
+    switch (notice->kind) {
+    case NOTICE_NONE: out_text(out, "none"); break;
+    case NOTICE_BEFORE_START: out_text(out, "before the start"); break;
+    case NOTICE_AT_ONCE: out_text(out, "at once"); break;
+    case NOTICE_DURATION: duration_print(out, notice->duration); break;
+    case NOTICE_BUSINESS_DAYS:
+        out_format(out, "%d business day%s", notice->business_days,
+                   notice->business_days == 1 ? "" : "s");
+        break;
+    }
+}

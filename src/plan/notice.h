@@ -1,0 +1,34 @@
+/*
+ * notice: how long before its start users must have been told.
+ */
+#ifndef PLAN_NOTICE_H
+#define PLAN_NOTICE_H
+
+#include <stdbool.h>
+
+#include "policy/policy.h"
+#include "time/instant.h"
+
+struct occurrence;
+struct out;
+
+/*
+ * The last moment at which a notice for something in WINDOW that begins at START is in time:
+ * false where none is needed. Calendar units are counted back on the wall clock of the window's
+ * zone, clamped to the month. Business days are Monday to Friday, less all days that a freeze
+ * of the policy with `holidays: true` has any part of: the notice is due at the time of day of
+ * the start, on the n-th business day before the day of the start.
+ */
+bool notice_deadline(const struct notice *notice, const struct window *window, instant start,
+                     instant *deadline);
+
+/*
+ * The earliest deadline among the notices of the occurrence's classes and, where it was moved,
+ * those of whoever moved it (`reschedule:`); false where none is needed.
+ */
+bool notice_by(const struct occurrence *occurrence, instant *deadline);
+
+/* "none", "before the start", "1 month", "5 business days" */
+void notice_print(struct out *out, const struct notice *notice);
+
+#endif

@@ -1,0 +1,302 @@
+#include "plan/occurrence.h"
+
+#include "base/arena.h"
+#include "time/duration.h"
+
+#define DAY_SECONDS ((int64_t)WALL_DAY_SECONDS)
+
+/* No clock has ever been put forward or back by more: a day, where the date line moved. */
+#define SHIFT_MAX (2 * DAY_SECONDS)
+
+static const struct end *end_of(const struct timing *timing, const struct dated *dated)
+{
+    return dated != NULL && dated->end != NULL ? dated->end : &timing->end;
+}
+
+static const struct dated *dated_of(const struct timing *timing, uint32_t entry)
+{
+    return entry == SERIES_RULE ? NULL : &timing->dated[entry];
+}
+
+/* The wall time at which an occurrence from START ends; not for elapsed parts. */
+static struct wall end_wall(const struct end *end, struct wall start)
+{
+    struct wall wall = {.day = start.day};
+    int days = 0;
+
+    switch (end->kind) {
+    case END_WALL: return end->wall;
+    case END_DURATION: return duration_shift(start, end->duration, 1);
+    case END_WEEKDAY:
+        days = (end->weekday - day_weekday(start.day) + 7) % 7;
+        if (days == 0 && end->second <= start.second)
+            days = 7;
+        break;
+    case END_CLOCK: days = end->second <= start.second ? 1 : 0; break;
+    }
+    wall.day += days + end->second / WALL_DAY_SECONDS;
+    wall.second = end->second % WALL_DAY_SECONDS;
+    return wall;
+}
+
+struct wall occurrence_wall_end(const struct timing *timing, struct wall start, uint32_t entry)
+{
+    const struct end *end = end_of(timing, dated_of(timing, entry));
+    struct wall wall = end_wall(end, start);
+
+    if (end->kind == END_DURATION)
+        wall = wall_from_seconds(wall_seconds(wall) + end->duration.seconds);
+    return wall;
+}
+
+/* Fills in span and fits for a start at WALL; false where nothing is left of the occurrence. */
+static bool resolve(struct occurrence *o, struct wall wall, const struct end *rule,
+                    struct zone_cursor *start, struct zone_cursor *end)
+{
+    o->span.start = zone_cursor_instant(start, wall, &o->start_fit);
+    if (rule->kind == END_DURATION && rule->duration.months == 0 && rule->duration.days == 0) {
+        o->end_fit = ZONE_EXACT;
+        o->span.end = o->span.start + rule->duration.seconds;
+    } else {
+        o->span.end = zone_cursor_instant(end, end_wall(rule, wall), &o->end_fit);
+        if (rule->kind == END_DURATION)
+            o->span.end += rule->duration.seconds;
+    }
+    zone_cursor_wall(start, o->span.start, &o->start_offset);
+    zone_cursor_wall(end, o->span.end, &o->end_offset);
+    return o->span.end > o->span.start;
+}
+
+static void describe(struct occurrence *o, const struct window *window, struct wall start,
+                     uint32_t entry)
+{
+    const struct dated *dated = dated_of(&window->timing, entry);
+    bool own = dated != NULL && dated->class_count > 0;
+
+    *o = (struct occurrence){
+        .window = window,
+        .dated = dated,
+        .classes = own ? dated->classes : window->classes,
+        .class_count = own ? dated->class_count : window->class_count,
+        .status = OCCURRENCE_SCHEDULED,
+        .original = start,
+    };
+}
+
+/* Whether `gap: skip` drops it. */
+static bool is_skipped(const struct occurrence *o)
+{
+    return o->start_fit == ZONE_GAP && o->window->skip_gap;
+}
+
+bool occurrence_at(struct occurrence *occurrence, const struct window *window,
+                   struct wall start, uint32_t entry)
+{
+    struct zone_cursor start_cursor, end_cursor;
+
+    zone_cursor_init(&start_cursor, window->zone);
+    zone_cursor_init(&end_cursor, window->zone);
+    describe(occurrence, window, start, entry);
+    return resolve(occurrence, start, end_of(&window->timing, occurrence->dated), &start_cursor,
+                   &end_cursor) &&
+           !is_skipped(occurrence);
+}
+
+bool occurrence_move(struct occurrence *occurrence, struct wall start, const struct end *end)
+{
+    const struct end *own = end_of(&occurrence->window->timing, occurrence->dated);
+    struct zone_cursor start_cursor, end_cursor;
+    struct occurrence moved = *occurrence;
+    struct end same_length = *own;
+
+    if (end == NULL && own->kind != END_DURATION) {
+        int64_t length = wall_seconds(end_wall(own, occurrence->original)) -
+                         wall_seconds(occurrence->original);
+
+        same_length = (struct end){.kind = END_WALL,
+                                   .wall = wall_from_seconds(wall_seconds(start) + length)};
+    }
+    zone_cursor_init(&start_cursor, occurrence->window->zone);
+    zone_cursor_init(&end_cursor, occurrence->window->zone);
+    if (!resolve(&moved, start, end == NULL ? &same_length : end, &start_cursor, &end_cursor))
+        return false;
+    *occurrence = moved;
+    return true;
+}
+
+instant occurrence_extend(const struct occurrence *occurrence, const struct end *end)
+{
+    const struct zone *zone = occurrence->window->zone;
+
+    if (end->kind == END_DURATION)
+        return zone_add(zone, occurrence->span.start, end->duration, 1);
+    return zone_instant(zone, end_wall(end, zone_wall(zone, occurrence->span.end, NULL)), NULL);
+}
+
+/* Seconds that an occurrence with this end can last at most. */
+static int64_t longest(const struct end *end, struct wall start)
+{
+    switch (end->kind) {
+    case END_CLOCK: return DAY_SECONDS + SHIFT_MAX;
+    case END_WEEKDAY: return 7 * DAY_SECONDS + SHIFT_MAX;
+    case END_DURATION: return duration_longest(end->duration) + SHIFT_MAX;
+    case END_WALL: break;
+    }
+    return wall_seconds(end->wall) - wall_seconds(start) + SHIFT_MAX;
+}
+
+int64_t occurrence_longest(const struct timing *timing)
+{
+    int64_t most = longest(&timing->end, (struct wall){0});
+
+    for (size_t i = 0; i < timing->dated_count; i++) {
+        const struct dated *dated = &timing->dated[i];
+        int64_t length = dated->end == NULL ? 0 : longest(dated->end, dated->start);
+
+        most = length > most ? length : most;
+    }
+    return most;
+}
+
+void occurrence_open(struct occurrence_iter *iter, struct arena *arena,
+                     const struct window *window, instant from)
+{
+    int64_t seek;
+
+    *iter = (struct occurrence_iter){
+        .window = window, .arena = arena, .from = from, .last = INT64_MIN};
+    zone_cursor_init(&iter->start_cursor, window->zone);
+    zone_cursor_init(&iter->end_cursor, window->zone);
+    seek = from - occurrence_longest(&window->timing) - SHIFT_MAX;
+    if (seek < INSTANT_MIN)
+        seek = INSTANT_MIN;
+    if (seek > INSTANT_MAX)
+        seek = INSTANT_MAX;
+    series_open(&iter->series, &window->timing.series, wall_from_seconds(seek));
+}
+
+/* The next one that the series has and the clock leaves, in the order of wall times. */
+static bool read_ahead(struct occurrence_iter *iter)
+{
+    struct wall wall;
+    uint32_t entry;
+
+    while (series_next(&iter->series, &wall, &entry)) {
+        describe(&iter->ahead, iter->window, wall, entry);
+        if (resolve(&iter->ahead, wall, end_of(&iter->window->timing, iter->ahead.dated),
+                    &iter->start_cursor, &iter->end_cursor) &&
+            !is_skipped(&iter->ahead) && iter->ahead.span.end > iter->from) {
+            /* What follows in a gap may begin as early as the gap's end does. */
+            iter->bound = iter->ahead.start_fit == ZONE_GAP ? iter->start_cursor.period.start
+                                                            : iter->ahead.span.start;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void hold(struct occurrence_iter *iter)
+{
+    if (iter->held_first == iter->held_count)
+        iter->held_first = iter->held_count = 0;
+    iter->held = arena_grow(iter->arena, iter->held, iter->held_count, &iter->held_capacity,
+                            sizeof *iter->held);
+    iter->held[iter->held_count++] = iter->ahead;
+}
+
+/*
+ * A time in a gap becomes a later instant, which the times that follow it on the wall may come
+ * before or meet: such occurrences are held back until the series has passed that instant.
+ */
+static bool next_in_order(struct occurrence_iter *iter, struct occurrence *occurrence)
+{
+    for (;;) {
+        const struct occurrence *held =
+            iter->held_first < iter->held_count ? &iter->held[iter->held_first] : NULL;
+
+        if (!iter->has_ahead)
+            iter->has_ahead = read_ahead(iter);
+        if (held != NULL && (!iter->has_ahead || held->span.start < iter->bound)) {
+            *occurrence = *held;
+            iter->held_first++;
+            return true;
+        }
+        if (!iter->has_ahead)
+            return false;
+        iter->has_ahead = false;
+        if (iter->ahead.start_fit == ZONE_GAP) {
+            hold(iter);
+            continue;
+        }
+        *occurrence = iter->ahead;
+        return true;
+    }
+}
+
+bool occurrence_next(struct occurrence_iter *iter, struct occurrence *occurrence)
+{
+    while (next_in_order(iter, occurrence)) {
+        if (occurrence->span.start == iter->last)
+            continue;
+        iter->last = occurrence->span.start;
+        return true;
+    }
+    return false;
+}
+
+void occurrence_id(const struct occurrence *occurrence, char id[OCCURRENCE_ID])
+{
+    policy_occurrence_id(occurrence->window, occurrence->original, id);
+}
+
+const char *occurrence_summary(const struct occurrence *occurrence)
+{
+    if (occurrence->dated != NULL && occurrence->dated->title != NULL)
+        return occurrence->dated->title;
+    if (occurrence->window->title != NULL)
+        return occurrence->window->title;
+    if (occurrence->classes[0]->title != NULL)
+        return occurrence->classes[0]->title;
+    return occurrence->window->id;
+}
+
+enum impact occurrence_impact(const struct occurrence *occurrence)
+{
+    enum impact worst = IMPACT_NONE;
+
+    for (size_t i = 0; i < occurrence->class_count; i++)
+        if (occurrence->classes[i]->impact > worst)
+            worst = occurrence->classes[i]->impact;
+    return worst;
+}
+
+int64_t occurrence_downtime(const struct occurrence *occurrence)
+{
+    int64_t most = -1;
+
+    for (size_t i = 0; i < occurrence->class_count; i++) {
+        const struct class *class = occurrence->classes[i];
+        instant start = occurrence->span.start;
+        int64_t downtime;
+
+        if (!class->has_downtime)
+            continue;
+        downtime = zone_add(occurrence->window->zone, start, class->downtime, 1) - start;
+        most = downtime > most ? downtime : most;
+    }
+    return most;
+}
+
+instant occurrence_cutoff(const struct occurrence *occurrence)
+{
+    return zone_add(occurrence->window->zone, occurrence->span.end, occurrence->window->cutoff,
+                    -1);
+}
+
+const char *occurrence_status_name(enum occurrence_status status)
+{
+    static const char *const names[] = {"scheduled", "announced", "moved",
+                                        "cancelled", "extended",  "emergency"};
+
+    return names[status];
+}

@@ -1,0 +1,297 @@
+#include "plan/plan.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "plan/course.h"
+#include "plan/displace.h"
+
+/* A window of which nothing stands for so long has come to its end: weekdays and dates, which
+ * rules are made of, meet in all ways in 28 years. */
+#define BLOCKED_FOR_EVER ((int64_t)40 * 366 * WALL_DAY_SECONDS)
+
+enum stream_kind {
+    STREAM_WINDOW,   /* the regular occurrences of a window, where they stand */
+    STREAM_LEDGER,   /* what was moved by a change, and emergencies */
+    STREAM_DISPLACED /* what had to make way for a freeze */
+};
+
+struct plan_stream {
+    enum stream_kind kind;
+    struct course *course;
+    const struct window *window;        /* of a window: */
+    instant from;                       /* its occurrences are read from here on (displaced
+                                           ones: when the last came), */
+    size_t read;                        /* so many have been read so far, */
+    struct occurrence_iter *iter;       /* with this one */
+    const struct ledger_entry **sorted; /* of the ledger */
+    size_t sorted_at;
+    struct displace displace;
+    struct occurrence next;
+    bool has_next; /* false: none before next.span.start */
+    size_t order;  /* to keep equal starts in a stable order */
+};
+
+static bool in_list(const char *id, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(list[i], id) == 0)
+            return true;
+    return false;
+}
+
+/* "window" or "policy/window" */
+static bool names_window(const char *name, const struct window *window)
+{
+    size_t length = strlen(window->policy->id);
+
+    if (strncmp(name, window->policy->id, length) == 0 && name[length] == '/' &&
+        strcmp(name + length + 1, window->id) == 0)
+        return true;
+    return strcmp(name, window->id) == 0;
+}
+
+bool plan_filter_window(const struct plan_filter *filter, const struct window *window)
+{
+    if (filter == NULL || filter->window_count == 0)
+        return true;
+    for (size_t i = 0; i < filter->window_count; i++)
+        if (names_window(filter->windows[i], window))
+            return true;
+    return false;
+}
+
+bool plan_filter_occurrence(const struct plan_filter *filter,
+                            const struct occurrence *occurrence)
+{
+    bool class_fits = filter == NULL || filter->class_count == 0;
+
+    if (filter == NULL)
+        return true;
+    for (size_t i = 0; i < occurrence->class_count && !class_fits; i++)
+        class_fits = in_list(occurrence->classes[i]->id, filter->classes, filter->class_count);
+    if (!class_fits)
+        return false;
+    return filter->impacts == 0 || (filter->impacts & 1u << occurrence_impact(occurrence)) != 0;
+}
+
+/* Whether A comes before B. */
+static bool before(const struct plan_stream *a, const struct plan_stream *b)
+{
+    if (a->next.span.start != b->next.span.start)
+        return a->next.span.start < b->next.span.start;
+    return a->order < b->order;
+}
+
+static void sift_down(struct plan *plan, size_t at)
+{
+    struct plan_stream *moved = plan->heap[at];
+
+    for (;;) {
+        size_t child = 2 * at + 1;
+
+        if (child >= plan->count)
+            break;
+        if (child + 1 < plan->count && before(plan->heap[child + 1], plan->heap[child]))
+            child++;
+        if (!before(plan->heap[child], moved))
+            break;
+        plan->heap[at] = plan->heap[child];
+        at = child;
+    }
+    plan->heap[at] = moved;
+}
+
+/*
+ * Of most windows only the first occurrence is asked for: all read it with one iterator, and
+ * those that go on get one of their own, which is brought to the same place.
+ */
+static void own_iterator(struct plan *plan, struct plan_stream *stream)
+{
+    stream->iter = arena_alloc(plan->arena, sizeof *stream->iter);
+    occurrence_open(stream->iter, plan->arena, stream->window, stream->from);
+    for (size_t i = 0; i < stream->read; i++)
+        occurrence_next(stream->iter, &stream->next);
+}
+
+/* The next regular occurrence that still stands. */
+static bool next_regular(struct plan *plan, struct plan_stream *stream)
+{
+    struct span during;
+    instant last = INSTANT_NEVER; /* where the search for one that stands is given up */
+
+    if (stream->iter == NULL)
+        own_iterator(plan, stream);
+    while (occurrence_next(stream->iter, &stream->next)) {
+        stream->read++;
+        if (course_judge(stream->course, &stream->next, &during) == COURSE_STANDS)
+            return true;
+        if (last == INSTANT_NEVER)
+            last = stream->next.span.start + BLOCKED_FOR_EVER;
+        if (stream->next.span.start > last)
+            break;
+    }
+    return false;
+}
+
+static bool next_in_ledger(struct plan_stream *stream)
+{
+    while (stream->sorted_at < stream->course->ledger.count) {
+        const struct ledger_entry *entry = stream->sorted[stream->sorted_at++];
+
+        if (!entry->exists || (entry->move == NULL && !entry->emergency))
+            continue;
+        stream->next = entry->current;
+        return true;
+    }
+    return false;
+}
+
+/* The next of the stream, or the time before which it has none; false at its end. */
+static bool next_of(struct plan *plan, struct plan_stream *stream)
+{
+    stream->has_next = true;
+    switch (stream->kind) {
+    case STREAM_WINDOW: return next_regular(plan, stream);
+    case STREAM_LEDGER: return next_in_ledger(stream);
+    case STREAM_DISPLACED: break;
+    }
+    stream->has_next =
+        displace_next(&stream->displace, &stream->next, &stream->next.span.start);
+    if (stream->has_next)
+        stream->from = stream->next.span.start;
+    return stream->has_next || stream->next.span.start < stream->from + BLOCKED_FOR_EVER;
+}
+
+/* Brings the stream to its next occurrence that passes and is in the range. */
+static bool advance(struct plan *plan, struct plan_stream *stream)
+{
+    while (next_of(plan, stream)) {
+        if (stream->next.span.start >= plan->to)
+            return false;
+        if (!stream->has_next)
+            return true;
+        if (stream->next.span.end > plan->from &&
+            plan_filter_window(plan->filter, stream->next.window) &&
+            plan_filter_occurrence(plan->filter, &stream->next))
+            return true;
+    }
+    return false;
+}
+
+/* Puts the stream into the heap's array if it has anything to give. */
+static void add_stream(struct plan *plan, struct plan_stream *stream, size_t order)
+{
+    stream->order = order;
+    if (!advance(plan, stream))
+        return;
+    plan->heap =
+        arena_grow(plan->arena, plan->heap, plan->count, &plan->capacity, sizeof *plan->heap);
+    plan->heap[plan->count++] = stream;
+}
+
+static struct plan_stream *new_stream(struct plan *plan, enum stream_kind kind,
+                                      struct course *course)
+{
+    struct plan_stream *stream = arena_alloc(plan->arena, sizeof *stream);
+
+    stream->kind = kind;
+    stream->course = course;
+    return stream;
+}
+
+/* From where a window's own occurrences have to be read: one that was extended may still be
+ * open at FROM although it would have ended. */
+static instant read_from(const struct ledger *ledger, const struct window *window, instant from)
+{
+    instant earliest = from;
+
+    for (size_t i = 0; i < ledger->count; i++) {
+        const struct ledger_entry *entry = ledger->entries[i];
+
+        if (entry->window == window && entry->current.span.end > from &&
+            entry->regular.span.end <= earliest)
+            earliest = entry->regular.span.end - 1;
+    }
+    return earliest;
+}
+
+/* The streams of one policy; returns the order for the next one's. */
+static size_t open_policy(struct plan *plan, struct course *course, size_t order)
+{
+    const struct policy *policy = course->policy;
+    struct occurrence_iter first;
+    struct plan_stream *stream;
+
+    for (size_t i = 0; i < policy->window_count; i++, order++) {
+        if (!plan_filter_window(plan->filter, &policy->windows[i]))
+            continue;
+        stream = new_stream(plan, STREAM_WINDOW, course);
+        stream->window = &policy->windows[i];
+        stream->from = read_from(&course->ledger, stream->window, plan->from);
+        stream->iter = &first;
+        occurrence_open(&first, plan->arena, stream->window, stream->from);
+        add_stream(plan, stream, order);
+        stream->iter = NULL;
+    }
+    if (course->ledger.count > 0) {
+        stream = new_stream(plan, STREAM_LEDGER, course);
+        stream->sorted = ledger_sorted(&course->ledger, plan->arena);
+        add_stream(plan, stream, order++);
+    }
+    if (displace_needed(policy)) {
+        stream = new_stream(plan, STREAM_DISPLACED, course);
+        stream->from = plan->from;
+        displace_open(&stream->displace, plan->arena, course, plan->from);
+        add_stream(plan, stream, order++);
+    }
+    return order;
+}
+
+static void heapify(struct plan *plan)
+{
+    for (size_t at = plan->count / 2; at-- > 0;)
+        sift_down(plan, at);
+}
+
+void plan_open(struct plan *plan, struct arena *arena, const struct policies *policies,
+               const struct plan_filter *filter, instant from, instant to)
+{
+    size_t order = 0;
+
+    *plan = (struct plan){.arena = arena, .filter = filter, .from = from, .to = to};
+    for (size_t i = 0; i < policies->count; i++) {
+        struct course *course = arena_alloc(arena, sizeof *course);
+
+        course_open(course, arena, policies->items[i], INSTANT_NEVER);
+        order = open_policy(plan, course, order);
+    }
+    heapify(plan);
+}
+
+void plan_open_course(struct plan *plan, struct arena *arena, struct course *course,
+                      instant from, instant to)
+{
+    *plan = (struct plan){.arena = arena, .from = from, .to = to};
+    open_policy(plan, course, 0);
+    heapify(plan);
+}
+
+/* Removes the top if GONE, and puts the heap in order again. */
+static void settle(struct plan *plan, bool gone)
+{
+    if (gone)
+        plan->heap[0] = plan->heap[--plan->count];
+    if (plan->count > 0)
+        sift_down(plan, 0);
+}
+
+const struct occurrence *plan_next(struct plan *plan)
+{
+    if (plan->given != NULL)
+        settle(plan, !advance(plan, plan->given));
+    while (plan->count > 0 && !plan->heap[0]->has_next)
+        settle(plan, !advance(plan, plan->heap[0]));
+    plan->given = plan->count == 0 ? NULL : plan->heap[0];
+    return plan->given == NULL ? NULL : &plan->given->next;
+}

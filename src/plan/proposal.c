@@ -1,0 +1,260 @@
+#include "plan/proposal.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/text.h"
+#include "plan/judge.h"
+#include "time/moment.h"
+
+/* Days in both directions in which another date is looked for. */
+#define REACH 366
+
+/* The window that the LENGTH bytes at NAME mean; *count is how many policies have it. */
+static const struct window *find_window(const struct policies *policies, const char *name,
+                                        size_t length, size_t *count, const char **best)
+{
+    const struct window *found = NULL;
+    size_t distance = 0;
+
+    *count = 0;
+    for (size_t i = 0; i < policies->count; i++) {
+        const struct policy *policy = policies->items[i];
+        size_t prefix = strlen(policy->id);
+        const char *id = name;
+        size_t left = length;
+
+        if (length > prefix && strncmp(name, policy->id, prefix) == 0 && name[prefix] == '/') {
+            id = name + prefix + 1;
+            left = length - prefix - 1;
+        }
+        for (size_t j = 0; j < policy->window_count; j++) {
+            const char *candidate = policy->windows[j].id;
+            char word[POLICY_ID_MAX + 1] = "";
+
+            if (strlen(candidate) == left && strncmp(candidate, id, left) == 0) {
+                found = &policy->windows[j];
+                ++*count;
+            } else if (left <= POLICY_ID_MAX) {
+                memcpy(word, id, left);
+                text_nearest(word, candidate, best, &distance);
+            }
+        }
+    }
+    return found;
+}
+
+/* The series' date at START, or on its day where the id has no time. */
+static bool find_start(const struct window *window, struct wall start, bool has_time,
+                       struct wall *found, uint32_t *entry)
+{
+    struct series_iter iter;
+
+    series_open(&iter, &window->timing.series, start);
+    return series_next(&iter, found, entry) && found->day == start.day &&
+           (!has_time || found->second == start.second);
+}
+
+/* Brings `others` to hold all that is open during SPAN, and a year around it. */
+static void find_others(struct proposal *proposal, struct span span)
+{
+    const int64_t reach = (int64_t)(REACH + 2) * WALL_DAY_SECONDS;
+
+    if (span.start >= proposal->known.start && span.end <= proposal->known.end)
+        return;
+    proposal->known = (struct span){.start = span.start - reach, .end = span.end + reach};
+    proposal->others = (struct judge_others){0};
+    judge_find_others(&proposal->others, proposal->arena, &proposal->course, proposal->policies,
+                      proposal->regular.window, proposal->known);
+}
+
+/* How the occurrence stands: what is not in the schedule was dropped by a freeze. */
+static void find_current(struct proposal *proposal)
+{
+    const struct occurrence *regular = &proposal->regular;
+    struct span during;
+
+    if (proposal->entry != NULL && proposal->entry->move != NULL) {
+        proposal->current = proposal->entry->current;
+        return;
+    }
+    find_others(proposal, regular->span);
+    for (size_t i = 0; i < proposal->others.count; i++) {
+        const struct occurrence *o = &proposal->others.items[i];
+
+        if (o->window == regular->window && wall_compare(o->original, regular->original) == 0) {
+            proposal->current = *o;
+            return;
+        }
+    }
+    proposal->current = *regular;
+    course_judge(&proposal->course, &proposal->current, &during);
+    proposal->current.status = OCCURRENCE_CANCELLED;
+}
+
+static int find_occurrence(struct proposal *proposal, const struct window *window,
+                           const char *id, const char *date, struct fault *fault)
+{
+    struct wall start, found;
+    uint32_t entry;
+    bool has_time;
+
+    if (moment_parse_wall(date, &start, &has_time, fault) != 0)
+        return -1;
+    if (!find_start(window, start, has_time, &found, &entry) ||
+        !occurrence_at(&proposal->regular, window, found, entry)) {
+        fault_set(fault, 0, 0, "there is no occurrence %s", id);
+        return fault_hint(fault, "mwin list --window %s lists them", window->id);
+    }
+    proposal->entry = ledger_find(&proposal->course.ledger, window, found);
+    find_current(proposal);
+    return 0;
+}
+
+/* The emergency ID, whose window is in no policy; *found is how many policies have it. */
+static size_t find_emergency(struct proposal *proposal, const char *id, const char *date)
+{
+    const char *slash = strchr(id, '/');
+    struct fault fault;
+    struct wall start;
+    bool has_time;
+    size_t found = 0;
+
+    if (moment_parse_wall(date, &start, &has_time, &fault) != 0)
+        return 0;
+    for (size_t i = 0; i < proposal->policies->count; i++) {
+        const struct policy *policy = proposal->policies->items[i];
+        struct course course;
+
+        if (slash != NULL && (strlen(policy->id) != (size_t)(slash - id) ||
+                              strncmp(policy->id, id, (size_t)(slash - id)) != 0))
+            continue;
+        course_open(&course, proposal->arena, policy, proposal->at);
+        for (size_t j = 0; j < course.ledger.count; j++) {
+            const struct ledger_entry *entry = course.ledger.entries[j];
+
+            if (!entry->emergency || wall_compare(entry->original, start) != 0)
+                continue;
+            proposal->course = course;
+            proposal->entry = entry;
+            proposal->regular = entry->regular;
+            proposal->current = entry->current;
+            found++;
+        }
+    }
+    return found;
+}
+
+/* Whether the window's part of ID, which ends at SIGN, is that of emergencies. */
+static bool is_emergency(const char *id, const char *sign)
+{
+    const size_t length = strlen(POLICY_EMERGENCY);
+
+    return (size_t)(sign - id) >= length &&
+           strncmp(sign - length, POLICY_EMERGENCY, length) == 0 &&
+           (sign - length == id || sign[-(ptrdiff_t)length - 1] == '/');
+}
+
+static int report_count(size_t count, const char *id, struct fault *fault)
+{
+    if (count == 0)
+        return fault_set(fault, 0, 0, "no policy has the emergency %s", id);
+    if (count == 1)
+        return 0;
+    fault_set(fault, 0, 0, "%zu policies have the window of %s", count, id);
+    return fault_hint(fault, "write POLICY/WINDOW@DATE");
+}
+
+int proposal_open(struct proposal *proposal, struct arena *arena,
+                  const struct policies *policies, const char *id, bool by_user, instant at,
+                  struct fault *fault)
+{
+    const char *sign = strrchr(id, '@'), *best = NULL;
+    const struct window *window;
+    size_t count;
+
+    *proposal =
+        (struct proposal){.arena = arena, .policies = policies, .by_user = by_user, .at = at};
+    if (sign == NULL) {
+        fault_set(fault, 0, 0, "\"%s\" is not an occurrence", id);
+        return fault_hint(fault, "write WINDOW@DATE, such as monthly@2026-12-26");
+    }
+    if (is_emergency(id, sign))
+        return report_count(find_emergency(proposal, id, sign + 1), id, fault);
+    window = find_window(policies, id, (size_t)(sign - id), &count, &best);
+    if (window == NULL) {
+        fault_set(fault, 0, 0, "no policy has the window of %s", id);
+        return best == NULL ? -1 : fault_hint(fault, "did you mean %s%s?", best, sign);
+    }
+    if (report_count(count, id, fault) != 0)
+        return -1;
+    course_open(&proposal->course, arena, window->policy, at);
+    return find_occurrence(proposal, window, id, sign + 1, fault);
+}
+
+size_t proposal_judge(struct proposal *proposal, struct wall start, struct diags *diags,
+                      struct occurrence *to)
+{
+    struct judge judge = {
+        .course = &proposal->course,
+        .entry = proposal->entry,
+        .regular = &proposal->regular,
+        .current = &proposal->current,
+        .to = to,
+        .others = &proposal->others,
+        .kind = CHANGE_MOVED,
+        .by_user = proposal->by_user,
+        .at = proposal->at,
+    };
+    size_t broken = 0;
+
+    *to = proposal->regular;
+    if (!occurrence_move(to, start, NULL)) {
+        diag_add(diags, DIAG_ID_GAP, proposal->regular.window->mark,
+                 "the clock change leaves nothing of it there");
+        return 1;
+    }
+    find_others(proposal, to->span);
+    for (size_t i = 0; i < proposal->regular.class_count; i++) {
+        judge.class = proposal->regular.classes[i];
+        broken += judge_decision(diags, &judge);
+    }
+    return broken;
+}
+
+static bool is_allowed(struct proposal *proposal, struct wall start)
+{
+    struct arena scratch;
+    struct diags diags;
+    struct occurrence to;
+    size_t broken;
+
+    arena_init(&scratch, proposal->arena->out_of_memory);
+    diag_init(&diags, &scratch);
+    broken = proposal_judge(proposal, start, &diags, &to);
+    arena_free(&scratch);
+    return broken == 0;
+}
+
+size_t proposal_search(struct proposal *proposal, enum proposal_wish wish, struct wall *starts,
+                       size_t room)
+{
+    const struct wall now =
+        zone_wall(proposal->current.window->zone, proposal->current.span.start, NULL);
+    size_t count = 0;
+
+    for (int days = 1; days <= REACH; days++) {
+        for (int sign = -1; sign <= 1; sign += 2) {
+            struct wall start = {.day = now.day + sign * days, .second = now.second};
+
+            if ((wish == PROPOSAL_BEFORE && sign > 0) || (wish == PROPOSAL_AFTER && sign < 0))
+                continue;
+            if (start.day < DAY_MIN || start.day > DAY_MAX || count == room)
+                continue;
+            if (is_allowed(proposal, start))
+                starts[count++] = start;
+        }
+    }
+    return count;
+}
