@@ -1,0 +1,30 @@
+/*
+ * announcement: the text of a notice, from a template (policy/template.h).
+ */
+#ifndef RENDER_ANNOUNCEMENT_H
+#define RENDER_ANNOUNCEMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "policy/template.h"
+
+struct occurrence;
+struct out;
+struct zone;
+
+struct announcement {
+    const struct occurrence *occurrence;
+    const struct occurrence *before; /* as it was first, where that differs; or NULL */
+    const struct zone *const *zones; /* in which times are given */
+    size_t zone_count;
+    bool markdown; /* the subject as a heading, and nothing else taken for markup */
+};
+
+void announcement_print(struct out *out, const struct announcement *announcement,
+                        const char *text);
+
+/* The kind that fits how the occurrence stands: change where it was moved, and so on. */
+enum template_kind announcement_kind(const struct occurrence *occurrence);
+
+#endif

@@ -1,0 +1,138 @@
+#include "render/changes.h"
+
+#include "base/out.h"
+#include "plan/difference.h"
+#include "render/json.h"
+#include "render/prose.h"
+#include "render/render.h"
+
+static const struct occurrence *shown(const struct difference *d)
+{
+    return d->kind == DIFFERENCE_VANISHES ? &d->before : &d->after;
+}
+
+static const struct zone *zone_of(const struct render_view *view, const struct occurrence *o)
+{
+    return view->zone != NULL ? view->zone : o->window->zone;
+}
+
+static void print_span(struct out *out, const struct render_view *view,
+                       const struct occurrence *o)
+{
+    struct render_times times = render_times(view, o);
+
+    prose_time(out, times.start, times.start_offset);
+    out_text(out, " to ");
+    prose_end(out, times.start, times.end, times.end_offset);
+}
+
+/* "standard or extended (outage)" */
+static void print_classes(struct out *out, const struct occurrence *o)
+{
+    for (size_t i = 0; i < o->class_count; i++)
+        out_format(out, "%s%s", i == 0 ? "" : " or ", o->classes[i]->id);
+    out_format(out, " (%s)", policy_impact_name(occurrence_impact(o)));
+}
+
+static void print_one(struct out *out, const struct render_view *view,
+                      const struct difference *d)
+{
+    static const char signs[] = {'+', '-', '~', '~'};
+    const struct occurrence *o = shown(d);
+    char id[OCCURRENCE_ID];
+
+    occurrence_id(o, id);
+    out_format(out, "%c %s/%s %s: ", signs[d->kind], o->window->policy->id, id,
+               difference_name(d->kind));
+    if (d->kind == DIFFERENCE_MOVES) {
+        print_span(out, view, &d->before);
+        out_text(out, ", now ");
+    }
+    print_span(out, view, o);
+    if (d->kind == DIFFERENCE_CHANGES) {
+        out_text(out, ", was ");
+        print_classes(out, &d->before);
+        out_text(out, ", now ");
+        print_classes(out, &d->after);
+    }
+    out_text(out, d->announced ? "; it had been announced\n" : "\n");
+    if (!d->breaks_notice)
+        return;
+    out_text(out, "    breaks the notice: users had to be told by ");
+    prose_instant(out, zone_of(view, o), d->notice_by);
+    out_char(out, '\n');
+}
+
+void changes_text(struct out *out, const struct render_view *view,
+                  const struct difference_list *list)
+{
+    size_t broken = 0;
+
+    for (size_t i = 0; i < list->count; i++) {
+        print_one(out, view, &list->items[i]);
+        broken += list->items[i].breaks_notice;
+    }
+    out_format(out, "%zu difference%s, ", list->count, list->count == 1 ? "" : "s");
+    if (broken == 0)
+        out_text(out, "none breaks a notice\n");
+    else
+        out_format(out, "%zu break%s a notice\n", broken, broken == 1 ? "s" : "");
+}
+
+static void json_span(struct out *out, const struct render_view *view,
+                      const struct occurrence *o)
+{
+    out_text(out, "{\"start\": ");
+    json_instant(out, zone_of(view, o), o->span.start);
+    out_text(out, ", \"end\": ");
+    json_instant(out, zone_of(view, o), o->span.end);
+    out_text(out, ", \"class\": ");
+    json_string(out, o->classes[0]->id);
+    out_text(out, ", \"classes\": [");
+    for (size_t i = 0; i < o->class_count; i++) {
+        out_text(out, i == 0 ? "" : ", ");
+        json_string(out, o->classes[i]->id);
+    }
+    out_format(out, "], \"impact\": \"%s\"}", policy_impact_name(occurrence_impact(o)));
+}
+
+static void json_one(struct out *out, const struct render_view *view,
+                     const struct difference *d)
+{
+    const struct occurrence *o = shown(d);
+    char id[OCCURRENCE_ID];
+
+    occurrence_id(o, id);
+    out_text(out, "{\"id\": ");
+    json_string(out, id);
+    out_text(out, ", \"policy\": ");
+    json_string(out, o->window->policy->id);
+    out_format(out, ", \"change\": \"%s\", \"before\": ", difference_name(d->kind));
+    if (d->kind == DIFFERENCE_APPEARS)
+        out_text(out, "null");
+    else
+        json_span(out, view, &d->before);
+    out_text(out, ", \"after\": ");
+    if (d->kind == DIFFERENCE_VANISHES)
+        out_text(out, "null");
+    else
+        json_span(out, view, &d->after);
+    out_format(out, ", \"announced\": %s, \"breaks_notice\": %s, \"notice_by\": ",
+               d->announced ? "true" : "false", d->breaks_notice ? "true" : "false");
+    if (d->breaks_notice)
+        json_instant(out, zone_of(view, o), d->notice_by);
+    else
+        out_text(out, "null");
+    out_char(out, '}');
+}
+
+void changes_json(struct out *out, const struct render_view *view,
+                  const struct difference_list *list)
+{
+    out_text(out, "{\"differences\": [");
+    for (size_t i = 0; i < list->count; i++) {
+        out_text(out, i == 0 ? "\n" : ",\n");
+        json_one(out, view, &list->items[i]);
+    }
+    out_text(out, list->count == 0 ? "]}\n" : "\n]}\n");
+}

@@ -1,0 +1,19 @@
+/*
+ * csv: RFC 4180, header always, lines end in LF.
+ *
+ * A cell never adds a row or a formula: line breaks and other control
+ * characters in what a user wrote become blanks, and a cell that a spreadsheet
+ * would take for a formula (it begins with = + - @, blanks aside) gets an apostrophe in front.
+ */
+#ifndef RENDER_CSV_H
+#define RENDER_CSV_H
+
+struct occurrence;
+struct out;
+struct render_view;
+
+void csv_begin(struct out *out, struct render_view *view);
+void csv_occurrence(struct out *out, struct render_view *view, const struct occurrence *o);
+void csv_end(struct out *out, struct render_view *view);
+
+#endif

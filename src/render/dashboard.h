@@ -1,0 +1,18 @@
+/*
+ * dashboard: what an operator wants to see first, on one screen.
+ */
+#ifndef RENDER_DASHBOARD_H
+#define RENDER_DASHBOARD_H
+
+struct arena;
+struct out;
+struct plan_filter;
+struct policies;
+struct render_view;
+
+/* Open now, the next windows, freezes of the coming weeks, notices that are due; at view->now.
+ */
+void dashboard_print(struct out *out, struct arena *arena, struct render_view *view,
+                     const struct policies *policies, const struct plan_filter *filter);
+
+#endif

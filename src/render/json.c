@@ -1,0 +1,241 @@
+#include "render/json.h"
+
+#include "base/diag.h"
+#include "base/out.h"
+#include "base/text.h"
+#include "plan/ledger.h"
+#include "plan/state.h"
+#include "render/field.h"
+#include "render/render.h"
+#include "time/stamp.h"
+
+/* A character that is not ASCII; control characters and what is no UTF-8 are escaped. */
+static size_t write_wide(struct out *out, const char *text)
+{
+    uint32_t code_point;
+    size_t length = text_decode(text, &code_point);
+
+    if (code_point < 0xa0 || code_point == 0x2028 || code_point == 0x2029 ||
+        code_point == TEXT_REPLACEMENT)
+        out_format(out, "\\u%04x", code_point);
+    else
+        out_bytes(out, text, length);
+    return length;
+}
+
+void json_string(struct out *out, const char *text)
+{
+    out_char(out, '"');
+    while (*text != '\0') {
+        unsigned char c = (unsigned char)*text;
+
+        if (c >= 0x80) {
+            text += write_wide(out, text);
+            continue;
+        }
+        text++;
+        switch (c) {
+        case '"': out_text(out, "\\\""); break;
+        case '\\': out_text(out, "\\\\"); break;
+        case '\n': out_text(out, "\\n"); break;
+        case '\r': out_text(out, "\\r"); break;
+        case '\t': out_text(out, "\\t"); break;
+        default:
+            if (c < 0x20 || c == 0x7f)
+                out_format(out, "\\u%04x", c);
+            else
+                out_char(out, (char)c);
+        }
+    }
+    out_char(out, '"');
+}
+
+static void write_time(struct out *out, instant t, int32_t offset)
+{
+    out_char(out, '"');
+    stamp_rfc3339(out, t, offset);
+    out_char(out, '"');
+}
+
+static void write_value(struct out *out, const struct field_value *value)
+{
+    switch (value->kind) {
+    case FIELD_ID:
+    case FIELD_TEXT: json_string(out, value->text); break;
+    case FIELD_TIME: write_time(out, value->time, value->offset); break;
+    case FIELD_NUMBER: out_number(out, value->number, 1); break;
+    case FIELD_NONE: out_text(out, "null"); break;
+    }
+}
+
+/*
+ * One occurrence as an object; the classes are a list of their own beside the first. Why it is
+ * not as its rule has it: the freeze that moved it or took a class from it, the reason of the
+ * last change.
+ */
+static void write_occurrence(struct out *out, const struct render_view *view,
+                             const struct occurrence *o)
+{
+    struct field_context context;
+
+    field_context(&context, view, o);
+    out_char(out, '{');
+    for (size_t i = 0; i < field_count; i++) {
+        struct field_value value = fields[i].value(&context);
+
+        out_format(out, "%s\"%s\": ", i == 0 ? "" : ", ", fields[i].name);
+        write_value(out, &value);
+    }
+    out_text(out, ", \"classes\": [");
+    for (size_t i = 0; i < o->class_count; i++) {
+        out_text(out, i == 0 ? "" : ", ");
+        json_string(out, o->classes[i]->id);
+    }
+    out_char(out, ']');
+    if (o->freeze != NULL) {
+        out_text(out, ", \"freeze\": ");
+        json_string(out, o->freeze->id);
+    }
+    if (o->entry != NULL && o->entry->last != NULL && o->entry->last->reason != NULL) {
+        out_text(out, ", \"reason\": ");
+        json_string(out, o->entry->last->reason);
+    }
+    out_char(out, '}');
+}
+
+void json_begin(struct out *out, struct render_view *view)
+{
+    view->count = 0;
+    out_text(out, "{\"occurrences\": [");
+}
+
+void json_occurrence(struct out *out, struct render_view *view, const struct occurrence *o)
+{
+    out_text(out, view->count++ == 0 ? "\n" : ",\n");
+    write_occurrence(out, view, o);
+}
+
+void json_end(struct out *out, struct render_view *view)
+{
+    out_text(out, view->count == 0 ? "]}\n" : "\n]}\n");
+}
+
+static void write_place(struct out *out, struct mark mark)
+{
+    out_text(out, "\"file\": ");
+    if (mark.source == NULL)
+        out_text(out, "null");
+    else
+        json_string(out, mark.source->name);
+    out_format(out, ", \"line\": %u, \"column\": %u", mark.line, mark.column);
+}
+
+static void write_finding(struct out *out, const struct diag *diag)
+{
+    const struct diag_kind *kind = &diag_kinds[diag->id];
+
+    out_format(out, "{\"severity\": \"%s\", \"id\": \"%s\", ",
+               diag_severity_name(kind->severity), kind->name);
+    write_place(out, diag->mark);
+    out_text(out, ", \"message\": ");
+    json_string(out, diag->text);
+    out_text(out, ", \"hint\": ");
+    if (diag->hint == NULL)
+        out_text(out, "null");
+    else
+        json_string(out, diag->hint);
+    if (diag->other.source != NULL) {
+        out_text(out, ", \"other\": {");
+        write_place(out, diag->other);
+        out_text(out, ", \"message\": ");
+        json_string(out, diag->other_text);
+        out_char(out, '}');
+    }
+    out_char(out, '}');
+}
+
+void json_findings(struct out *out, const struct diags *diags)
+{
+    out_text(out, "{\"findings\": [");
+    for (size_t i = 0; i < diags->count; i++) {
+        out_text(out, i == 0 ? "\n" : ",\n");
+        write_finding(out, &diags->items[i]);
+    }
+    out_format(out, "%s], \"errors\": %zu, \"warnings\": %zu, \"notes\": %zu}\n",
+               diags->count == 0 ? "" : "\n", diags->errors, diags->warnings, diags->notes);
+}
+
+void json_instant(struct out *out, const struct zone *zone, instant t)
+{
+    int32_t offset;
+
+    zone_wall(zone, t, &offset);
+    write_time(out, t, offset);
+}
+
+/* T in the view's zone, else in ZONE. */
+static void write_in_zone(struct out *out, const struct render_view *view,
+                          const struct zone *zone, instant t)
+{
+    json_instant(out, view->zone != NULL ? view->zone : zone, t);
+}
+
+/* T in the view's zone, else in that of OF; null where there is no such time. */
+static void write_instant(struct out *out, const struct render_view *view,
+                          const struct occurrence *of, instant t)
+{
+    if (t == INSTANT_NEVER || of == NULL)
+        out_text(out, "null");
+    else
+        write_in_zone(out, view, of->window->zone, t);
+}
+
+void json_state(struct out *out, const struct render_view *view, const struct state *state,
+                instant t)
+{
+    const struct occurrence *current = state->open_count > 0 ? &state->current : NULL;
+    const struct occurrence *next = state->has_next ? &state->next : NULL;
+    const struct occurrence *until_of = state->open ? current : next;
+    bool ends = state->until != INSTANT_NEVER && until_of != NULL;
+    bool thaws = state->freeze != NULL && (!ends || state->freeze_end < state->until);
+
+    out_format(out, "{\"state\": \"%s\", \"reason\": \"%s\", \"until\": ",
+               state->open ? "open" : "closed", state_reason_name(state->reason));
+    write_instant(out, view, until_of, state->until);
+    out_text(out, ", \"remaining_s\": ");
+    if (ends)
+        out_number(out, state->until - t, 1);
+    else
+        out_text(out, "null");
+    out_text(out, ", \"next_transition\": ");
+    if (thaws)
+        write_in_zone(out, view, state->freeze->zone, state->freeze_end);
+    else
+        write_instant(out, view, until_of, state->until);
+    out_text(out, ", \"next_open\": ");
+    write_instant(out, view, next, next == NULL ? INSTANT_NEVER : next->span.start);
+    out_text(out, ", \"cutoff\": ");
+    write_instant(out, view, current,
+                  current == NULL ? INSTANT_NEVER : occurrence_cutoff(current));
+    out_text(out, ",\n \"freeze\": ");
+    if (state->freeze == NULL) {
+        out_text(out, "null");
+    } else {
+        out_text(out, "{\"id\": ");
+        json_string(out, state->freeze->id);
+        out_text(out, ", \"until\": ");
+        write_in_zone(out, view, state->freeze->zone, state->freeze_end);
+        out_char(out, '}');
+    }
+    out_text(out, ",\n \"current\": ");
+    if (current == NULL)
+        out_text(out, "null");
+    else
+        write_occurrence(out, view, current);
+    out_text(out, ",\n \"next\": ");
+    if (next == NULL)
+        out_text(out, "null");
+    else
+        write_occurrence(out, view, next);
+    out_text(out, "}\n");
+}

@@ -1,0 +1,34 @@
+/*
+ * json: RFC 8259, UTF-8, one object a line so that the file also reads well.
+ */
+#ifndef RENDER_JSON_H
+#define RENDER_JSON_H
+
+#include "time/instant.h"
+
+struct diags;
+struct occurrence;
+struct out;
+struct render_view;
+struct state;
+struct zone;
+
+/* A string, with what JSON wants escaped. */
+void json_string(struct out *out, const char *text);
+
+/* A time in ZONE as a string. */
+void json_instant(struct out *out, const struct zone *zone, instant t);
+
+/* {"occurrences": [...]} */
+void json_begin(struct out *out, struct render_view *view);
+void json_occurrence(struct out *out, struct render_view *view, const struct occurrence *o);
+void json_end(struct out *out, struct render_view *view);
+
+/* {"findings": [...], "errors": N, "warnings": N, "notes": N} */
+void json_findings(struct out *out, const struct diags *diags);
+
+/* What `active --format json` says of STATE at T. */
+void json_state(struct out *out, const struct render_view *view, const struct state *state,
+                instant t);
+
+#endif

@@ -1,0 +1,178 @@
+#include "render/prose.h"
+
+#include "base/out.h"
+#include "plan/state.h"
+#include "render/render.h"
+#include "time/duration.h"
+#include "time/stamp.h"
+
+#define OPEN  "\033[1;32m"
+#define SHUT  "\033[1;31m"
+#define RESET "\033[0m"
+
+void prose_time(struct out *out, struct wall wall, int32_t offset)
+{
+    stamp_wall(out, wall);
+    out_char(out, ' ');
+    stamp_offset(out, offset);
+}
+
+void prose_instant(struct out *out, const struct zone *zone, instant t)
+{
+    int32_t offset;
+    struct wall wall = zone_wall(zone, t, &offset);
+
+    prose_time(out, wall, offset);
+}
+
+void prose_end(struct out *out, struct wall start, struct wall end, int32_t offset)
+{
+    if (end.day - start.day >= 7) {
+        prose_time(out, end, offset);
+        return;
+    }
+    out_text(out, day_short_name(day_weekday(end.day)));
+    out_char(out, ' ');
+    stamp_clock(out, end.second);
+    out_char(out, ' ');
+    stamp_offset(out, offset);
+}
+
+void prose_when(struct out *out, struct span span, instant now)
+{
+    if (now < span.start) {
+        out_text(out, "in ");
+        duration_print_elapsed(out, span.start - now);
+    } else if (now < span.end) {
+        out_text(out, "now, ");
+        duration_print_elapsed(out, span.end - now);
+        out_text(out, " left");
+    } else {
+        duration_print_elapsed(out, now - span.end);
+        out_text(out, " ago");
+    }
+}
+
+void prose_window(struct out *out, const struct render_view *view, const struct occurrence *o)
+{
+    if (view->several_policies) {
+        out_text(out, o->window->policy->id);
+        out_char(out, '/');
+    }
+    out_text(out, o->window->id);
+}
+
+static const struct zone *zone_of(const struct render_view *view, const struct occurrence *o)
+{
+    return view->zone != NULL ? view->zone : o->window->zone;
+}
+
+static void print_word(struct out *out, const struct render_view *view, bool open)
+{
+    if (view->colour)
+        out_text(out, open ? OPEN : SHUT);
+    out_text(out, open ? "open" : "closed");
+    if (view->colour)
+        out_text(out, RESET);
+}
+
+/* "until Wed 06:00 +01:00 (3 h)" */
+static void print_until(struct out *out, const struct render_view *view,
+                        const struct occurrence *of, instant t, instant until)
+{
+    const struct zone *zone = zone_of(view, of);
+    int32_t offset;
+    struct wall from = zone_wall(zone, t, NULL), to = zone_wall(zone, until, &offset);
+
+    out_text(out, " until ");
+    prose_end(out, from, to, offset);
+    out_text(out, " (");
+    duration_print_elapsed(out, until - t);
+    out_char(out, ')');
+}
+
+/* "; next: tuesday-night, Tue 2026-12-01 22:30 +01:00 (in 3 d 4 h)" */
+static void print_next(struct out *out, const struct render_view *view,
+                       const struct state *state, instant t)
+{
+    if (!state->has_next) {
+        out_text(out, "; nothing comes after it");
+        return;
+    }
+    out_text(out, "; next: ");
+    prose_window(out, view, &state->next);
+    out_text(out, ", ");
+    prose_instant(out, zone_of(view, &state->next), state->next.span.start);
+    out_text(out, " (in ");
+    duration_print_elapsed(out, state->next.span.start - t);
+    out_char(out, ')');
+}
+
+static void print_open(struct out *out, const struct render_view *view,
+                       const struct state *state, instant t)
+{
+    instant cutoff = occurrence_cutoff(&state->current);
+
+    out_text(out, " in ");
+    prose_window(out, view, &state->current);
+    if (state->open_count > 1)
+        out_format(out, " and %zu more", state->open_count - 1);
+    if (state->until == INSTANT_NEVER) {
+        out_text(out, " for more than ten years");
+        return;
+    }
+    print_until(out, view, &state->current, t, state->until);
+    if (cutoff < state->current.span.end) {
+        out_text(out, t < cutoff ? ", nothing new after " : ", nothing new since ");
+        prose_instant(out, zone_of(view, &state->current), cutoff);
+    }
+    print_next(out, view, state, t);
+}
+
+static void print_closed(struct out *out, const struct render_view *view,
+                         const struct state *state, instant t, int64_t need)
+{
+    if (state->reason == STATE_TOO_SHORT) {
+        instant cutoff = occurrence_cutoff(&state->current);
+
+        out_text(out, " for new work: ");
+        prose_window(out, view, &state->current);
+        out_text(out, " has ");
+        duration_print_elapsed(out, cutoff > t ? cutoff - t : 0);
+        out_text(out, " left, ");
+        duration_print_elapsed(out, need);
+        out_text(out, " needed");
+    }
+    if (state->reason == STATE_FROZEN) {
+        const struct zone *zone = view->zone != NULL ? view->zone : state->freeze->zone;
+
+        out_format(out, " by freeze %s until ", state->freeze->id);
+        prose_instant(out, zone, state->freeze_end);
+        out_text(out, " (");
+        duration_print_elapsed(out, state->freeze_end - t);
+        out_char(out, ')');
+    }
+    if (!state->has_next) {
+        if (state->reason == STATE_TOO_SHORT || state->reason == STATE_FROZEN)
+            out_char(out, ';');
+        out_text(out, need < 0 ? " and no window comes"
+                               : " and no window comes that is long enough");
+        return;
+    }
+    if (state->reason == STATE_NO_WINDOW)
+        print_until(out, view, &state->next, t, state->until);
+    print_next(out, view, state, t);
+    out_text(out, ", for ");
+    duration_print_elapsed(out, state->next.span.end - state->next.span.start);
+}
+
+void prose_state(struct out *out, const struct render_view *view, const struct state *state,
+                 instant t, int64_t need)
+{
+    print_word(out, view, state->open);
+    if (state->open)
+        print_open(out, view, state, t);
+    else
+        print_closed(out, view, state, t, need);
+    out_char(out, '\n');
+}

@@ -1,0 +1,44 @@
+/*
+ * prose: times, spans and states in words, for people. May change at any time.
+ *
+ * Every time carries its UTC offset.
+ */
+#ifndef RENDER_PROSE_H
+#define RENDER_PROSE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "time/instant.h"
+#include "time/wall.h"
+
+struct occurrence;
+struct out;
+struct render_view;
+struct state;
+struct zone;
+
+/* "Tue 2026-12-01 22:30 +01:00" */
+void prose_time(struct out *out, struct wall wall, int32_t offset);
+
+/* The same for an instant in ZONE. */
+void prose_instant(struct out *out, const struct zone *zone, instant t);
+
+/* The end of something that began at START: "Wed 06:00 +01:00", in full a week or more later.
+ */
+void prose_end(struct out *out, struct wall start, struct wall end, int32_t offset);
+
+/* "in 2 d 19 h", "now, 3 h left", "3 d ago" */
+void prose_when(struct out *out, struct span span, instant now);
+
+/* "tuesday-night", or "cmo/tuesday-night" where there are several policies. */
+void prose_window(struct out *out, const struct render_view *view, const struct occurrence *o);
+
+/*
+ * One line: the state first (a word "open" or "closed"), which window, until when, how long
+ * that is, and what comes next. NEED as in state_at().
+ */
+void prose_state(struct out *out, const struct render_view *view, const struct state *state,
+                 instant t, int64_t need);
+
+#endif

@@ -1,0 +1,16 @@
+/*
+ * table: a list of occurrences for people: aligned, with weekday, offset and
+ * the time from now. Where it has to fit a width, columns that matter less are left out.
+ */
+#ifndef RENDER_TABLE_H
+#define RENDER_TABLE_H
+
+struct occurrence;
+struct out;
+struct render_view;
+
+void table_begin(struct out *out, struct render_view *view);
+void table_occurrence(struct out *out, struct render_view *view, const struct occurrence *o);
+void table_end(struct out *out, struct render_view *view);
+
+#endif
