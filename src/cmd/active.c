@@ -1,0 +1,39 @@
+#include "cmd/active.h"
+
+#include <string.h>
+
+#include "cmd/request.h"
+#include "plan/state.h"
+#include "render/json.h"
+#include "render/prose.h"
+
+enum cmd_answer active_command(struct cmd_context *context)
+{
+    const struct options *options = &context->options;
+    const char *format = request_format(context);
+    struct duration need;
+    int64_t need_s = -1; /* no need: that a window is open will do */
+    struct plan_filter filter;
+    struct render_view view;
+    struct state state;
+    instant t = context->now;
+
+    if (format == NULL || request_filter(context, &filter) != 0)
+        return CMD_TROUBLE;
+    if (options->at != NULL && request_time(context, OPTION_AT, options->at, &t) != 0)
+        return CMD_TROUBLE;
+    if (options->need != NULL) {
+        if (request_duration(context, OPTION_NEED, options->need, &need) != 0)
+            return CMD_TROUBLE;
+        need_s = zone_add(context->zone, t, need, 1) - t;
+    }
+    state_at(&state, context->arena, context->policies, &filter, t, need_s);
+    request_view(context, &view);
+    if (options->quiet)
+        return cmd_answer(state.open);
+    if (strcmp(format, "json") == 0)
+        json_state(context->out, &view, &state, t);
+    else
+        prose_state(context->out, &view, &state, t, need_s);
+    return cmd_answer(state.open);
+}

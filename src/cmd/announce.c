@@ -1,0 +1,75 @@
+#include "cmd/announce.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "cmd/request.h"
+#include "plan/proposal.h"
+#include "render/announcement.h"
+
+/* --kind, or what fits the occurrence. */
+static int read_kind(struct cmd_context *context, const struct occurrence *o,
+                     enum template_kind *kind)
+{
+    const char *name = context->options.kind;
+
+    *kind = announcement_kind(o);
+    if (name == NULL)
+        return 0;
+    for (int i = 0; i < TEMPLATE_KINDS; i++) {
+        if (strcmp(name, template_kinds[i]) != 0)
+            continue;
+        *kind = (enum template_kind)i;
+        return 0;
+    }
+    cmd_usage(context, "one of announce, reminder, change, cancel, delay, all-clear",
+              "there is no kind of notice \"%s\"", name);
+    return -1;
+}
+
+/* The window's own zone first, then those that were asked for. */
+static void choose_zones(struct cmd_context *context, struct announcement *a)
+{
+    const size_t asked = context->options.zones.count;
+    const struct zone *own = a->occurrence->window->zone;
+    const struct zone **zones =
+        arena_calloc(context->arena, asked + 1, sizeof(const struct zone *));
+
+    zones[a->zone_count++] = own;
+    for (size_t i = 0; i < asked; i++)
+        if (context->shown_zones[i] != own)
+            zones[a->zone_count++] = context->shown_zones[i];
+    a->zones = zones;
+}
+
+enum cmd_answer announce_command(struct cmd_context *context)
+{
+    const struct options *options = &context->options;
+    const char *format = request_format(context);
+    struct announcement a = {0};
+    struct proposal proposal;
+    enum template_kind kind;
+    struct fault fault;
+    const char *text;
+
+    if (format == NULL)
+        return CMD_TROUBLE;
+    if (options->operands.count != 2)
+        return cmd_usage(context, "mwin announce monthly@2026-12-26",
+                         "announce needs one occurrence");
+    if (proposal_open(&proposal, context->arena, context->policies, options->operands.items[1],
+                      false, INSTANT_NEVER, &fault) != 0)
+        return cmd_usage(context, fault.hint, "%s", fault.text);
+    if (read_kind(context, &proposal.current, &kind) != 0)
+        return CMD_TROUBLE;
+    a.markdown = strcmp(format, "markdown") == 0;
+    a.occurrence = &proposal.current;
+    if (proposal.current.span.start != proposal.regular.span.start ||
+        proposal.current.span.end != proposal.regular.span.end)
+        a.before = &proposal.regular;
+    choose_zones(context, &a);
+    text = a.occurrence->window->policy->templates[kind];
+    announcement_print(context->out, &a, text != NULL ? text : template_default(kind));
+    return CMD_YES;
+}

@@ -1,0 +1,65 @@
+#include "cmd/check.h"
+
+#include <string.h>
+
+#include "cmd/help.h"
+#include "cmd/request.h"
+#include "plan/check.h"
+#include "render/json.h"
+#include "render/sarif.h"
+
+#define DEFAULT_YEARS 5
+
+static void print_text(struct cmd_context *context)
+{
+    const struct diags *diags = &context->diags;
+    size_t windows = 0;
+
+    diag_print(context->out, diags, 0, context->out_colour);
+    for (size_t i = 0; i < context->policies->count; i++)
+        windows += context->policies->items[i]->window_count;
+    out_format(context->out, "%zu polic%s, %zu window%s: ", context->policies->count,
+               context->policies->count == 1 ? "y" : "ies", windows, windows == 1 ? "" : "s");
+    if (diags->count == 0)
+        out_text(context->out, "nothing found\n");
+    else
+        out_format(context->out, "%zu warning%s, %zu note%s\n", diags->warnings,
+                   diags->warnings == 1 ? "" : "s", diags->notes, diags->notes == 1 ? "" : "s");
+}
+
+/* The findings in FORMAT, if it is one for programs. */
+static bool print_findings(struct cmd_context *context, const char *format)
+{
+    if (strcmp(format, "json") == 0)
+        json_findings(context->out, &context->diags);
+    else if (strcmp(format, "sarif") == 0)
+        sarif_findings(context->out, &context->diags, HELP_VERSION);
+    else
+        return false;
+    return true;
+}
+
+enum cmd_answer check_command(struct cmd_context *context)
+{
+    const char *format = request_format(context);
+    struct check_range range;
+
+    if (format == NULL)
+        return CMD_TROUBLE;
+    if (context->diags.errors > 0) {
+        enum cmd_answer answer = cmd_refuse(context);
+
+        print_findings(context, format);
+        return answer;
+    }
+    if (request_range(context, &range.from, &range.to) != 0)
+        return CMD_TROUBLE;
+    if (range.to == INSTANT_NEVER)
+        range.to = zone_add(context->zone, range.from,
+                            (struct duration){.months = 12 * DEFAULT_YEARS}, 1);
+    check_run(&context->diags, context->arena, context->policies, range);
+    diag_sort(&context->diags);
+    if (!print_findings(context, format))
+        print_text(context);
+    return cmd_answer(context->diags.warnings == 0);
+}

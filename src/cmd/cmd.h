@@ -1,0 +1,101 @@
+/*
+ * cmd: the commands, as a table, and what they are given to work with.
+ *
+ * A command reads its options, asks the plan and hands the answer to a
+ * renderer. It returns what the answer is; main turns that into the exit
+ * status. Data goes to context->out, everything else to context->err.
+ */
+#ifndef CMD_CMD_H
+#define CMD_CMD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/out.h"
+#include "cmd/option.h"
+#include "policy/load.h"
+#include "time/instant.h"
+#include "time/zone.h"
+
+struct arena;
+
+/* CMD_NO is given by the functions below only, so that an error is never taken for it. */
+enum cmd_answer { CMD_YES, CMD_NO, CMD_TROUBLE };
+
+/* The process's surroundings, read once, in main. */
+struct cmd_environment {
+    instant clock;                 /* when the process began */
+    instant (*read_clock)(void);   /* what it shows now */
+    void (*wait)(int64_t seconds); /* sleeps so long */
+    void (*before_exec)(void);     /* undoes what another program must not inherit */
+    struct load_search search;
+    const char *mwin_now;    /* MWIN_NOW, or NULL */
+    const char *zone_folder; /* TZDIR, or NULL */
+    size_t width; /* columns of the terminal that standard output is; 0: it is none */
+    bool out_colour, err_colour;
+};
+
+struct cmd_context {
+    const struct cmd_environment *environment;
+    const struct command *command;
+    struct options options;
+    uint64_t used; /* the set of options that were given */
+    struct arena *arena;
+    struct zone_db zones;
+    const char **paths; /* what to read */
+    size_t path_count;
+    struct diags diags;
+    const struct policies *policies; /* for commands that need them */
+    const struct policies *before;   /* the older version, for commands that need two */
+    const struct zone *zone;         /* times on the command line are read in it */
+    const struct zone **shown_zones; /* --tz, all of them */
+    const struct zone *shown_zone;   /* the first, or NULL */
+    instant now;
+    struct out *out, *err;
+    bool out_colour, err_colour;
+};
+
+enum cmd_needs {
+    CMD_NEEDS_NOTHING,  /* no policy at all */
+    CMD_NEEDS_PATHS,    /* only the names of the policy files */
+    CMD_NEEDS_READING,  /* the policies, with errors in context->diags if there are any */
+    CMD_NEEDS_POLICIES, /* the policies, free of errors */
+    CMD_NEEDS_VERSIONS  /* two versions of them, free of errors: its operands, not -f */
+};
+
+struct command {
+    const char *name;
+    const char *operands; /* for the synopsis, "" for none */
+    const char *summary;  /* half a line, for the list of commands */
+    const char *question; /* one or two sentences for its help */
+    const char *examples; /* lines for its help */
+    uint64_t options;     /* the set it takes, beyond those that all take */
+    enum cmd_needs needs;
+    enum cmd_answer (*run)(struct cmd_context *context);
+    const char *const *formats; /* for --format, the default first, NULL ends them; or NULL */
+    bool several_zones;         /* --tz may name more than one */
+};
+
+extern const struct command cmd_table[];
+extern const size_t cmd_count;
+
+/* What every command takes. */
+extern const uint64_t cmd_common_options;
+
+const struct command *cmd_find(const char *name);
+
+/* Whether YES; the one place that answers CMD_NO. */
+enum cmd_answer cmd_answer(bool yes);
+
+#define CMD_ERRORS_SHOWN 20 /* the rest is a number */
+
+/* Shows the diagnostics, in the order of their places, on standard error. */
+enum cmd_answer cmd_refuse(struct cmd_context *context);
+
+/* Says on standard error what is wrong with the command line, and a hint (or NULL). */
+enum cmd_answer cmd_usage(struct cmd_context *context, const char *hint, const char *format,
+                          ...) __attribute__((cold, format(printf, 3, 4)));
+
+#endif

@@ -1,0 +1,160 @@
+#include "cmd/completion.h"
+
+#include <string.h>
+
+/* Calls PRINT for each option that COMMAND (NULL: the program) takes. */
+static void each_option(struct out *out, const struct command *command,
+                        void (*print)(struct out *out, const struct command *command,
+                                      const struct option *option))
+{
+    uint64_t options = cmd_common_options | (command == NULL ? 0 : command->options);
+
+    for (int i = 0; i < OPTION_ID_COUNT; i++)
+        if ((options & OPTION_BIT(i)) != 0)
+            print(out, command, &option_table[i]);
+}
+
+static void bash_option(struct out *out, const struct command *command,
+                        const struct option *option)
+{
+    (void)command;
+    out_format(out, " --%s", option->name);
+}
+
+static void print_bash(struct out *out)
+{
+    out_text(out, "_mwin()\n"
+                  "{\n"
+                  "    local command= word=${COMP_WORDS[COMP_CWORD]} i\n"
+                  "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
+                  "        case ${COMP_WORDS[i]} in\n"
+                  "        -f | --file | -o | --output) i=$((i + 1)) ;;\n"
+                  "        -*) ;;\n"
+                  "        *) command=${COMP_WORDS[i]}; break ;;\n"
+                  "        esac\n"
+                  "    done\n"
+                  "    case ${COMP_WORDS[COMP_CWORD - 1]} in\n"
+                  "    -f | --file | -o | --output)\n"
+                  "        COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n"
+                  "    esac\n"
+                  "    case $command in\n"
+                  "    '') COMPREPLY=($(compgen -W '");
+    for (size_t i = 0; i < cmd_count; i++)
+        out_format(out, "%s%s", i == 0 ? "" : " ", cmd_table[i].name);
+    each_option(out, NULL, bash_option);
+    out_text(out, "' -- \"$word\")) ;;\n");
+    for (size_t i = 0; i < cmd_count; i++) {
+        out_format(out, "    %s) COMPREPLY=($(compgen -W '", cmd_table[i].name);
+        each_option(out, &cmd_table[i], bash_option);
+        out_text(out, "' -- \"$word\")) ;;\n");
+    }
+    out_text(out, "    esac\n"
+                  "}\n"
+                  "complete -o default -F _mwin mwin\n");
+}
+
+/* TEXT with what ends a string in single quotes of a shell doubled or escaped. */
+static void print_quoted(struct out *out, const char *text, const char *escaped)
+{
+    for (; *text != '\0'; text++) {
+        if (*text == '\'')
+            out_text(out, escaped);
+        else if (*text == ':' || *text == '[' || *text == ']')
+            out_format(out, "\\%c", *text);
+        else
+            out_char(out, *text);
+    }
+}
+
+static void zsh_option(struct out *out, const struct command *command,
+                       const struct option *option)
+{
+    (void)command;
+    out_format(out, " \\\n            '--%s%s[", option->name,
+               option->argument == NULL ? "" : "=");
+    print_quoted(out, option->meaning, "'\\''");
+    out_char(out, ']');
+    if (option->argument != NULL)
+        out_format(out, ":%s:%s", option->argument,
+                   strcmp(option->argument, "FILE") == 0 ? "_files" : "");
+    out_char(out, '\'');
+}
+
+static void print_zsh(struct out *out)
+{
+    out_text(out, "#compdef mwin\n"
+                  "_mwin()\n"
+                  "{\n"
+                  "    local -a commands\n"
+                  "    commands=(\n");
+    for (size_t i = 0; i < cmd_count; i++) {
+        out_format(out, "        '%s:", cmd_table[i].name);
+        print_quoted(out, cmd_table[i].summary, "'\\''");
+        out_text(out, "'\n");
+    }
+    out_text(out, "    )\n"
+                  "    if ((CURRENT == 2)); then\n"
+                  "        _describe command commands\n"
+                  "        return\n"
+                  "    fi\n"
+                  "    case $words[2] in\n");
+    for (size_t i = 0; i < cmd_count; i++) {
+        out_format(out, "    %s)\n        _arguments", cmd_table[i].name);
+        each_option(out, &cmd_table[i], zsh_option);
+        out_text(out, " \\\n            '*:operand:_files'\n        ;;\n");
+    }
+    out_text(out, "    esac\n"
+                  "}\n"
+                  "_mwin \"$@\"\n");
+}
+
+static void fish_text(struct out *out, const char *text)
+{
+    for (; *text != '\0'; text++)
+        out_format(out, *text == '\'' ? "\\%c" : "%c", *text);
+}
+
+static void fish_option(struct out *out, const struct command *command,
+                        const struct option *option)
+{
+    out_text(out, "complete -c mwin");
+    if (command != NULL)
+        out_format(out, " -n '__fish_seen_subcommand_from %s'", command->name);
+    out_format(out, " -l %s", option->name);
+    if (option->letter != 0)
+        out_format(out, " -s %c", option->letter);
+    if (option->argument != NULL)
+        out_text(out, strcmp(option->argument, "FILE") == 0 ? " -r -F" : " -x");
+    out_text(out, " -d '");
+    fish_text(out, option->meaning);
+    out_text(out, "'\n");
+}
+
+static void print_fish(struct out *out)
+{
+    for (size_t i = 0; i < cmd_count; i++) {
+        out_format(out, "complete -c mwin -n __fish_use_subcommand -f -a %s -d '",
+                   cmd_table[i].name);
+        fish_text(out, cmd_table[i].summary);
+        out_text(out, "'\n");
+        each_option(out, &cmd_table[i], fish_option);
+    }
+}
+
+enum cmd_answer completion_command(struct cmd_context *context)
+{
+    static const struct {
+        const char *name;
+        void (*print)(struct out *out);
+    } shells[] = {{"bash", print_bash}, {"zsh", print_zsh}, {"fish", print_fish}};
+    const struct option_list *operands = &context->options.operands;
+
+    for (size_t i = 0; operands->count == 2 && i < sizeof shells / sizeof shells[0]; i++) {
+        if (strcmp(operands->items[1], shells[i].name) != 0)
+            continue;
+        shells[i].print(context->out);
+        return CMD_YES;
+    }
+    return cmd_usage(context, "mwin completion bash >/etc/bash_completion.d/mwin",
+                     "completion needs a shell: bash, zsh or fish");
+}

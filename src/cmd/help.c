@@ -1,0 +1,110 @@
+#include "cmd/help.h"
+
+#include <string.h>
+
+#include "base/out.h"
+#include "cmd/cmd.h"
+#include "cmd/option.h"
+
+#define WIDTH 78
+
+static void print_formats(struct out *out, const char *const *formats)
+{
+    for (size_t i = 0; formats[i] != NULL; i++)
+        out_format(out, "%s%s%s", i == 0 ? "" : ", ", formats[i], i == 0 ? " (default)" : "");
+}
+
+static void print_option(struct out *out, enum option_id id, const char *const *formats)
+{
+    const struct option *option = &option_table[id];
+    size_t width = 8 + strlen(option->name);
+
+    if (option->letter != 0)
+        out_format(out, "  -%c, --%s", option->letter, option->name);
+    else
+        out_format(out, "      --%s", option->name);
+    if (option->argument != NULL) {
+        out_format(out, " %s", option->argument);
+        width += 1 + strlen(option->argument);
+    }
+    out_repeat(out, ' ', width < 26 ? 26 - width : 2);
+    if (id == OPTION_FORMAT)
+        print_formats(out, formats);
+    else
+        out_text(out, option->meaning);
+    out_char(out, '\n');
+}
+
+/* TEXT broken at blanks. */
+static void print_wrapped(struct out *out, const char *text)
+{
+    size_t column = 0;
+
+    while (*text != '\0') {
+        size_t length = strcspn(text, " ");
+
+        if (column > 0 && column + 1 + length > WIDTH) {
+            out_char(out, '\n');
+            column = 0;
+        }
+        if (column > 0) {
+            out_char(out, ' ');
+            column++;
+        }
+        out_bytes(out, text, length);
+        column += length;
+        text += length + strspn(text + length, " ");
+    }
+    out_char(out, '\n');
+}
+
+static void print_names(struct out *out, uint64_t options)
+{
+    bool first = true;
+
+    for (int i = 0; i < OPTION_ID_COUNT; i++) {
+        if ((options & OPTION_BIT(i)) == 0)
+            continue;
+        out_format(out, "%s--%s", first ? "" : " ", option_table[i].name);
+        first = false;
+    }
+}
+
+static void print_program(struct out *out)
+{
+    out_text(out, "usage: mwin COMMAND [OPTION ...] - says when maintenance may happen\n"
+                  "  mwin list --next 3 -f policy.yaml\n"
+                  "  mwin active --need 45m && reboot\n"
+                  "\n"
+                  "commands (mwin COMMAND --help says more):\n");
+    for (size_t i = 0; i < cmd_count; i++)
+        out_format(out, "  %-11s %s\n", cmd_table[i].name, cmd_table[i].summary);
+    out_text(out,
+             "options of all: -f FILE (a policy, a folder of them, - for standard input)\n ");
+    print_names(out, cmd_common_options & ~OPTION_BIT(OPTION_FILE));
+    out_text(out, "\nexit status: 0 yes or done, 1 no (closed, findings), 2 trouble\n");
+}
+
+static void print_command(struct out *out, const struct command *command)
+{
+    out_format(out, "usage: mwin %s %s%s[OPTION ...]\n\n", command->name, command->operands,
+               command->operands[0] != '\0' ? " " : "");
+    print_wrapped(out, command->question);
+    out_format(out, "\n%s\noptions:\n", command->examples);
+    for (int i = 0; i < OPTION_ID_COUNT; i++)
+        if ((command->options & OPTION_BIT(i)) != 0)
+            print_option(out, (enum option_id)i, command->formats);
+    print_option(out, OPTION_FILE, NULL);
+    print_option(out, OPTION_NOW, NULL);
+    out_text(out, "and as all commands: ");
+    print_names(out, cmd_common_options & ~OPTION_BIT(OPTION_FILE) & ~OPTION_BIT(OPTION_NOW));
+    out_char(out, '\n');
+}
+
+void help_print(struct out *out, const struct command *command)
+{
+    if (command == NULL)
+        print_program(out);
+    else
+        print_command(out, command);
+}

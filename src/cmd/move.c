@@ -1,0 +1,199 @@
+#include "cmd/move.h"
+
+#include <string.h>
+
+#include "base/fault.h"
+#include "cmd/request.h"
+#include "plan/ledger.h"
+#include "plan/proposal.h"
+#include "policy/record.h"
+#include "render/prose.h"
+#include "time/moment.h"
+#include "time/stamp.h"
+
+/* How many other dates are named when one is refused. */
+#define ALTERNATIVES 3
+
+/* The words that --to takes besides a time. */
+static const struct {
+    const char *word;
+    enum proposal_wish wish;
+} wishes[] = {
+    {"nearest", PROPOSAL_NEAREST},
+    {"next", PROPOSAL_AFTER},
+    {"after", PROPOSAL_AFTER},
+    {"before", PROPOSAL_BEFORE},
+};
+#define WISHES (sizeof wishes / sizeof wishes[0])
+
+static int read_by(struct cmd_context *context, bool *by_user)
+{
+    const char *by = context->options.by;
+
+    *by_user = by != NULL && strcmp(by, "user") == 0;
+    if (by == NULL || *by_user || strcmp(by, "provider") == 0)
+        return 0;
+    cmd_usage(context, NULL, "--by takes user or provider, not \"%s\"", by);
+    return -1;
+}
+
+/* A time with an offset, or counted from now, as the policy can note it: on the wall. */
+static int read_moment(struct cmd_context *context, const struct zone *zone, struct wall *start,
+                       struct fault *fault)
+{
+    instant t;
+    int result = moment_parse(context->options.to, zone, &context->now, &t, fault);
+
+    if (result != 0)
+        return result;
+    *start = zone_wall(zone, t, NULL);
+    if (zone_instant(zone, *start, NULL) == t)
+        return 0;
+    fault_set(fault, 0, 0, "this time comes twice that night, and only the first can be noted");
+    return fault_hint(fault, "choose a time an hour later");
+}
+
+/* A start in the zone of the window; the day or time that is not given is the occurrence's. */
+static int read_start(struct cmd_context *context, const struct proposal *proposal,
+                      struct wall *start)
+{
+    const struct zone *zone = proposal->current.window->zone;
+    const struct wall now = zone_wall(zone, proposal->current.span.start, NULL);
+    const char *text = context->options.to;
+    struct fault fault;
+    bool has_time;
+    int result = moment_parse_wall(text, start, &has_time, &fault);
+
+    if (result == 0 && !has_time)
+        start->second = now.second;
+    if (result < 0 && moment_parse_clock(text, false, &start->second, &fault) == 0) {
+        start->day = now.day;
+        result = 0;
+    }
+    if (result < 0)
+        result = read_moment(context, zone, start, &fault);
+    if (result != 0)
+        cmd_usage(context, fault.hint, "--to \"%s\": %s", text, fault.text);
+    return result == 0 ? 0 : -1;
+}
+
+/* The start that --to asks for; the day after where no day is as it is wished. */
+static int find_start(struct cmd_context *context, struct proposal *proposal,
+                      struct wall *start)
+{
+    for (size_t i = 0; i < WISHES; i++) {
+        if (strcmp(context->options.to, wishes[i].word) != 0)
+            continue;
+        if (proposal_search(proposal, wishes[i].wish, start, 1) == 0) {
+            *start =
+                zone_wall(proposal->current.window->zone, proposal->current.span.start, NULL);
+            start->day += wishes[i].wish == PROPOSAL_BEFORE ? -1 : 1;
+        }
+        return 0;
+    }
+    return read_start(context, proposal, start);
+}
+
+/* "the nearest dates that are allowed: ..." */
+static void print_alternatives(struct cmd_context *context, struct proposal *proposal)
+{
+    struct wall starts[ALTERNATIVES];
+    size_t count = proposal_search(proposal, PROPOSAL_NEAREST, starts, ALTERNATIVES);
+    const struct zone *zone = proposal->current.window->zone;
+
+    if (count == 0) {
+        out_text(context->err, "no date within a year is allowed\n");
+        return;
+    }
+    out_text(context->err, "the nearest that are allowed:\n");
+    for (size_t i = 0; i < count; i++) {
+        out_text(context->err, "  ");
+        prose_instant(context->err, zone, zone_instant(zone, starts[i], NULL));
+        out_char(context->err, '\n');
+    }
+}
+
+static enum cmd_answer refuse(struct cmd_context *context, struct proposal *proposal,
+                              const struct occurrence *to, const struct diags *reasons,
+                              const char *id)
+{
+    out_format(context->err, "refused: %s cannot be moved to ", id);
+    prose_instant(context->err, proposal->current.window->zone, to->span.start);
+    out_char(context->err, '\n');
+    diag_print(context->err, reasons, 0, context->err_colour);
+    print_alternatives(context, proposal);
+    return cmd_answer(false);
+}
+
+/* That a rule allows it is not yet a promise to a user. */
+static void print_caveats(struct cmd_context *context, const struct proposal *proposal)
+{
+    for (size_t i = 0; proposal->by_user && i < proposal->current.class_count; i++)
+        if (!proposal->current.classes[i]->by_user.guaranteed)
+            out_format(context->err,
+                       "class %s: what a user asks for in time is considered, not promised "
+                       "(guaranteed: false)\n",
+                       proposal->current.classes[i]->id);
+}
+
+static enum cmd_answer accept(struct cmd_context *context, const struct proposal *proposal,
+                              struct wall start, const char *id)
+{
+    struct out entry;
+    struct fault fault;
+    enum cmd_answer answer = cmd_answer(true);
+
+    out_memory(&entry);
+    record_moved(&entry, &(struct record_move){.id = id,
+                                               .to = start,
+                                               .by_user = proposal->by_user,
+                                               .at = proposal->at,
+                                               .zone = proposal->regular.window->policy->zone,
+                                               .reason = context->options.reason});
+    out_bytes(context->out, entry.data, entry.length);
+    print_caveats(context, proposal);
+    if (context->options.record &&
+        record_append(context->arena, proposal->regular.window->policy, entry.data,
+                      entry.length, &fault) != 0)
+        answer = cmd_usage(context, fault.hint, "%s: nothing was recorded: %s",
+                           record_file(proposal->regular.window->policy), fault.text);
+    out_finish(&entry);
+    return answer;
+}
+
+enum cmd_answer move_command(struct cmd_context *context)
+{
+    const struct options *options = &context->options;
+    struct proposal proposal;
+    struct diags reasons;
+    struct occurrence to;
+    struct fault fault;
+    struct wall start;
+    char id[OCCURRENCE_ID];
+    instant at = context->now;
+    bool by_user;
+
+    if (options->operands.count != 2 || options->to == NULL)
+        return cmd_usage(context, "mwin move monthly@2026-12-26 --to nearest",
+                         "move needs one occurrence and --to");
+    if (read_by(context, &by_user) != 0)
+        return CMD_TROUBLE;
+    if (options->at != NULL && request_time(context, OPTION_AT, options->at, &at) != 0)
+        return CMD_TROUBLE;
+    if (proposal_open(&proposal, context->arena, context->policies, options->operands.items[1],
+                      by_user, at, &fault) != 0)
+        return cmd_usage(context, fault.hint, "%s", fault.text);
+    if (proposal.entry != NULL && proposal.entry->emergency)
+        return cmd_usage(context, "write another time into its entry in the policy",
+                         "an emergency is in no window, and cannot be moved");
+    occurrence_id(&proposal.regular, id);
+    if (find_start(context, &proposal, &start) != 0)
+        return CMD_TROUBLE;
+    if (proposal.current.status != OCCURRENCE_CANCELLED &&
+        zone_instant(proposal.current.window->zone, start, NULL) == proposal.current.span.start)
+        return cmd_usage(context, NULL, "%s is at that time already", id);
+    diag_init(&reasons, context->arena);
+    if (proposal_judge(&proposal, start, &reasons, &to) > 0)
+        return refuse(context, &proposal, &to, &reasons, id);
+    return accept(context, &proposal, start, id);
+}

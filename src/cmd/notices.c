@@ -1,0 +1,68 @@
+#include "cmd/notices.h"
+
+#include <string.h>
+
+#include "cmd/request.h"
+#include "plan/duty.h"
+#include "plan/plan.h"
+#include "render/duties.h"
+
+/* How far ahead is looked without --for or --to, beyond the longest notice. */
+#define DEFAULT_DAYS 366
+
+/* The time that the longest notice of all classes takes. */
+static int64_t longest_notice(const struct policies *policies)
+{
+    int64_t most = 0;
+
+    for (size_t i = 0; i < policies->count; i++) {
+        for (size_t j = 0; j < policies->items[i]->class_count; j++) {
+            const struct notice *notice = &policies->items[i]->classes[j].notice;
+            int64_t length = notice->kind == NOTICE_DURATION
+                                 ? duration_longest(notice->duration)
+                                 : (int64_t)notice->business_days * 7 * WALL_DAY_SECONDS;
+
+            most = length > most ? length : most;
+        }
+    }
+    return most;
+}
+
+enum cmd_answer notices_command(struct cmd_context *context)
+{
+    const char *format = request_format(context);
+    const struct occurrence *o;
+    struct plan_filter filter;
+    struct render_view view;
+    struct plan plan;
+    instant from, to;
+    bool any_open = false, text;
+
+    if (format == NULL || request_range(context, &from, &to) != 0 ||
+        request_filter(context, &filter) != 0)
+        return CMD_TROUBLE;
+    if (to == INSTANT_NEVER)
+        to = zone_add(context->zone, from,
+                      (struct duration){.days = DEFAULT_DAYS,
+                                        .seconds = longest_notice(context->policies)},
+                      1);
+    text = strcmp(format, "text") == 0;
+    request_view(context, &view);
+    plan_open(&plan, context->arena, context->policies, &filter, from, to);
+    (text ? duties_text_begin : duties_json_begin)(context->out, &view);
+    while ((o = plan_next(&plan)) != NULL) {
+        struct duty duty;
+
+        if (!duty_find(o, context->now, &duty))
+            continue;
+        any_open = any_open || duty_is_open(&duty);
+        if (!context->options.due || duty_is_open(&duty))
+            (text ? duties_text : duties_json)(context->out, &view, o, &duty);
+    }
+    /* A cron job mails what is printed: nothing, where nothing is due. */
+    if (!text)
+        duties_json_end(context->out, &view);
+    else if (!context->options.due)
+        duties_text_end(context->out, &view);
+    return cmd_answer(!context->options.due || !any_open);
+}

@@ -1,0 +1,234 @@
+#include "cmd/option.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/text.h"
+
+#define FIELD(name) offsetof(struct options, name)
+
+const struct option option_table[OPTION_ID_COUNT] = {
+    [OPTION_FILE] = {"file", 'f', "FILE", OPTION_LIST, FIELD(files),
+                     "a policy, a folder of *.yaml, or - for standard input"},
+    [OPTION_NOW] = {"now", 0, "TIME", OPTION_TEXT, FIELD(now), "use TIME for the clock"},
+    [OPTION_TZ] = {"tz", 0, "ZONE", OPTION_WORDS, FIELD(zones),
+                   "read and print times in ZONE, not each window's"},
+    [OPTION_AT] = {"at", 0, "TIME", OPTION_TEXT, FIELD(at),
+                   "ask about TIME, or decide then, instead of now"},
+    [OPTION_FROM] = {"from", 0, "TIME", OPTION_TEXT, FIELD(from),
+                     "from TIME on (default: now)"},
+    [OPTION_TO] = {"to", 0, "TIME", OPTION_TEXT, FIELD(to),
+                   "before TIME; for move: TIME, nearest, next, before"},
+    [OPTION_FOR] = {"for", 0, "DURATION", OPTION_TEXT, FIELD(for_),
+                    "so long from the start, such as 90d"},
+    [OPTION_NEXT] = {"next", 'n', "N", OPTION_COUNT, FIELD(next),
+                     "the first N that have not ended"},
+    [OPTION_CLASS] = {"class", 0, "CLASS", OPTION_WORDS, FIELD(classes), "only these classes"},
+    [OPTION_WINDOW] = {"window", 0, "WINDOW", OPTION_WORDS, FIELD(windows),
+                       "only these windows (WINDOW or POLICY/WINDOW)"},
+    [OPTION_IMPACT] = {"impact", 0, "IMPACT", OPTION_WORDS, FIELD(impacts),
+                       "none, reduced-redundancy, degraded, outage"},
+    [OPTION_NEED] = {"need", 0, "DURATION", OPTION_TEXT, FIELD(need),
+                     "so much time has to be left before the cutoff"},
+    [OPTION_BY] = {"by", 0, "WHO", OPTION_TEXT, FIELD(by),
+                   "who wants it: user or provider (default)"},
+    [OPTION_REASON] = {"reason", 0, "TEXT", OPTION_TEXT, FIELD(reason), "why, for the entry"},
+    [OPTION_RECORD] = {"record", 0, NULL, OPTION_FLAG, FIELD(record),
+                       "append the entry to the policy's changes"},
+    [OPTION_DUE] = {"due", 0, NULL, OPTION_FLAG, FIELD(due), "only what must go out by now"},
+    [OPTION_WAIT] = {"wait", 0, NULL, OPTION_FLAG, FIELD(wait),
+                     "wait for the next window that is long enough"},
+    [OPTION_KIND] = {"kind", 0, "KIND", OPTION_TEXT, FIELD(kind),
+                     "announce, reminder, change, cancel, delay, all-clear"},
+    [OPTION_FORMAT] = {"format", 0, "FORMAT", OPTION_TEXT, FIELD(format),
+                       "text (default), csv or json"},
+    [OPTION_OUTPUT] = {"output", 'o', "FILE", OPTION_TEXT, FIELD(output),
+                       "write to FILE, whole or not at all"},
+    [OPTION_QUIET] = {"quiet", 'q', NULL, OPTION_FLAG, FIELD(quiet),
+                      "print nothing, only the exit status"},
+    [OPTION_COLOR] = {"color", 0, "WHEN", OPTION_TEXT, FIELD(color), "auto, always or never"},
+    [OPTION_EXIT_NO] = {"exit-no", 0, "N", OPTION_STATUS, FIELD(exit_no),
+                        "exit status for no (default: 1)"},
+    [OPTION_EXIT_ERROR] = {"exit-error", 0, "N", OPTION_STATUS, FIELD(exit_error),
+                           "exit status for trouble (default: 2)"},
+    [OPTION_HELP] = {"help", 'h', NULL, OPTION_FLAG, FIELD(help), "show help"},
+    [OPTION_VERSION] = {"version", 'V', NULL, OPTION_FLAG, FIELD(version), "show the version"},
+};
+
+static void append(struct arena *arena, struct option_list *list, const char *item)
+{
+    list->items =
+        arena_grow(arena, list->items, list->count, &list->capacity, sizeof *list->items);
+    list->items[list->count++] = item;
+}
+
+/* The words between commas; an empty one is an error. */
+static int append_words(struct arena *arena, struct option_list *list, const char *name,
+                        const char *value, struct fault *fault)
+{
+    for (;;) {
+        size_t length = strcspn(value, ",");
+
+        if (length == 0) {
+            fault_set(fault, 0, 0, "--%s has an empty name in its list", name);
+            return -1;
+        }
+        append(arena, list, arena_copy(arena, value, length));
+        if (value[length] == '\0')
+            return 0;
+        value += length + 1;
+    }
+}
+
+static int read_number(const char *name, const char *value, long most, long *number,
+                       struct fault *fault)
+{
+    char *end;
+
+    errno = 0;
+    *number = strtol(value, &end, 10);
+    if (value[0] >= '0' && value[0] <= '9' && *end == '\0' && errno == 0 && *number >= 1 &&
+        *number <= most)
+        return 0;
+    *number = 0;
+    return fault_set(fault, 0, 0, "--%s takes a whole number from 1 to %ld, not \"%s\"", name,
+                     most, value);
+}
+
+/* Stores VALUE (NULL for a flag) in the option's field. */
+static int store(struct arena *arena, struct options *options, const struct option *option,
+                 const char *value, struct fault *fault)
+{
+    void *field = (char *)options + option->offset;
+
+    switch (option->kind) {
+    case OPTION_FLAG: *(bool *)field = true; return 0;
+    case OPTION_TEXT: *(const char **)field = value; return 0;
+    case OPTION_LIST: append(arena, field, value); return 0;
+    case OPTION_WORDS: return append_words(arena, field, option->name, value, fault);
+    case OPTION_COUNT: return read_number(option->name, value, 1000000000, field, fault);
+    case OPTION_STATUS: return read_number(option->name, value, 255, field, fault);
+    }
+    return 0;
+}
+
+static int find_long(const char *name, size_t length)
+{
+    for (int i = 0; i < OPTION_ID_COUNT; i++)
+        if (strlen(option_table[i].name) == length &&
+            strncmp(option_table[i].name, name, length) == 0)
+            return i;
+    return -1;
+}
+
+static int find_letter(char letter)
+{
+    for (int i = 0; i < OPTION_ID_COUNT; i++)
+        if (option_table[i].letter == letter)
+            return i;
+    return -1;
+}
+
+/* For one that does not exist: says so, with the nearest name. */
+static int unknown(struct arena *arena, const char *argument, size_t length,
+                   struct fault *fault)
+{
+    const char *name = arena_copy(arena, argument, length), *best = NULL;
+    size_t distance = 0;
+
+    fault_set(fault, 0, 0, "there is no option %s", name);
+    for (int i = 0; i < OPTION_ID_COUNT && name[0] == '-' && name[1] == '-'; i++)
+        text_nearest(name + 2, option_table[i].name, &best, &distance);
+    if (best != NULL)
+        fault_hint(fault, "did you mean --%s?", best);
+    return -1;
+}
+
+/* The state of one pass over the arguments. */
+struct pass {
+    struct arena *arena;
+    char *const *arguments;
+    size_t count, at;
+    struct options *options;
+    uint64_t *used;
+};
+
+/* Gives option ID its VALUE, or the next argument where that is NULL. */
+static int take(struct pass *pass, int id, const char *value, struct fault *fault)
+{
+    const struct option *option = &option_table[id];
+
+    *pass->used |= OPTION_BIT(id);
+    if (option->kind == OPTION_FLAG && value != NULL)
+        return fault_set(fault, 0, 0, "--%s takes no value", option->name);
+    if (option->kind != OPTION_FLAG && value == NULL) {
+        if (pass->at >= pass->count)
+            return fault_set(fault, 0, 0, "--%s needs a value: --%s %s", option->name,
+                             option->name, option->argument);
+        value = pass->arguments[pass->at++];
+    }
+    return store(pass->arena, pass->options, option, value, fault);
+}
+
+static int parse_long(struct pass *pass, const char *argument, struct fault *fault)
+{
+    const char *value = strchr(argument, '=');
+    size_t length = value == NULL ? strlen(argument) : (size_t)(value - argument);
+    int id = find_long(argument + 2, length - 2);
+
+    if (id < 0)
+        return unknown(pass->arena, argument, length, fault);
+    return take(pass, id, value == NULL ? NULL : value + 1, fault);
+}
+
+/* "-q", "-qf FILE", "-fFILE" */
+static int parse_letters(struct pass *pass, const char *argument, struct fault *fault)
+{
+    for (const char *letter = argument + 1; *letter != '\0'; letter++) {
+        int id = find_letter(*letter);
+        bool flag;
+
+        if (id < 0)
+            return fault_set(fault, 0, 0, "there is no option -%c", *letter);
+        flag = option_table[id].kind == OPTION_FLAG;
+        if (take(pass, id, flag || letter[1] == '\0' ? NULL : letter + 1, fault) != 0)
+            return -1;
+        if (!flag)
+            break;
+    }
+    return 0;
+}
+
+int option_parse(struct arena *arena, char *const *arguments, size_t count,
+                 struct options *options, uint64_t *used, struct fault *fault)
+{
+    struct pass pass = {arena, arguments, count, 0, options, used};
+    int result = 0;
+
+    *options = (struct options){0};
+    *used = 0;
+    while (pass.at < count) {
+        const char *argument = arguments[pass.at++];
+        struct fault here;
+        int status = 0;
+
+        if (strcmp(argument, "--") == 0) {
+            while (pass.at < count)
+                append(arena, &options->operands, arguments[pass.at++]);
+        } else if (strncmp(argument, "--", 2) == 0) {
+            status = parse_long(&pass, argument, &here);
+        } else if (argument[0] == '-' && argument[1] != '\0') {
+            status = parse_letters(&pass, argument, &here);
+        } else {
+            append(arena, &options->operands, argument);
+        }
+        if (status != 0 && result == 0) {
+            *fault = here;
+            result = -1;
+        }
+    }
+    return result;
+}

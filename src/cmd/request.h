@@ -1,0 +1,35 @@
+/*
+ * request: the values behind the options that several commands share.
+ *
+ * Each returns 0, or -1 after saying on standard error what is wrong.
+ */
+#ifndef CMD_REQUEST_H
+#define CMD_REQUEST_H
+
+#include <stdint.h>
+
+#include "cmd/cmd.h"
+#include "plan/plan.h"
+#include "render/render.h"
+#include "time/duration.h"
+#include "time/instant.h"
+
+/* Reads TEXT, the value of option ID, as a time; relative ones count from context->now. */
+int request_time(struct cmd_context *context, enum option_id id, const char *text, instant *t);
+
+int request_duration(struct cmd_context *context, enum option_id id, const char *text,
+                     struct duration *duration);
+
+/* --from, --to, --for: the range; without an end, *to is INSTANT_NEVER. */
+int request_range(struct cmd_context *context, instant *from, instant *to);
+
+/* --class, --window, --impact; every name must exist in one of the policies. */
+int request_filter(struct cmd_context *context, struct plan_filter *filter);
+
+/* --format among the formats of the command, the default without it; NULL if it is none. */
+const char *request_format(struct cmd_context *context);
+
+/* How to show it: --tz, the terminal's width, colours, columns for the longest names. */
+void request_view(struct cmd_context *context, struct render_view *view);
+
+#endif

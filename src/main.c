@@ -1,0 +1,342 @@
+/*
+ * main: finds the command, prepares what it needs, and turns its answer into
+ * the exit status.
+ *
+ * The data's way: YAML text -> tree (yaml/) -> model (policy/) -> wall times
+ * (recur/) -> instants in order (plan/) -> bytes (render/). Only this file
+ * reads the clock and the environment; everything below is given them.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/text.h"
+#include "cmd/cmd.h"
+#include "cmd/help.h"
+#include "time/moment.h"
+
+#define DEFAULT_WIDTH 80
+#define WAIT_STEP     60 /* seconds of sleep at a time */
+
+/* What an arena calls; an exit status of its own choice is not known here any more. */
+static void out_of_memory(void)
+{
+    static const char message[] = "mwin: out of memory\n";
+    ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
+
+    (void)written;
+    _exit(CMD_TROUBLE);
+}
+
+/* The value of a variable, NULL where it is not set or empty. */
+static const char *variable(const char *name)
+{
+    const char *value = getenv(name);
+
+    return value != NULL && value[0] != '\0' ? value : NULL;
+}
+
+static size_t terminal_width(void)
+{
+    const char *columns = variable("COLUMNS");
+    struct winsize size;
+    long number;
+
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    number = columns == NULL ? 0 : strtol(columns, NULL, 10);
+    return number > 0 && number < 10000 ? (size_t)number : DEFAULT_WIDTH;
+}
+
+static instant read_clock(void)
+{
+    struct timespec now = {0};
+
+    clock_gettime(CLOCK_REALTIME, &now);
+    return now.tv_sec;
+}
+
+/* In steps, so that a clock that is set, or a night's sleep of the machine, is noticed. */
+static void wait_seconds(int64_t seconds)
+{
+    const instant end = read_clock() + seconds;
+
+    while (read_clock() < end) {
+        int64_t left = end - read_clock();
+
+        sleep((unsigned)(left > WAIT_STEP ? WAIT_STEP : left));
+    }
+}
+
+static void before_exec(void)
+{
+    signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_DFL);
+}
+
+static void read_environment(struct cmd_environment *environment)
+{
+    const char *term = variable("TERM");
+    bool plain = variable("NO_COLOR") != NULL || term == NULL || strcmp(term, "dumb") == 0;
+    bool out_is_terminal = isatty(STDOUT_FILENO) != 0;
+
+    *environment = (struct cmd_environment){
+        .clock = read_clock(),
+        .read_clock = read_clock,
+        .wait = wait_seconds,
+        .before_exec = before_exec,
+        .search =
+            {
+                .mwin_policy = variable("MWIN_POLICY"),
+                .xdg_config_home = variable("XDG_CONFIG_HOME"),
+                .home = variable("HOME"),
+                .system_folder = "/etc/mwin",
+                .as_root = geteuid() == 0,
+            },
+        .mwin_now = variable("MWIN_NOW"),
+        .zone_folder = variable("TZDIR"),
+        .width = out_is_terminal ? terminal_width() : 0,
+        .out_colour = out_is_terminal && !plain,
+        .err_colour = isatty(STDERR_FILENO) != 0 && !plain,
+    };
+}
+
+/* --color decides for both streams. */
+static int choose_colour(struct cmd_context *context)
+{
+    const char *when = context->options.color;
+
+    context->out_colour = context->environment->out_colour;
+    context->err_colour = context->environment->err_colour;
+    if (when == NULL || strcmp(when, "auto") == 0)
+        return 0;
+    if (strcmp(when, "always") != 0 && strcmp(when, "never") != 0) {
+        cmd_usage(context, NULL, "--color takes auto, always or never, not \"%s\"", when);
+        return -1;
+    }
+    context->out_colour = context->err_colour = strcmp(when, "always") == 0;
+    return 0;
+}
+
+static enum cmd_answer unknown_command(struct cmd_context *context, const char *name)
+{
+    const char *best = NULL;
+    size_t distance = 0;
+
+    for (size_t i = 0; i < cmd_count; i++)
+        text_nearest(name, cmd_table[i].name, &best, &distance);
+    return cmd_usage(context,
+                     best == NULL ? "mwin --help lists the commands"
+                                  : arena_format(context->arena, "did you mean %s?", best),
+                     "there is no command \"%s\"", name);
+}
+
+/* Refuses options that the command does not take. */
+static int check_options(struct cmd_context *context)
+{
+    const struct command *command = context->command;
+    uint64_t others = context->used & ~command->options & ~cmd_common_options;
+
+    for (int i = 0; i < OPTION_ID_COUNT; i++) {
+        if ((others & OPTION_BIT(i)) == 0)
+            continue;
+        cmd_usage(
+            context,
+            arena_format(context->arena, "mwin %s --help lists its options", command->name),
+            "%s does not take --%s", command->name, option_table[i].name);
+        return -1;
+    }
+    if (context->options.zones.count > 1 && !command->several_zones) {
+        cmd_usage(context, NULL, "%s takes one zone with --tz", command->name);
+        return -1;
+    }
+    if (context->options.operands.count > 1 && command->operands[0] == '\0') {
+        cmd_usage(context, NULL, "%s takes no operand, but there is \"%s\"", command->name,
+                  context->options.operands.items[1]);
+        return -1;
+    }
+    return 0;
+}
+
+static int find_paths(struct cmd_context *context)
+{
+    const char *looked_for;
+
+    if (context->options.files.count > 0) {
+        context->paths = context->options.files.items;
+        context->path_count = context->options.files.count;
+        return 0;
+    }
+    context->path_count = load_search_paths(context->arena, &context->environment->search,
+                                            &context->paths, &looked_for);
+    if (context->path_count > 0)
+        return 0;
+    cmd_usage(context, "name a policy with -f FILE or in MWIN_POLICY",
+              "there is no policy; looked for %s", looked_for);
+    return -1;
+}
+
+/* The zone for times on the command line, then now, which may be written in it. */
+static int find_now(struct cmd_context *context)
+{
+    const struct options *options = &context->options;
+    const char *text = options->now != NULL ? options->now : context->environment->mwin_now;
+    struct fault fault;
+
+    context->now = context->environment->clock;
+    context->zone = zone_utc();
+    context->shown_zones =
+        arena_calloc(context->arena, options->zones.count, sizeof(const struct zone *));
+    for (size_t i = 0; i < options->zones.count; i++) {
+        context->shown_zones[i] = zone_find(&context->zones, options->zones.items[i], &fault);
+        if (context->shown_zones[i] != NULL)
+            continue;
+        cmd_usage(context, fault.hint, "--tz: %s", fault.text);
+        return -1;
+    }
+    if (options->zones.count > 0) {
+        context->shown_zone = context->shown_zones[0];
+        context->zone = context->shown_zone;
+    } else if (context->policies != NULL && context->policies->count > 0 &&
+               context->policies->items[0]->zone != NULL) {
+        context->zone = context->policies->items[0]->zone;
+    }
+    if (text == NULL)
+        return 0;
+    if (moment_parse(text, context->zone, &context->environment->clock, &context->now,
+                     &fault) == 0)
+        return 0;
+    cmd_usage(context, fault.hint, "%s \"%s\": %s", options->now != NULL ? "--now" : "MWIN_NOW",
+              text, fault.text);
+    return -1;
+}
+
+/* Reads what is at PATHS; NULL, with the errors shown, where it has to be free of them. */
+static const struct policies *load(struct cmd_context *context, const char *const *paths,
+                                   size_t count)
+{
+    const struct policies *policies =
+        load_policies(context->arena, &context->zones, paths, count, &context->diags);
+
+    if (context->command->needs == CMD_NEEDS_READING)
+        return policies;
+    if (context->diags.errors == 0) {
+        /* Such as an event of an .ics file that is not understood: a freeze may be missing. */
+        if (!context->options.quiet)
+            diag_print(context->err, &context->diags, 0, context->err_colour);
+        return policies;
+    }
+    cmd_refuse(context);
+    return NULL;
+}
+
+/* What the command needs of the policies. */
+static int prepare(struct cmd_context *context)
+{
+    const struct option_list *operands = &context->options.operands;
+    const enum cmd_needs needs = context->command->needs;
+
+    if (needs == CMD_NEEDS_VERSIONS) {
+        if (operands->count != 3) {
+            cmd_usage(context, "mwin diff git:HEAD:policy.yaml policy.yaml",
+                      "%s needs two versions, an old and a new one", context->command->name);
+            return -1;
+        }
+        context->before = load(context, operands->items + 1, 1);
+        if (context->before != NULL)
+            context->policies = load(context, operands->items + 2, 1);
+        return context->policies == NULL ? -1 : 0;
+    }
+    if (needs == CMD_NEEDS_NOTHING)
+        return 0;
+    if (find_paths(context) != 0)
+        return -1;
+    if (needs == CMD_NEEDS_PATHS)
+        return 0;
+    context->policies = load(context, context->paths, context->path_count);
+    return context->policies == NULL ? -1 : 0;
+}
+
+static enum cmd_answer run_command(struct cmd_context *context)
+{
+    if (check_options(context) != 0 || prepare(context) != 0 || find_now(context) != 0)
+        return CMD_TROUBLE;
+    return context->command->run(context);
+}
+
+/* From the arguments to the answer. */
+static enum cmd_answer run(struct cmd_context *context, char *const *arguments, size_t count)
+{
+    struct options *options = &context->options;
+    struct fault fault;
+    int parsed =
+        option_parse(context->arena, arguments, count, options, &context->used, &fault);
+    const char *name = options->operands.count > 0 ? options->operands.items[0] : NULL;
+
+    context->command = name == NULL ? NULL : cmd_find(name);
+    if (options->help) {
+        help_print(context->out, context->command);
+        return CMD_YES;
+    }
+    if (options->version) {
+        out_text(context->out, "mwin " HELP_VERSION "\n");
+        return CMD_YES;
+    }
+    if (parsed != 0)
+        return cmd_usage(context, fault.hint, "%s", fault.text);
+    if (choose_colour(context) != 0)
+        return CMD_TROUBLE;
+    if (name == NULL)
+        return cmd_usage(context, "mwin --help lists the commands", "a command is needed");
+    if (context->command == NULL)
+        return unknown_command(context, name);
+    return run_command(context);
+}
+
+static int exit_status(const struct options *options, enum cmd_answer answer)
+{
+    if (answer == CMD_NO && options->exit_no > 0)
+        return (int)options->exit_no;
+    if (answer == CMD_TROUBLE && options->exit_error > 0)
+        return (int)options->exit_error;
+    return (int)answer;
+}
+
+int main(int argc, char **argv)
+{
+    struct cmd_environment environment;
+    struct cmd_context context = {.environment = &environment};
+    struct arena arena;
+    struct out out, err;
+    enum cmd_answer answer;
+    int error;
+
+    /* A reader that has gone, or a limit, is a write error like any other. */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    /* Ignored by a parent, it would take the exit status of a child away. */
+    signal(SIGCHLD, SIG_DFL);
+    read_environment(&environment);
+    arena_init(&arena, out_of_memory);
+    out_open(&out, STDOUT_FILENO);
+    out_open(&err, STDERR_FILENO);
+    context.arena = &arena;
+    context.out = &out;
+    context.err = &err;
+    diag_init(&context.diags, &arena);
+    zone_db_init(&context.zones, &arena, environment.zone_folder);
+    answer = run(&context, argv + 1, argc > 0 ? (size_t)argc - 1 : 0);
+    error = out_finish(&out);
+    if (error != 0)
+        answer =
+            cmd_usage(&context, NULL, "standard output cannot be written: %s", strerror(error));
+    out_finish(&err);
+    arena_free(&arena);
+    return exit_status(&context.options, answer);
+}
