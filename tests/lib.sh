@@ -1,0 +1,98 @@
+# lib.sh: what the tests written in sh share. A script begins with `. tests/lib.sh` and ends
+# with `finish`; what is in between are tests:
+#
+#   it 'is closed on Tuesday at three'      begins a test; the name is a sentence
+#   run active -f cmo.yaml --at ...         runs mwin: $status, and $out and $err, two files
+#   expect_status 1                         the exit status
+#   expect_out 'text'                       all of standard output (the last newline aside)
+#   expect_out_has / expect_err_has 'text'  a piece of it
+#   expect_err_empty
+#   fail 'what is wrong'                    for everything else
+#
+# A test passes when nothing in it failed. Scripts run in the top folder, with a clean
+# environment; $TMPDIR is an empty folder of their own.
+# shellcheck shell=sh
+set -u
+
+out=$TMPDIR/.out
+err=$TMPDIR/.err
+status=0
+test_name=
+test_failed=0
+tests_failed=0
+
+end_test()
+{
+    [ -n "$test_name" ] || return 0
+    if [ $test_failed -eq 0 ]; then
+        echo "ok - $test_name"
+    else
+        echo "not ok - $test_name"
+        tests_failed=1
+    fi
+    test_name=
+}
+
+it()
+{
+    end_test
+    test_name=$1
+    test_failed=0
+    command_line=
+}
+
+fail()
+{
+    if [ $test_failed -eq 0 ] && [ -n "$command_line" ]; then
+        echo "# $command_line"
+        cat "$out" "$err" | head -n 30 | cut -c 1-200 | sed 's/^/#   /'
+    fi
+    test_failed=1
+    printf '# %s\n' "$*"
+}
+
+run()
+{
+    command_line="mwin $*"
+    "$MWIN" "$@" >"$out" 2>"$err"
+    status=$?
+    # A sanitizer's finding or a signal: never what a test is after.
+    if [ $status -eq 99 ] || { [ $status -gt 128 ] && [ $status -lt 193 ]; }; then
+        fail "exit status $status"
+    fi
+}
+
+expect_status()
+{
+    [ $status -eq "$1" ] || fail "exit status $status instead of $1"
+}
+
+expect_out()
+{
+    [ "$(cat "$out")" = "$1" ] || fail "standard output is not:
+$1"
+}
+
+expect_out_has()
+{
+    grep -qF -e "$1" "$out" || fail "not on standard output: $1"
+}
+
+expect_err_has()
+{
+    grep -qF -e "$1" "$err" || fail "not on standard error: $1"
+}
+
+expect_err_empty()
+{
+    [ ! -s "$err" ] || fail 'something on standard error'
+}
+
+finish()
+{
+    end_test
+    trap - EXIT
+    exit $tests_failed
+}
+
+trap 'echo "not ok - $0 runs to its end"; exit 1' EXIT
