@@ -1,0 +1,408 @@
+/* file: whole files into memory, and files that appear whole. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "base/file.h"
+
+#define LIMIT ((size_t)1 << 20)
+
+static struct arena arena;
+static char folder[64] = "";
+
+/* Each test works in an empty folder of its own. */
+static int set_up(void **state)
+{
+    const char *parent = getenv("TMPDIR");
+
+    (void)state;
+    arena_init(&arena, abort);
+    assert_int_equal(chdir(parent == NULL ? "/tmp" : parent), 0);
+    strcpy(folder, "test_file.XXXXXX");
+    assert_non_null(mkdtemp(folder));
+    assert_int_equal(chdir(folder), 0);
+    umask(022);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    DIR *entries = opendir(".");
+    struct dirent *entry;
+
+    (void)state;
+    assert_non_null(entries);
+    while ((entry = readdir(entries)) != NULL)
+        if (entry->d_name[0] != '.' && unlink(entry->d_name) != 0)
+            rmdir(entry->d_name);
+    closedir(entries);
+    assert_int_equal(chdir(".."), 0);
+    assert_int_equal(rmdir(folder), 0); /* fails if a temporary file was left behind */
+    arena_free(&arena);
+    return 0;
+}
+
+static void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* What PATH has in it. */
+static const char *read_file(const char *path)
+{
+    struct fault fault;
+    const char *text;
+    size_t size;
+
+    assert_int_equal(file_read(&arena, path, LIMIT, &text, &size, &fault), 0);
+    assert_int_equal(strlen(text), size);
+    return text;
+}
+
+static const char *refusal(const char *path, size_t limit)
+{
+    struct fault fault;
+    const char *text;
+    size_t size;
+
+    assert_int_equal(file_read(&arena, path, limit, &text, &size, &fault), -1);
+    return arena_copy(&arena, fault.text, strlen(fault.text));
+}
+
+static size_t count_entries(void)
+{
+    DIR *entries = opendir(".");
+    size_t count = 0;
+
+    while (readdir(entries) != NULL)
+        count++;
+    closedir(entries);
+    return count - 2;
+}
+
+static void a_file_is_read_whole_with_a_nul_at_its_end(void **state)
+{
+    struct fault fault;
+    const char *text;
+    size_t size;
+    char *large = arena_alloc(&arena, 300001);
+
+    (void)state;
+    write_file("a", "mwin: 1\n");
+    assert_int_equal(file_read(&arena, "a", LIMIT, &text, &size, &fault), 0);
+    assert_int_equal(size, 8);
+    assert_memory_equal(text, "mwin: 1\n", 9);
+    write_file("a", "");
+    assert_string_equal(read_file("a"), "");
+    memset(large, 'x', 300000);
+    write_file("a", large);
+    assert_string_equal(read_file("a"), large);
+}
+
+static void the_limit_itself_is_allowed(void **state)
+{
+    struct fault fault;
+    const char *text;
+    size_t size;
+
+    (void)state;
+    write_file("a", "12345678");
+    assert_int_equal(file_read(&arena, "a", 8, &text, &size, &fault), 0);
+    assert_int_equal(file_read(&arena, "a", 7, &text, &size, &fault), -1);
+}
+
+static void what_is_no_regular_file_is_refused(void **state)
+{
+    (void)state;
+    assert_string_equal(refusal("none", LIMIT), "No such file or directory");
+    assert_string_equal(refusal("", LIMIT), "No such file or directory");
+    assert_string_equal(refusal(".", LIMIT), "is a folder");
+    assert_string_equal(refusal("/dev/zero", LIMIT), "is not a regular file");
+    assert_int_equal(mkfifo("fifo", 0600), 0);
+    assert_string_equal(refusal("fifo", LIMIT),
+                        "is not a regular file"); /* and does not hang */
+    write_file("a", "");
+    assert_string_equal(refusal("a/b", LIMIT), "Not a directory");
+}
+
+static void a_huge_file_is_refused_without_reading_it(void **state)
+{
+    const off_t terabyte = (off_t)1 << 40;
+
+    (void)state;
+    write_file("a", "");
+    if (truncate("a", terabyte) != 0)
+        assert_int_equal(truncate("a", (off_t)1 << 30), 0);
+    assert_string_equal(refusal("a", (size_t)64 << 20),
+                        "larger than 64 MiB");
+}
+
+/* Reads WRITTEN through a pipe as standard input. */
+static int read_stdin(const char *written, size_t limit, const char **text, size_t *size)
+{
+    struct fault fault;
+    int ends[2], saved = dup(STDIN_FILENO), result;
+
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(write(ends[1], written, strlen(written)), strlen(written));
+    close(ends[1]);
+    dup2(ends[0], STDIN_FILENO);
+    close(ends[0]);
+    result = file_read(&arena, "-", limit, text, size, &fault);
+    dup2(saved, STDIN_FILENO);
+    close(saved);
+    return result;
+}
+
+static void a_dash_is_standard_input_and_has_the_same_limit(void **state)
+{
+    const char *text;
+    size_t size;
+
+    (void)state;
+    assert_int_equal(read_stdin("mwin: 1\n", 8, &text, &size), 0);
+    assert_string_equal(text, "mwin: 1\n");
+    assert_int_equal(read_stdin("", 8, &text, &size), 0);
+    assert_string_equal(text, "");
+    assert_int_equal(read_stdin("mwin: 1\n", 7, &text, &size), -1);
+}
+
+/* Starts PATH anew with TEXT in it, not yet committed. */
+static struct file_draft draft_with(const char *path, const char *text)
+{
+    struct file_draft draft;
+    struct fault fault;
+
+    assert_int_equal(file_draft(&draft, path, &fault), 0);
+    assert_int_equal(write(draft.fd, text, strlen(text)), strlen(text));
+    return draft;
+}
+
+static void commit(struct file_draft *draft)
+{
+    struct fault fault;
+
+    assert_int_equal(file_commit(draft, &fault), 0);
+}
+
+static mode_t mode_of(const char *path)
+{
+    struct stat status;
+
+    assert_int_equal(stat(path, &status), 0);
+    return status.st_mode & 07777;
+}
+
+static void a_new_file_appears_at_the_commit(void **state)
+{
+    struct file_draft draft = draft_with("new", "whole\n");
+
+    (void)state;
+    assert_int_not_equal(access("new", F_OK), 0);
+    commit(&draft);
+    assert_string_equal(read_file("new"), "whole\n");
+    assert_int_equal(mode_of("new"), 0644);
+    assert_int_equal(count_entries(), 1);
+}
+
+static void an_old_file_is_there_until_the_commit_and_its_mode_after(void **state)
+{
+    struct file_draft draft;
+
+    (void)state;
+    write_file("old", "before\n");
+    assert_int_equal(chmod("old", 0664), 0); /* more than the umask lets through */
+    draft = draft_with("old", "after\n");
+    assert_string_equal(read_file("old"), "before\n");
+    commit(&draft);
+    assert_string_equal(read_file("old"), "after\n");
+    assert_int_equal(mode_of("old"), 0664);
+
+    assert_int_equal(chmod("old", 0600), 0);
+    draft = draft_with("old", "secret\n");
+    assert_int_equal(mode_of(draft.temporary), 0600); /* nor can others read it meanwhile */
+    commit(&draft);
+    assert_int_equal(mode_of("old"), 0600);
+    assert_int_equal(count_entries(), 1);
+}
+
+static void what_is_abandoned_leaves_nothing(void **state)
+{
+    struct file_draft draft;
+
+    (void)state;
+    write_file("old", "before\n");
+    draft = draft_with("old", "half");
+    file_abandon(&draft);
+    assert_string_equal(read_file("old"), "before\n");
+    draft = draft_with("new", "half");
+    file_abandon(&draft);
+    assert_int_equal(count_entries(), 1);
+}
+
+static void a_symbolic_link_stays_and_its_target_is_written(void **state)
+{
+    struct file_draft draft;
+    struct stat status;
+
+    (void)state;
+    assert_int_equal(mkdir("d", 0755), 0);
+    write_file("d/target", "before\n");
+    assert_int_equal(symlink("d/target", "link"), 0);
+    assert_int_equal(symlink("link", "chain"), 0);
+    draft = draft_with("chain", "after\n");
+    commit(&draft);
+    assert_string_equal(read_file("d/target"), "after\n");
+    assert_int_equal(lstat("link", &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    assert_int_equal(lstat("chain", &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    assert_int_equal(unlink("d/target"), 0);
+
+    /* Also where the target is not there yet. */
+    assert_int_equal(symlink("target", "d/inner"), 0);
+    assert_int_equal(symlink("d/inner", "outer"), 0);
+    draft = draft_with("outer", "new\n");
+    commit(&draft);
+    assert_string_equal(read_file("d/target"), "new\n");
+    assert_int_equal(unlink("d/target"), 0);
+    assert_int_equal(unlink("d/inner"), 0);
+}
+
+static void a_link_with_a_whole_path_to_nothing_yet_is_followed(void **state)
+{
+    char path[4096 + 16], here[4096];
+    struct file_draft draft;
+
+    (void)state;
+    assert_non_null(getcwd(here, sizeof here));
+    snprintf(path, sizeof path, "%s/target", here);
+    assert_int_equal(mkdir("d", 0755), 0);
+    assert_int_equal(symlink(path, "d/link"), 0);
+    draft = draft_with("d/link", "new\n");
+    commit(&draft);
+    assert_string_equal(read_file("target"), "new\n");
+    assert_int_equal(unlink("d/link"), 0);
+}
+
+static void a_device_or_pipe_is_written_directly_and_stays(void **state)
+{
+    struct file_draft draft;
+    struct stat status;
+    int reader;
+    char text[8] = "";
+
+    (void)state;
+    draft = draft_with("/dev/null", "x");
+    assert_null(draft.temporary);
+    commit(&draft);
+    assert_int_equal(stat("/dev/null", &status), 0);
+    assert_true(S_ISCHR(status.st_mode));
+
+    assert_int_equal(mkfifo("fifo", 0600), 0);
+    reader = open("fifo", O_RDONLY | O_NONBLOCK);
+    draft = draft_with("fifo", "through");
+    commit(&draft);
+    assert_int_equal(read(reader, text, sizeof text), 7);
+    assert_string_equal(text, "through");
+    close(reader);
+    assert_int_equal(stat("fifo", &status), 0);
+    assert_true(S_ISFIFO(status.st_mode));
+}
+
+static const char *draft_refusal(const char *path)
+{
+    struct file_draft draft;
+    struct fault fault;
+
+    assert_int_equal(file_draft(&draft, path, &fault), -1);
+    assert_null(draft.target);
+    assert_null(draft.temporary);
+    return arena_copy(&arena, fault.text, strlen(fault.text));
+}
+
+static void where_nothing_can_be_written_is_an_error_at_once(void **state)
+{
+    (void)state;
+    assert_string_equal(draft_refusal("."), "Is a directory");
+    assert_string_equal(draft_refusal("none/new"), "No such file or directory");
+    write_file("a", "");
+    assert_string_equal(draft_refusal("a/new"), "Not a directory");
+    assert_int_equal(symlink("loop", "loop"), 0);
+    assert_string_equal(draft_refusal("loop"), "Too many levels of symbolic links");
+    if (geteuid() != 0) { /* root may write everywhere */
+        assert_int_equal(mkdir("d", 0555), 0);
+        assert_string_equal(draft_refusal("d/new"), "Permission denied");
+    }
+    assert_string_equal(draft_refusal("/proc/new"), "No such file or directory");
+}
+
+static void what_a_killed_process_left_behind_does_not_hinder(void **state)
+{
+    struct file_draft draft = draft_with("new", "half");
+    char *left = strdup(draft.temporary);
+
+    (void)state;
+    file_abandon(&draft);
+    write_file(left, "left behind");
+    free(left);
+    draft = draft_with("new", "whole\n");
+    commit(&draft);
+    assert_string_equal(read_file("new"), "whole\n");
+    assert_int_equal(count_entries(), 1);
+}
+
+static void a_rename_that_fails_leaves_nothing_behind(void **state)
+{
+    struct file_draft draft = draft_with("new", "whole\n");
+    struct fault fault;
+
+    (void)state;
+    assert_int_equal(mkdir("new", 0755), 0);
+    write_file("new/x", "");
+    assert_int_equal(file_commit(&draft, &fault), -1);
+    assert_int_not_equal(strlen(fault.text), 0);
+    assert_null(draft.target);
+    assert_int_equal(count_entries(), 1);
+    assert_int_equal(unlink("new/x"), 0);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_file_is_read_whole_with_a_nul_at_its_end),
+        TEST(the_limit_itself_is_allowed),
+        TEST(what_is_no_regular_file_is_refused),
+        TEST(a_huge_file_is_refused_without_reading_it),
+        TEST(a_dash_is_standard_input_and_has_the_same_limit),
+        TEST(a_new_file_appears_at_the_commit),
+        TEST(an_old_file_is_there_until_the_commit_and_its_mode_after),
+        TEST(what_is_abandoned_leaves_nothing),
+        TEST(a_symbolic_link_stays_and_its_target_is_written),
+        TEST(a_link_with_a_whole_path_to_nothing_yet_is_followed),
+        TEST(a_device_or_pipe_is_written_directly_and_stays),
+        TEST(where_nothing_can_be_written_is_an_error_at_once),
+        TEST(what_a_killed_process_left_behind_does_not_hinder),
+        TEST(a_rename_that_fails_leaves_nothing_behind),
+    };
+
+    return cmocka_run_group_tests_name("file", tests, NULL, NULL);
+}
