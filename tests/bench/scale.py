@@ -1,0 +1,101 @@
+#!/usr/bin/python3
+"""How the time and memory of mwin grow with a policy, beside libyaml alone.
+
+scale.py MWIN YAML_SCAN - YAML_SCAN is the program made of yaml_scan.c. Policies of 10 to
+100,000 windows (a quarter each: a weekday, an RRULE, a last weekday, dates) and a folder of
+1,000 policies; `check` looks at five years of 1,000 windows and as many changes.
+"""
+import os
+import resource
+import sys
+import tempfile
+
+from pairs import medians
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+HEAD = """mwin: 1
+policy: {name}
+timezone: Europe/Berlin
+classes:
+  planned: {{title: Planned, impact: outage, downtime: 20m}}
+  minor: {{impact: none}}
+windows:
+"""
+
+
+def window(i):
+    weekday = WEEKDAYS[i // 4 % 7]
+    month = f"{i % 12 + 1:02}-{i % 28 + 1:02}"
+    return (f"  - id: window-{i}\n    class: {'planned' if i % 3 else 'minor'}\n" + (
+        f'    every: {weekday}\n    start: "{i % 24:02}:{i % 60:02}"\n    duration: 2h\n',
+        f"    rrule: FREQ=MONTHLY;BYDAY={i // 4 % 4 + 1}{weekday[:2].upper()}\n"
+        '    first: 2020-01-01\n    start: "22:00"\n    duration: 4h\n',
+        f'    every: last {weekday} of the month\n    start: "22:30"\n    end: "06:00"\n',
+        f'    start: "21:00"\n    duration: 30m\n    dates: [2026-{month}, 2028-{month}]\n',
+    )[i % 4])
+
+
+def policy(name, count):
+    return HEAD.format(name=name) + "".join(window(i) for i in range(count))
+
+
+def changes(count):
+    """One for each window that has a date of its own."""
+    lines = ["changes:\n"]
+    for i in range(count):
+        k = 4 * (i % (count // 4)) + 3
+        year = 2026 + 2 * (i // (count // 4) % 2)
+        date = f"{year}-{k % 12 + 1:02}-{k % 28 + 1:02}"
+        kind = ("announced", "cancelled")[i // (count // 2) % 2]
+        day = 1 + i // (count // 4)
+        lines.append(f"  - {kind}: window-{k}@{date}\n    at: 2026-01-0{day}\n")
+    return "".join(lines)
+
+
+def write(folder, name, text):
+    path = os.path.join(folder, name)
+    with open(path, "w", encoding="ascii") as file:
+        file.write(text)
+    return path
+
+
+def memory(peak):
+    """In MiB. A process begins with the peak of the one that started it: less cannot be told."""
+    least = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return f"{peak / 1024:.1f}" if peak > least else f"<{least / 1024:.0f}"
+
+
+def row(name, mwin, scan, at, files, runs):
+    commands = [[scan, "scan"] + files, [scan, "parse"] + files,
+                [mwin, "active", "--now", "2026-01-01", "-f", at],
+                [mwin, "list", "--next", "3", "--now", "2026-01-01", "-f", at]]
+    times, peaks = medians(commands, runs)
+    print(f"{name:>14}" + "".join(f"{took / 1000:10.2f}" for took in times) +
+          f"{times[2] / times[0]:10.2f}{times[3] / times[0]:8.2f}{memory(peaks[2]):>11}")
+
+
+def main():
+    mwin, scan = (os.path.abspath(path) for path in sys.argv[1:3])
+    with tempfile.TemporaryDirectory() as folder:
+        print(f"{'windows':>14}{'scan':>10}{'parse':>10}{'active':>10}{'list':>10}"
+              f"{'active':>10}{'list':>8}{'memory':>11}\n"
+              f"{'':14}{'ms':>10}{'ms':>10}{'ms':>10}{'ms':>10}{'/ scan':>10}{'/ scan':>8}"
+              f"{'MiB':>11}")
+        for count, runs in ((10, 51), (100, 51), (1000, 31), (10000, 9), (100000, 3)):
+            path = write(folder, f"{count}.yaml", policy("scale", count))
+            row(f"{count:,}", mwin, scan, path, [path], runs)
+        many = os.path.join(folder, "many")
+        os.mkdir(many)
+        files = [write(many, f"{i}.yaml", policy(f"p{i}", 10)) for i in range(1000)]
+        row("1,000 x 10", mwin, scan, many, files, 5)
+        path = write(folder, "changes.yaml", policy("changes", 1000) + changes(1000))
+        (took, far), peaks = medians(
+            [[mwin, "check", "--now", "2026-01-01", "-f", path],
+             [mwin, "list", "--to", "9999", "--format", "csv", "--window", "window-0", "-f",
+              path]], 3)
+        print(f"\ncheck of five years, 1,000 windows and changes: {took / 1000:.0f} ms")
+        print(f"list of one of them to the year 9999: {far / 1000:.0f} ms, "
+              f"{memory(peaks[1])} MiB")
+
+
+main()
