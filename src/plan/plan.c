@@ -51,14 +51,35 @@ static bool names_window(const char *name, const struct window *window)
     return strcmp(name, window->id) == 0;
 }
 
+/* Whether an occurrence of some of these classes can pass: freezes may leave any of them. */
+static bool classes_can_pass(const struct plan_filter *filter,
+                             const struct class *const *classes, size_t count)
+{
+    bool class_fits = filter->class_count == 0, impact_fits = filter->impacts == 0;
+
+    for (size_t i = 0; i < count; i++) {
+        class_fits =
+            class_fits || in_list(classes[i]->id, filter->classes, filter->class_count);
+        impact_fits = impact_fits || (filter->impacts & 1u << classes[i]->impact) != 0;
+    }
+    return class_fits && impact_fits;
+}
+
 bool plan_filter_window(const struct plan_filter *filter, const struct window *window)
 {
-    if (filter == NULL || filter->window_count == 0)
+    const struct timing *timing = &window->timing;
+    bool named = filter == NULL || filter->window_count == 0, passes;
+
+    if (filter == NULL)
         return true;
-    for (size_t i = 0; i < filter->window_count; i++)
-        if (names_window(filter->windows[i], window))
-            return true;
-    return false;
+    for (size_t i = 0; i < filter->window_count && !named; i++)
+        named = names_window(filter->windows[i], window);
+    /* A rule that never meets the filter would be followed to the year 9999. */
+    passes = classes_can_pass(filter, window->classes, window->class_count);
+    for (size_t i = 0; i < timing->dated_count && !passes; i++)
+        passes =
+            classes_can_pass(filter, timing->dated[i].classes, timing->dated[i].class_count);
+    return named && passes;
 }
 
 bool plan_filter_occurrence(const struct plan_filter *filter,
