@@ -53,7 +53,7 @@ struct rule {
     uint64_t count;     /* 0: no COUNT */
     uint8_t week_start; /* enum weekday */
 
-    /* BYxxx as bit sets; an empty set means that the part is not given. */
+    /* The BY... parts as bit sets; an empty set means that the part is not given. */
     uint64_t by_second;    /* bit s; 60 is read as RFC 5545 allows and never matches */
     uint64_t by_minute;    /* bit m */
     uint32_t by_hour;      /* bit h */
