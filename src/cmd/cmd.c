@@ -19,6 +19,7 @@
 #include "cmd/run.h"
 #include "cmd/schema.h"
 #include "cmd/status.h"
+#include "render/render.h"
 
 #define SELECTION                                                                              \
     (OPTION_BIT(OPTION_CLASS) | OPTION_BIT(OPTION_WINDOW) | OPTION_BIT(OPTION_IMPACT))
@@ -28,7 +29,6 @@ const uint64_t cmd_common_options = OPTION_BIT(OPTION_FILE) | OPTION_BIT(OPTION_
                                     OPTION_BIT(OPTION_EXIT_ERROR) | OPTION_BIT(OPTION_HELP) |
                                     OPTION_BIT(OPTION_VERSION);
 
-static const char *const list_formats[] = {"text", "csv", "json", NULL};
 static const char *const usual_formats[] = {"text", "json", NULL};
 static const char *const check_formats[] = {"text", "json", "sarif", NULL};
 static const char *const announce_formats[] = {"text", "markdown", NULL};
@@ -42,7 +42,7 @@ const struct command cmd_table[] = {
      SELECTION | OPTION_BIT(OPTION_NEXT) | OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_TO) |
          OPTION_BIT(OPTION_FOR) | OPTION_BIT(OPTION_TZ) | OPTION_BIT(OPTION_FORMAT) |
          OPTION_BIT(OPTION_OUTPUT),
-     CMD_NEEDS_POLICIES, list_command, list_formats, false},
+     CMD_NEEDS_POLICIES, list_command, render_format_names, false},
     {"active", "", "is a window open now? the exit status says it",
      "Exit status 0: open, 1: closed, 2: trouble. Prints one line that begins with "
      "the state: which window, until when, what comes next.",

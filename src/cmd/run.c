@@ -17,7 +17,7 @@ static bool wait_for(struct cmd_context *context, const struct render_view *view
         return false;
     if (!context->options.quiet) {
         out_text(context->err, "mwin: waiting until ");
-        prose_instant(context->err, view->zone != NULL ? view->zone : state->next.window->zone,
+        prose_instant(context->err, render_zone(view, state->next.window->zone),
                       state->next.span.start);
         out_char(context->err, '\n');
         out_flush(context->err);

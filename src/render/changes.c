@@ -11,11 +11,6 @@ static const struct occurrence *shown(const struct difference *d)
     return d->kind == DIFFERENCE_VANISHES ? &d->before : &d->after;
 }
 
-static const struct zone *zone_of(const struct render_view *view, const struct occurrence *o)
-{
-    return view->zone != NULL ? view->zone : o->window->zone;
-}
-
 static void print_span(struct out *out, const struct render_view *view,
                        const struct occurrence *o)
 {
@@ -59,7 +54,7 @@ static void print_one(struct out *out, const struct render_view *view,
     if (!d->breaks_notice)
         return;
     out_text(out, "    breaks the notice: users had to be told by ");
-    prose_instant(out, zone_of(view, o), d->notice_by);
+    prose_instant(out, render_zone(view, o->window->zone), d->notice_by);
     out_char(out, '\n');
 }
 
@@ -83,9 +78,9 @@ static void json_span(struct out *out, const struct render_view *view,
                       const struct occurrence *o)
 {
     out_text(out, "{\"start\": ");
-    json_instant(out, zone_of(view, o), o->span.start);
+    json_instant(out, render_zone(view, o->window->zone), o->span.start);
     out_text(out, ", \"end\": ");
-    json_instant(out, zone_of(view, o), o->span.end);
+    json_instant(out, render_zone(view, o->window->zone), o->span.end);
     out_text(out, ", \"class\": ");
     json_string(out, o->classes[0]->id);
     out_text(out, ", \"classes\": [");
@@ -120,7 +115,7 @@ static void json_one(struct out *out, const struct render_view *view,
     out_format(out, ", \"announced\": %s, \"breaks_notice\": %s, \"notice_by\": ",
                d->announced ? "true" : "false", d->breaks_notice ? "true" : "false");
     if (d->breaks_notice)
-        json_instant(out, zone_of(view, o), d->notice_by);
+        json_instant(out, render_zone(view, o->window->zone), d->notice_by);
     else
         out_text(out, "null");
     out_char(out, '}');

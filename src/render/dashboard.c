@@ -22,11 +22,6 @@ static void heading(struct out *out, const struct render_view *view, const char 
     out_format(out, "%s%s%s\n", view->colour ? BOLD : "", text, view->colour ? RESET : "");
 }
 
-static const struct zone *zone_of(const struct render_view *view, const struct zone *zone)
-{
-    return view->zone != NULL ? view->zone : zone;
-}
-
 static void print_occurrence(struct out *out, const struct render_view *view,
                              const struct occurrence *o)
 {
@@ -84,7 +79,7 @@ static bool print_freezes_of(struct out *out, struct arena *arena,
     freeze_open(&set, arena, policy);
     for (size_t i = 0; i < policy->freeze_count; i++) {
         const struct freeze *freeze = &policy->freezes[i];
-        const struct zone *zone = zone_of(view, freeze->zone);
+        const struct zone *zone = render_zone(view, freeze->zone);
         struct span during;
 
         if (!freeze_next(&set, freeze, soon, &during))
@@ -130,7 +125,7 @@ static void print_notices(struct out *out, struct arena *arena, const struct ren
             continue;
         occurrence_id(o, id);
         out_format(out, "  %s/%s, by ", o->window->policy->id, id);
-        prose_instant(out, zone_of(view, o->window->zone), duty.by);
+        prose_instant(out, render_zone(view, o->window->zone), duty.by);
         out_format(out, "%s\n", duty.state == DUTY_LATE ? ", late" : "");
         any = true;
     }

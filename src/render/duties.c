@@ -9,11 +9,6 @@
 #include "render/render.h"
 #include "time/duration.h"
 
-static const struct zone *zone_of(const struct render_view *view, const struct occurrence *o)
-{
-    return view->zone != NULL ? view->zone : o->window->zone;
-}
-
 /* Calls WRITE for each channel of the class: its own, or else all of the policy. */
 static void each_channel(struct out *out, const struct class *class,
                          const struct policy *policy,
@@ -54,9 +49,9 @@ void duties_text(struct out *out, struct render_view *view, const struct occurre
         out_format(out, "%-27s  %-6s  %-*s  %-27s  %s\n", "NOTICE BY", "STATE", width,
                    "OCCURRENCE", "START", "CHANNELS");
     occurrence_id(o, id);
-    prose_instant(out, zone_of(view, o), duty->by);
+    prose_instant(out, render_zone(view, o->window->zone), duty->by);
     out_format(out, "  %-6s  %-*s  ", duty_state_name(duty->state), width, id);
-    prose_instant(out, zone_of(view, o), o->span.start);
+    prose_instant(out, render_zone(view, o->window->zone), o->span.start);
     if (o->classes[0]->channel_count > 0 || o->window->policy->channel_count > 0)
         out_text(out, "  ");
     each_channel(out, o->classes[0], o->window->policy, write_word);
@@ -86,14 +81,14 @@ void duties_json(struct out *out, struct render_view *view, const struct occurre
     out_text(out, ", \"policy\": ");
     json_string(out, o->window->policy->id);
     out_format(out, ", \"state\": \"%s\", \"notice_by\": ", duty_state_name(duty->state));
-    json_instant(out, zone_of(view, o), duty->by);
+    json_instant(out, render_zone(view, o->window->zone), duty->by);
     out_text(out, ", \"announced_at\": ");
     if (duty->told)
-        json_instant(out, zone_of(view, o), duty->told_at);
+        json_instant(out, render_zone(view, o->window->zone), duty->told_at);
     else
         out_text(out, "null");
     out_text(out, ", \"start\": ");
-    json_instant(out, zone_of(view, o), o->span.start);
+    json_instant(out, render_zone(view, o->window->zone), o->span.start);
     out_text(out, ", \"channels\": [");
     each_channel(out, o->classes[0], o->window->policy, write_string);
     out_text(out, "]}");

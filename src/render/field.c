@@ -56,8 +56,7 @@ static struct field_value duration(const struct field_context *context)
 
 static const struct zone *shown_zone(const struct field_context *context)
 {
-    return context->view->zone != NULL ? context->view->zone
-                                       : context->occurrence->window->zone;
+    return render_zone(context->view, context->occurrence->window->zone);
 }
 
 static struct field_value timezone_name(const struct field_context *context)

@@ -177,7 +177,7 @@ void json_instant(struct out *out, const struct zone *zone, instant t)
 static void write_in_zone(struct out *out, const struct render_view *view,
                           const struct zone *zone, instant t)
 {
-    json_instant(out, view->zone != NULL ? view->zone : zone, t);
+    json_instant(out, render_zone(view, zone), t);
 }
 
 /* T in the view's zone, else in that of OF; null where there is no such time. */

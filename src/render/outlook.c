@@ -24,12 +24,6 @@ static void label(struct out *out, const char *name)
     out_format(out, "  %-10s", name);
 }
 
-static const struct zone *shown_zone(const struct render_view *view,
-                                     const struct window *window)
-{
-    return view->zone != NULL ? view->zone : window->zone;
-}
-
 /* Notice and request deadlines of one occurrence. */
 static void print_deadlines(struct out *out, const struct render_view *view,
                             const struct occurrence *o)
@@ -40,13 +34,13 @@ static void print_deadlines(struct out *out, const struct render_view *view,
     if (notice_by(o, &deadline)) {
         label(out, "");
         out_text(out, "  notice by ");
-        prose_instant(out, shown_zone(view, o->window), deadline);
+        prose_instant(out, render_zone(view, o->window->zone), deadline);
         out_char(out, '\n');
     }
     if (user->given && user->has_request) {
         label(out, "");
         out_text(out, "  request to move by ");
-        prose_instant(out, shown_zone(view, o->window),
+        prose_instant(out, render_zone(view, o->window->zone),
                       zone_add(o->window->zone, o->span.start, user->request, -1));
         out_char(out, '\n');
     }
@@ -77,7 +71,7 @@ static void print_decision(struct out *out, const struct render_view *view,
         out_format(out, " by freeze %s", o->freeze->id);
     if (last != NULL && last->has_at) {
         out_text(out, ", decided ");
-        prose_instant(out, shown_zone(view, o->window), last->at);
+        prose_instant(out, render_zone(view, o->window->zone), last->at);
     }
     if (last != NULL && last->reason != NULL) {
         out_text(out, ": ");
@@ -149,7 +143,8 @@ static int print_dropped(struct out *out, struct arena *arena, const struct rend
             label(out, count == 1 ? name : "");
             prose_time(out, times.start, times.start_offset);
             out_format(out, " is dropped: freeze %s until ", dropped->next.freeze->id);
-            prose_instant(out, shown_zone(view, dropped->next.window), dropped->during.end);
+            prose_instant(out, render_zone(view, dropped->next.window->zone),
+                          dropped->during.end);
             out_char(out, '\n');
         }
         dropped->has_next = occurrence_next(&dropped->iter, &dropped->next);

@@ -62,11 +62,6 @@ void prose_window(struct out *out, const struct render_view *view, const struct 
     out_text(out, o->window->id);
 }
 
-static const struct zone *zone_of(const struct render_view *view, const struct occurrence *o)
-{
-    return view->zone != NULL ? view->zone : o->window->zone;
-}
-
 static void print_word(struct out *out, const struct render_view *view, bool open)
 {
     if (view->colour)
@@ -80,7 +75,7 @@ static void print_word(struct out *out, const struct render_view *view, bool ope
 static void print_until(struct out *out, const struct render_view *view,
                         const struct occurrence *of, instant t, instant until)
 {
-    const struct zone *zone = zone_of(view, of);
+    const struct zone *zone = render_zone(view, of->window->zone);
     int32_t offset;
     struct wall from = zone_wall(zone, t, NULL), to = zone_wall(zone, until, &offset);
 
@@ -102,7 +97,7 @@ static void print_next(struct out *out, const struct render_view *view,
     out_text(out, "; next: ");
     prose_window(out, view, &state->next);
     out_text(out, ", ");
-    prose_instant(out, zone_of(view, &state->next), state->next.span.start);
+    prose_instant(out, render_zone(view, state->next.window->zone), state->next.span.start);
     out_text(out, " (in ");
     duration_print_elapsed(out, state->next.span.start - t);
     out_char(out, ')');
@@ -124,7 +119,7 @@ static void print_open(struct out *out, const struct render_view *view,
     print_until(out, view, &state->current, t, state->until);
     if (cutoff < state->current.span.end) {
         out_text(out, t < cutoff ? ", nothing new after " : ", nothing new since ");
-        prose_instant(out, zone_of(view, &state->current), cutoff);
+        prose_instant(out, render_zone(view, state->current.window->zone), cutoff);
     }
     print_next(out, view, state, t);
 }
@@ -144,7 +139,7 @@ static void print_closed(struct out *out, const struct render_view *view,
         out_text(out, " needed");
     }
     if (state->reason == STATE_FROZEN) {
-        const struct zone *zone = view->zone != NULL ? view->zone : state->freeze->zone;
+        const struct zone *zone = render_zone(view, state->freeze->zone);
 
         out_format(out, " by freeze %s until ", state->freeze->id);
         prose_instant(out, zone, state->freeze_end);

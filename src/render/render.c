@@ -6,19 +6,27 @@
 #include "render/json.h"
 #include "render/table.h"
 
-const struct render_format render_formats[] = {
-    {"text", "a table for people", table_begin, table_occurrence, table_end},
-    {"csv", "RFC 4180 with a header", csv_begin, csv_occurrence, csv_end},
-    {"json", "{\"occurrences\": [...]}", json_begin, json_occurrence, json_end},
-};
-const size_t render_format_count = sizeof render_formats / sizeof render_formats[0];
+/* FORMAT(name, prefix of its functions) */
+#define FORMATS(FORMAT) FORMAT("text", table) FORMAT("csv", csv) FORMAT("json", json)
+
+#define ROW(name, prefix)  {name, prefix##_begin, prefix##_occurrence, prefix##_end},
+#define NAME(name, prefix) name,
+
+static const struct render_format formats[] = {FORMATS(ROW)};
+
+const char *const render_format_names[] = {FORMATS(NAME) NULL};
 
 const struct render_format *render_find(const char *name)
 {
-    for (size_t i = 0; i < render_format_count; i++)
-        if (strcmp(render_formats[i].name, name) == 0)
-            return &render_formats[i];
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+        if (strcmp(formats[i].name, name) == 0)
+            return &formats[i];
     return NULL;
+}
+
+const struct zone *render_zone(const struct render_view *view, const struct zone *own)
+{
+    return view->zone != NULL ? view->zone : own;
 }
 
 struct render_times render_times(const struct render_view *view, const struct occurrence *o)

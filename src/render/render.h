@@ -35,17 +35,19 @@ struct render_view {
 
 struct render_format {
     const char *name;
-    const char *meaning; /* for help */
     void (*begin)(struct out *out, struct render_view *view);
     void (*occurrence)(struct out *out, struct render_view *view, const struct occurrence *o);
     void (*end)(struct out *out, struct render_view *view);
 };
 
-extern const struct render_format render_formats[];
-extern const size_t render_format_count;
+/* The names of all, the default first; NULL ends them. */
+extern const char *const render_format_names[];
 
 /* The format NAME, or NULL. */
 const struct render_format *render_find(const char *name);
+
+/* The zone that times are shown in: the view's, or OWN where it has none. */
+const struct zone *render_zone(const struct render_view *view, const struct zone *own);
 
 /* An occurrence's span in the view's zone, or its own: wall times and offsets. */
 struct render_times {
