@@ -115,11 +115,11 @@ void diag_sort(struct diags *diags)
         qsort(diags->items, diags->count, sizeof *diags->items, compare);
 }
 
+const char *const diag_severities[] = {"note", "warning", "error", NULL};
+
 const char *diag_severity_name(enum diag_severity severity)
 {
-    static const char *const names[] = {"note", "warning", "error"};
-
-    return names[severity];
+    return diag_severities[severity];
 }
 
 /* The bytes of line LINE of the source (from 1), without its end; NULL past the end. */

@@ -99,7 +99,9 @@ void diag_sort(struct diags *diags);
  */
 void diag_print(struct out *out, const struct diags *diags, size_t limit, bool colour);
 
-/* "error", "warning", "note" */
+/* "note", "warning", "error"; NULL ends them. */
+extern const char *const diag_severities[];
+
 const char *diag_severity_name(enum diag_severity severity);
 
 #endif

@@ -15,7 +15,12 @@
 #include "base/arena.h"
 #include "base/fault.h"
 
-#define CHUNK ((size_t)64 * 1024)
+/* What is read at first where the size is not known: most policies are smaller, and each page
+ * of a larger buffer would cost time at the start. */
+#define FIRST_CHUNK ((size_t)4 * 1024)
+
+/* Two files are compared in pieces of this size. */
+#define PIECE ((size_t)8 * 1024)
 
 static int system_fault(struct fault *fault)
 {
@@ -63,7 +68,7 @@ static int read_all(struct arena *arena, int fd, size_t expected, size_t limit,
 int file_read_stream(struct arena *arena, int fd, size_t limit, const char **text, size_t *size,
                      struct fault *fault)
 {
-    return read_all(arena, fd, CHUNK, limit, text, size, fault);
+    return read_all(arena, fd, FIRST_CHUNK, limit, text, size, fault);
 }
 
 int file_read(struct arena *arena, const char *path, size_t limit, const char **text,
@@ -73,7 +78,7 @@ int file_read(struct arena *arena, const char *path, size_t limit, const char **
     int fd, result;
 
     if (strcmp(path, "-") == 0)
-        return read_all(arena, STDIN_FILENO, CHUNK, limit, text, size, fault);
+        return read_all(arena, STDIN_FILENO, FIRST_CHUNK, limit, text, size, fault);
     /* Without O_NONBLOCK, opening a FIFO that nobody writes to would wait for ever. */
     fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
@@ -137,19 +142,22 @@ static int open_temporary(struct file_draft *draft, mode_t mode)
     snprintf(draft->temporary, room, "%s.%ld.tmp", draft->target, (long)getpid());
     /* What an earlier process with this number left behind when it was killed. */
     unlink(draft->temporary);
-    draft->fd = open(draft->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode & 0777);
+    draft->fd = open(draft->temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode & 0777);
     return draft->fd < 0 ? -1 : 0;
 }
 
 int file_draft(struct file_draft *draft, const char *path, struct fault *fault)
 {
     struct stat status;
+    bool exists = stat(path, &status) == 0;
     int result;
 
-    *draft = (struct file_draft){.fd = -1, .target = resolve(path)};
+    /* What is no file may have no path of its own: a pipe behind /dev/stdout. */
+    *draft = (struct file_draft){.fd = -1};
+    draft->target = exists && !S_ISREG(status.st_mode) ? strdup(path) : resolve(path);
     if (draft->target == NULL)
         return system_fault(fault);
-    if (stat(draft->target, &status) != 0) {
+    if (!exists) {
         result = open_temporary(draft, 0666);
     } else if (S_ISDIR(status.st_mode)) {
         errno = EISDIR;
@@ -210,6 +218,55 @@ int file_commit(struct file_draft *draft, struct fault *fault)
         sync_folder(draft->target);
     forget(draft);
     return 0;
+}
+
+/* Reads until SIZE bytes are there or the file ends; -1 on an error. */
+static ssize_t read_at(int fd, char *data, size_t size, off_t offset)
+{
+    size_t used = 0;
+
+    while (used < size) {
+        ssize_t n = pread(fd, data + used, size - used, offset + (off_t)used);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return -1;
+        if (n == 0)
+            break;
+        used += (size_t)n;
+    }
+    return (ssize_t)used;
+}
+
+static bool same_content(int left, int right)
+{
+    char a[PIECE], b[PIECE];
+    off_t offset = 0;
+    ssize_t n;
+
+    do {
+        n = read_at(left, a, sizeof a, offset);
+        if (n < 0 || read_at(right, b, sizeof b, offset) != n || memcmp(a, b, (size_t)n) != 0)
+            return false;
+        offset += n;
+    } while (n > 0);
+    return true;
+}
+
+bool file_unchanged(const struct file_draft *draft)
+{
+    bool same;
+    int fd;
+
+    if (draft->temporary == NULL)
+        return false;
+    fd = open(draft->target, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return false;
+    same = same_content(draft->fd, fd);
+    close(fd);
+    return same;
 }
 
 void file_abandon(struct file_draft *draft)

@@ -40,6 +40,9 @@ int file_draft(struct file_draft *draft, const char *path, struct fault *fault);
 /* Brings the file to disk and to its name: 0, or -1 with *fault and the old file as it was. */
 int file_commit(struct file_draft *draft, struct fault *fault);
 
+/* Whether the target is a file that can be read and holds just what was written. */
+bool file_unchanged(const struct file_draft *draft);
+
 /* Drops what was written. */
 void file_abandon(struct file_draft *draft);
 

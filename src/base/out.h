@@ -39,12 +39,21 @@ int out_finish(struct out *out);
 /* Makes room for SIZE more bytes; false where the stream has failed. */
 bool out_reserve(struct out *out, size_t size);
 
+/* Where the next SIZE bytes can be put by hand, out->length is then the caller's to raise; NULL
+ * where the stream has failed. */
+static inline char *out_room(struct out *out, size_t size)
+{
+    bool fits = out->error == 0 && out->capacity - out->length >= size;
+
+    return fits || out_reserve(out, size) ? out->data + out->length : NULL;
+}
+
 static inline void out_bytes(struct out *out, const char *data, size_t length)
 {
-    bool fits = out->error == 0 && out->capacity - out->length >= length;
+    char *to = length > 0 ? out_room(out, length) : NULL;
 
-    if (length > 0 && (fits || out_reserve(out, length))) {
-        memcpy(out->data + out->length, data, length);
+    if (to != NULL) {
+        memcpy(to, data, length);
         out->length += length;
     }
 }

@@ -130,8 +130,7 @@ size_t text_width(const char *text)
 /* What is not written as it stands. */
 static bool is_unsafe(uint32_t code_point)
 {
-    /* U+2028 and U+2029 end a line for some readers; U+202A.. and U+2066.. reorder what
-     * follows. */
+    /* U+2028 and U+2029 end a line for some readers; U+202A.. and U+2066.. reorder text. */
     return code_point == TEXT_REPLACEMENT || code_point < 0x20 ||
            (code_point >= 0x7f && code_point < 0xa0) ||
            (code_point >= 0x2028 && code_point <= 0x202e) ||

@@ -266,8 +266,7 @@ static void choose_in_weeks(const struct daymatch *match, const struct year *yea
     *days = chosen;
 }
 
-/* The days that match before BYSETPOS; with CHOOSE_OF times a day, BYSETPOS has chosen in each
- * month. */
+/* The days that match before BYSETPOS; with CHOOSE_OF times a day, it chose in each month. */
 static void matching_days(const struct daymatch *match, const struct year *year,
                           uint32_t months, int32_t choose_of, struct dayset *days)
 {

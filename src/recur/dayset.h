@@ -21,8 +21,7 @@ struct dayset {
 /* Adds the bits from FROM up to and without TO (0 to DAYSET_BITS). */
 void dayset_add_range(struct dayset *set, int from, int to);
 
-/* The 64 bits from bit AT on; AT may lie before bit 0 or behind the last one, where there are
- * none. */
+/* The 64 bits from bit AT on; none are set before bit 0 and behind the last one. */
 uint64_t dayset_get(const struct dayset *set, int at);
 
 /* Adds the bits of BITS from bit AT on; what lies outside of the set is dropped. */
@@ -45,8 +44,7 @@ static inline void dayset_add(struct dayset *set, int at, uint64_t bits)
 /* Drops what is not in OTHER. */
 void dayset_keep(struct dayset *set, const struct dayset *other);
 
-/* Drops what is not in the range from FROM up to and without TO, which may lie outside of the
- * set. */
+/* Drops what is not in [FROM, TO), which may lie outside of the set. */
 void dayset_keep_range(struct dayset *set, int64_t from, int64_t to);
 
 bool dayset_has(const struct dayset *set, int bit);

@@ -279,8 +279,7 @@ static void set_period(struct rule *rule, const struct phrase_period *period, bo
     frame->sure = frame->year ? 365 : shortest;
 }
 
-/* BYSETPOS counts in each period of FREQ, so that with named months this has to be the month.
- */
+/* BYSETPOS counts in each period of FREQ: with named months this has to be the month. */
 static int count_in_months(struct rule *rule, const struct phrase_pick *pick,
                            struct fault *fault)
 {

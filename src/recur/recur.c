@@ -8,8 +8,7 @@
 
 #define MONTHS 12
 
-/* The furthest that a day lies behind the end of the year that has it: a week begun on 31
- * December. */
+/* The furthest that a day lies behind the year that has it: in a week begun on 31 December. */
 #define DAYS_BEHIND_YEAR 7
 
 /* How many of a day's times belong to one period. */

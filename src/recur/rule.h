@@ -31,8 +31,7 @@ enum rule_freq {
 /* What becomes of a day that does not exist, such as 30 February (RFC 7529 4.1). */
 enum rule_skip { RULE_OMIT, RULE_BACKWARD, RULE_FORWARD };
 
-/* How UNTIL was written; RULE_UNTIL_UTC must be turned into the zone's wall time by the caller.
- */
+/* How UNTIL was written; the caller turns RULE_UNTIL_UTC into the zone's wall time. */
 enum rule_until { RULE_NO_UNTIL, RULE_UNTIL_DATE, RULE_UNTIL_WALL, RULE_UNTIL_UTC };
 
 /* Limits of what is read: values of BYDAY with numbers, or of BYSETPOS, in one rule; INTERVAL;

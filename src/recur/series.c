@@ -56,8 +56,7 @@ static size_t find_date(const struct series *series, struct wall from)
     return low;
 }
 
-/* FROM, or the start of the series if that is later, as a date of the rule: before the shift.
- */
+/* FROM, or the later start of the series, as a date of the rule: before the shift. */
 static struct wall rule_start(const struct series *series, struct wall from)
 {
     struct wall start = series->from > from.day ? (struct wall){series->from, 0} : from;

@@ -11,8 +11,7 @@
 
 struct rule;
 
-/* The first number at or after FROM that is chosen of a period with COUNT occurrences, or
- * INT64_MAX. */
+/* The first number at or after FROM that is chosen of COUNT in a period, or INT64_MAX. */
 int64_t setpos_next(const struct rule *rule, int64_t count, int64_t from);
 
 /*

@@ -162,8 +162,7 @@ static int clock_range(struct scan *scan, size_t part, const char *what, const c
 /* Whether "dd:dd" stands at TEXT, and whether ":dd" after it. */
 static bool is_clock(const char *text, bool *has_second)
 {
-    if (text_digits(text) != 2 || text[2] != ':' ||
-        text_digits(text + 3) != 2)
+    if (text_digits(text) != 2 || text[2] != ':' || text_digits(text + 3) != 2)
         return false;
     *has_second = text[5] == ':';
     return !*has_second || text_digits(text + 6) == 2;
@@ -377,9 +376,8 @@ int scan_offset(struct scan *scan, int32_t *offset, bool *given)
     *given = scan_word(scan, "Z");
     if (*given || (text[0] != '+' && text[0] != '-'))
         return 0;
-    if (text_digits(text + 1) != 2 || text[3] != ':' ||
-        text_digits(text + 4) != 2 || number(text + 1, 2) > 23 ||
-        number(text + 4, 2) > 59) {
+    if (text_digits(text + 1) != 2 || text[3] != ':' || text_digits(text + 4) != 2 ||
+        number(text + 1, 2) > 23 || number(text + 4, 2) > 59) {
         fault_set(scan->fault, scan->at, word_length(scan), "not an offset from UTC");
         return fault_hint(scan->fault, "write it as \"+01:00\", or \"Z\" for UTC");
     }

@@ -11,7 +11,15 @@
 #define SECONDS_MIN ((int64_t)DAY_MIN * WALL_DAY_SECONDS)
 #define SECONDS_MAX ((int64_t)DAY_MAX * WALL_DAY_SECONDS + WALL_DAY_SECONDS - 1)
 
-/* Longer than any stamp. */
+/*
+ * Bytes of what always has as many, which is most of a long list: written in place. An offset
+ * is written with its seconds, which are then taken back.
+ */
+#define DATE_SIZE     10
+#define RFC3339_SIZE  (25 + 3)
+#define ICAL_UTC_SIZE 16
+
+/* Longer than any other stamp. */
 #define STAMP_SIZE 32
 
 /* The two digits of each number from 0 to 99: to copy them is faster than to divide. */
@@ -20,13 +28,13 @@ static const char pairs[] =
     "34353637383940414243444546474849505152535455565758596061626364656667"
     "6869707172737475767778798081828384858687888990919293949596979899";
 
-static char *put_pair(char *to, unsigned number)
+static inline char *put_pair(char *to, unsigned number)
 {
     memcpy(to, pairs + 2 * number, 2);
     return to + 2;
 }
 
-static char *put_char(char *to, char c)
+static inline char *put_char(char *to, char c)
 {
     *to = c;
     return to + 1;
@@ -49,7 +57,7 @@ static struct wall wall_in_range(instant t, int32_t offset)
                                                      : seconds);
 }
 
-static char *put_date(char *to, day d)
+static inline char *put_date(char *to, day d)
 {
     struct date date = date_in_range(d);
 
@@ -62,7 +70,7 @@ static char *put_date(char *to, day d)
 }
 
 /* "22:30:15" */
-static char *put_clock(char *to, unsigned second)
+static inline char *put_clock(char *to, unsigned second)
 {
     to = put_pair(to, second / HOUR);
     to = put_char(to, ':');
@@ -72,14 +80,14 @@ static char *put_clock(char *to, unsigned second)
 }
 
 /* The same without seconds where they are zero. */
-static char *put_short_clock(char *to, unsigned second)
+static inline char *put_short_clock(char *to, unsigned second)
 {
     char *end = put_clock(to, second);
 
     return second % MINUTE == 0 ? end - 3 : end;
 }
 
-static char *put_offset(char *to, int32_t offset)
+static inline char *put_offset(char *to, int32_t offset)
 {
     to = put_char(to, offset < 0 ? '-' : '+');
     return put_short_clock(to, (unsigned)(offset < 0 ? -offset : offset));
@@ -95,26 +103,28 @@ static int32_t round_offset(int32_t offset)
 
 void stamp_rfc3339(struct out *out, instant t, int32_t offset)
 {
-    char text[STAMP_SIZE];
-    char *to = text;
+    char *to = out_room(out, RFC3339_SIZE);
     int32_t rounded = offset % MINUTE == 0 ? offset : round_offset(offset);
     struct wall wall = wall_in_range(t, rounded);
 
+    if (to == NULL)
+        return;
     to = put_date(to, wall.day);
     to = put_char(to, 'T');
     to = put_clock(to, (unsigned)wall.second);
     to = put_offset(to, rounded);
-    out_bytes(out, text, (size_t)(to - text));
+    out->length = (size_t)(to - out->data);
 }
 
 void stamp_ical_utc(struct out *out, instant t)
 {
-    char text[STAMP_SIZE];
-    char *to = text;
+    char *to = out_room(out, ICAL_UTC_SIZE);
     struct wall wall = wall_in_range(t, 0);
     struct date date = day_date(wall.day);
     unsigned second = (unsigned)wall.second;
 
+    if (to == NULL)
+        return;
     to = put_pair(to, (unsigned)date.year / 100);
     to = put_pair(to, (unsigned)date.year % 100);
     to = put_pair(to, (unsigned)date.month);
@@ -124,14 +134,15 @@ void stamp_ical_utc(struct out *out, instant t)
     to = put_pair(to, second / MINUTE % 60);
     to = put_pair(to, second % 60);
     to = put_char(to, 'Z');
-    out_bytes(out, text, (size_t)(to - text));
+    out->length = (size_t)(to - out->data);
 }
 
 void stamp_date(struct out *out, day d)
 {
-    char text[STAMP_SIZE];
+    char *to = out_room(out, DATE_SIZE);
 
-    out_bytes(out, text, (size_t)(put_date(text, d) - text));
+    if (to != NULL)
+        out->length = (size_t)(put_date(to, d) - out->data);
 }
 
 void stamp_clock(struct out *out, int32_t second)

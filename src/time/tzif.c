@@ -50,8 +50,7 @@ static size_t block_size(const struct block *block)
            block->utc_flags;
 }
 
-/* Reads the header at AT. Returns what is wrong with it or with the block behind it, or NULL.
- */
+/* Reads the header at AT. Returns what is wrong with it or the block behind it, or NULL. */
 static const char *read_header(struct input input, size_t at, size_t time_size,
                                struct block *block)
 {

@@ -259,10 +259,11 @@ instant zone_cursor_search(struct zone_cursor *cursor, int64_t seconds, enum zon
     return seconds - offset;
 }
 
-static void search_instant(struct zone_cursor *cursor, instant t)
+void zone_cursor_go_to(struct zone_cursor *cursor, instant t)
 {
     size_t index = cursor->index;
 
+    t = clamp(t);
     if (t < cursor->period.end || t - STEPPING_LIMIT > cursor->period.end)
         index = find_index(cursor->zone, t);
     while (end_of(cursor->zone, index) <= t)
@@ -272,12 +273,11 @@ static void search_instant(struct zone_cursor *cursor, instant t)
 
 struct wall zone_cursor_wall(struct zone_cursor *cursor, instant t, int32_t *offset)
 {
-    t = clamp(t);
-    if (t < cursor->period.start || t >= cursor->period.end)
-        search_instant(cursor, t);
+    int32_t found = zone_cursor_offset(cursor, t);
+
     if (offset != NULL)
-        *offset = cursor->period.offset;
-    return wall_from_seconds(t + cursor->period.offset);
+        *offset = found;
+    return wall_from_seconds(clamp(t) + found);
 }
 
 instant zone_instant(const struct zone *zone, struct wall wall, enum zone_fit *fit)

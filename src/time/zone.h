@@ -104,6 +104,17 @@ static inline instant zone_cursor_instant(struct zone_cursor *cursor, struct wal
     return seconds - cursor->period.offset;
 }
 
+/* Makes the period of T the cursor's. */
+void zone_cursor_go_to(struct zone_cursor *cursor, instant t);
+
+/* The UTC offset at T. */
+static inline int32_t zone_cursor_offset(struct zone_cursor *cursor, instant t)
+{
+    if (t < cursor->period.start || t >= cursor->period.end)
+        zone_cursor_go_to(cursor, t);
+    return cursor->period.offset;
+}
+
 /* Instant to wall time; OFFSET may be NULL. */
 struct wall zone_cursor_wall(struct zone_cursor *cursor, instant t, int32_t *offset);
 

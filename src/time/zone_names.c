@@ -160,8 +160,7 @@ static int compare_users(const void *left, const void *right)
     return (a->order > b->order) - (a->order < b->order);
 }
 
-/* "US<TAB>coordinates<TAB>America/Denver<TAB>comment"; false where the line is not of the kind.
- */
+/* "US<TAB>coordinates<TAB>America/Denver<TAB>comment"; false where it is no such line. */
 static bool parse_line(const char *line, size_t length, struct user *user)
 {
     size_t codes = strcspn(line, "\t\n"), coordinates, name;

@@ -7,8 +7,7 @@
 #include "time/posix_tz.h"
 #include "time/wall.h"
 
-/* 28 years in a row have all kinds of years if no century that has no leap day is among them.
- */
+/* 28 years in a row have all kinds of years if no century without a leap day is among them. */
 #define SAMPLE_FIRST 2000
 #define SAMPLE_END   (SAMPLE_FIRST + 28)
 

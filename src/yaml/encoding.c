@@ -166,8 +166,8 @@ static bool has_refused(const char *text, size_t length)
 {
     uint32_t code_point;
 
-    for (size_t i = 0; i < length; i += text_decode(text + i, &code_point)) {
-        text_decode(text + i, &code_point);
+    for (size_t i = 0; i < length;) {
+        i += text_decode(text + i, &code_point);
         if (is_refused(code_point))
             return true;
     }

@@ -16,7 +16,7 @@
 /* Bytes of a key that a message shows. */
 #define SHOWN ((size_t)60)
 
-#define TEXT_ROOM ((size_t)4096)
+#define TEXT_ROOM ((size_t)1024)
 
 /* A list or map that is open. */
 struct level {
@@ -214,8 +214,7 @@ static bool has_bare_tag(struct reader *reader, const yaml_event_t *event, bool 
     return cursor_byte(&reader->cursor) == '!';
 }
 
-/* A copy of TEXT, next to the one before: most are shorter than what the arena gives at least.
- */
+/* A copy of TEXT, next to the one before: most are shorter than the least an arena gives. */
 static const char *copy_text(struct reader *reader, const char *text, size_t length)
 {
     char *copy;

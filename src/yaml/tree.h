@@ -62,8 +62,7 @@ const char *tree_kind_name(enum node_kind kind);
  */
 struct mark tree_mark_in(const struct node *scalar, size_t offset, size_t length);
 
-/* Prints the tree, a node a line with its place, for `mwin dump tree`: `3:5 title: "Hosting"`.
- */
+/* Prints the tree, for `mwin dump tree`: a node a line, as in `3:5 title: "Hosting"`. */
 void tree_print(struct out *out, const struct node *root);
 
 #endif

@@ -149,8 +149,7 @@ static void a_huge_file_is_refused_without_reading_it(void **state)
     write_file("a", "");
     if (truncate("a", terabyte) != 0)
         assert_int_equal(truncate("a", (off_t)1 << 30), 0);
-    assert_string_equal(refusal("a", (size_t)64 << 20),
-                        "larger than 64 MiB");
+    assert_string_equal(refusal("a", (size_t)64 << 20), "larger than 64 MiB");
 }
 
 /* Reads WRITTEN through a pipe as standard input. */
@@ -326,6 +325,94 @@ static void a_device_or_pipe_is_written_directly_and_stays(void **state)
     assert_true(S_ISFIFO(status.st_mode));
 }
 
+static bool unchanged_with(const char *path, const char *text)
+{
+    struct file_draft draft = draft_with(path, text);
+    bool unchanged = file_unchanged(&draft);
+
+    file_abandon(&draft);
+    return unchanged;
+}
+
+static void only_a_file_with_the_same_bytes_is_unchanged(void **state)
+{
+    (void)state;
+    write_file("old", "some text\n");
+    assert_true(unchanged_with("old", "some text\n"));
+    assert_false(unchanged_with("old", "some Text\n"));
+    assert_false(unchanged_with("old", "some text"));
+    assert_false(unchanged_with("old", "some text\n\n"));
+    assert_false(unchanged_with("old", ""));
+    assert_false(unchanged_with("new", "some text\n"));
+    assert_false(unchanged_with("new", ""));
+    write_file("empty", "");
+    assert_true(unchanged_with("empty", ""));
+    assert_false(unchanged_with("empty", "x"));
+    assert_int_equal(symlink("old", "link"), 0);
+    assert_true(unchanged_with("link", "some text\n"));
+    assert_int_equal(symlink("none", "dangling"), 0);
+    assert_false(unchanged_with("dangling", ""));
+    assert_false(unchanged_with("/dev/null", ""));
+    assert_string_equal(read_file("old"), "some text\n");
+    assert_int_equal(count_entries(), 4);
+}
+
+/* The content is compared piece by piece; a difference may be anywhere. */
+static void a_long_file_is_compared_to_its_end(void **state)
+{
+    enum { LENGTH = 200000 };
+    static const size_t places[] = {0, 4095, 8191, 8192, 65535, 65536, LENGTH - 1};
+    char *text = malloc(LENGTH + 1);
+
+    (void)state;
+    memset(text, 'a', LENGTH);
+    text[LENGTH] = '\0';
+    write_file("old", text);
+    assert_true(unchanged_with("old", text));
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        text[places[i]] = 'b';
+        assert_false(unchanged_with("old", text));
+        text[places[i]] = 'a';
+    }
+    text[LENGTH - 1] = '\0';
+    assert_false(unchanged_with("old", text));
+    free(text);
+}
+
+/* After the comparison the draft can still be committed. */
+static void what_was_compared_can_be_committed(void **state)
+{
+    struct file_draft draft;
+
+    (void)state;
+    write_file("old", "before\n");
+    draft = draft_with("old", "after\n");
+    assert_false(file_unchanged(&draft));
+    commit(&draft);
+    assert_string_equal(read_file("old"), "after\n");
+}
+
+/* A pipe behind a descriptor has no path of its own. */
+static void a_pipe_is_written_through_the_name_of_its_descriptor(void **state)
+{
+    struct file_draft draft;
+    char name[32], text[8] = "";
+    int ends[2];
+
+    (void)state;
+    assert_int_equal(pipe(ends), 0);
+    snprintf(name, sizeof name, "/dev/fd/%d", ends[1]);
+    if (access(name, W_OK) == 0) {
+        draft = draft_with(name, "through");
+        assert_null(draft.temporary);
+        commit(&draft);
+        assert_int_equal(read(ends[0], text, sizeof text), 7);
+        assert_string_equal(text, "through");
+    }
+    close(ends[0]);
+    close(ends[1]);
+}
+
 static const char *draft_refusal(const char *path)
 {
     struct file_draft draft;
@@ -399,6 +486,10 @@ int main(void)
         TEST(a_symbolic_link_stays_and_its_target_is_written),
         TEST(a_link_with_a_whole_path_to_nothing_yet_is_followed),
         TEST(a_device_or_pipe_is_written_directly_and_stays),
+        TEST(only_a_file_with_the_same_bytes_is_unchanged),
+        TEST(a_long_file_is_compared_to_its_end),
+        TEST(what_was_compared_can_be_committed),
+        TEST(a_pipe_is_written_through_the_name_of_its_descriptor),
         TEST(where_nothing_can_be_written_is_an_error_at_once),
         TEST(what_a_killed_process_left_behind_does_not_hinder),
         TEST(a_rename_that_fails_leaves_nothing_behind),
