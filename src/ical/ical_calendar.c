@@ -9,7 +9,9 @@
 #include "base/map.h"
 #include "ical/ical_event.h"
 #include "ical/ical_parse.h"
+#include "ical/ical_zone.h"
 #include "ical/libical.h"
+#include "time/zone.h"
 
 #define NAME_SHOWN 60
 
@@ -39,9 +41,8 @@ static int shown(const char *text)
     return (int)length;
 }
 
-static void add_problem(struct collector *to, const struct ical_parse_event *parsed,
-                        const struct ical_event *event, const char *consequence,
-                        const char *text, const char *hint)
+static void add_problem(struct collector *to, const struct ical_event *event,
+                        const char *consequence, const char *text, const char *hint)
 {
     struct ical_calendar *calendar = to->calendar;
     const char *what = event->is_instance ? "a changed date of " : "";
@@ -52,7 +53,7 @@ static void add_problem(struct collector *to, const struct ical_parse_event *par
     calendar->problems = arena_grow(to->arena, calendar->problems, calendar->problem_count,
                                     &calendar->problem_capacity, sizeof *calendar->problems);
     calendar->problems[calendar->problem_count++] = (struct ical_calendar_problem){
-        .line = parsed->line,
+        .line = event->line,
         .text = arena_format(to->arena, "%s%s %s: %s", what, name, consequence, text),
         .hint = hint[0] == '\0' ? NULL : arena_copy(to->arena, hint, strlen(hint)),
     };
@@ -66,16 +67,21 @@ static void add_span(struct arena *arena, struct ical_calendar_spans *spans, str
     spans->items[spans->count++] = (struct ical_calendar_span){start, end};
 }
 
-static void add_single(struct collector *to, struct ical_time start, struct duration length)
+static void add_single(struct collector *to, const struct ical_event *event,
+                       struct ical_time start)
 {
+    struct ical_calendar *calendar = to->calendar;
     instant from = ical_time_instant(start);
 
+    calendar->dates = arena_grow(to->arena, calendar->dates, calendar->date_count,
+                                 &calendar->date_capacity, sizeof *calendar->dates);
+    calendar->dates[calendar->date_count++] = (struct ical_calendar_date){event, start};
     if (start.is_date)
-        add_span(to->arena, &to->calendar->days, start.wall,
-                 duration_shift(start.wall, length, 1));
+        add_span(to->arena, &calendar->days, start.wall,
+                 duration_shift(start.wall, event->length, 1));
     else
-        add_span(to->arena, &to->calendar->times, wall_from_seconds(from),
-                 wall_from_seconds(zone_add(start.zone, from, length, 1)));
+        add_span(to->arena, &calendar->times, wall_from_seconds(from),
+                 wall_from_seconds(zone_add(start.zone, from, event->length, 1)));
 }
 
 static int compare_days(const void *left, const void *right)
@@ -97,8 +103,7 @@ static int compare_walls(const void *left, const void *right)
     return wall_compare(*(const struct wall *)left, *(const struct wall *)right);
 }
 
-/* The dates of whole days are days; of others, an exception that names a day means all of it.
- */
+/* The dates of whole days are days; of others, an exception that is a day means all of it. */
 static void find_exceptions(struct arena *arena, const struct ical_event *event,
                             struct exceptions *exceptions)
 {
@@ -168,6 +173,7 @@ static void add_series(struct collector *to, const struct ical_event *event,
                                   &calendar->series_capacity, sizeof *calendar->series);
     series = &calendar->series[calendar->series_count++];
     *series = (struct ical_calendar_series){
+        .event = event,
         .zone = event->start.zone,
         .series =
             {
@@ -203,10 +209,10 @@ static void add_event(struct collector *to, const struct ical_event *event)
     find_exceptions(to->arena, event, &exceptions);
     if ((!recurs || wall_compare(first, event->start.wall) != 0) &&
         !is_excepted(&exceptions, event->start))
-        add_single(to, event->start, event->length);
+        add_single(to, event, event->start);
     for (size_t i = 0; i < event->also.count; i++)
         if (!is_excepted(&exceptions, event->also.items[i]))
-            add_single(to, event->also.items[i], event->length);
+            add_single(to, event, event->also.items[i]);
     if (recurs)
         add_series(to, event, &exceptions);
 }
@@ -250,45 +256,117 @@ static void merge(struct ical_calendar_spans *spans)
     spans->count = kept;
 }
 
+/* A TZID, and how many events begin in it. */
+struct used {
+    const struct zone *zone;
+    size_t count;
+};
+
+/* The zone in which most events begin, of equally many the first; NULL where none names one. */
+static const struct zone *most_used(struct arena *arena, struct zone_db *zones,
+                                    const struct ical_parse_events *parsed)
+{
+    const struct used *best = NULL;
+    struct fault unused;
+    struct map known;
+
+    map_init(&known, arena);
+    for (size_t i = 0; i < parsed->count; i++) {
+        const struct ical_parse_property *property = parsed->items[i].properties;
+        struct used *used;
+
+        while (property != NULL && strcmp(property->name, "DTSTART") != 0)
+            property = property->next;
+        if (property == NULL || property->zone[0] == '\0')
+            continue;
+        used = map_find(&known, property->zone);
+        if (used == NULL) {
+            used = arena_alloc(arena, sizeof *used);
+            used->zone = ical_zone_find(zones, property->zone, &unused);
+            map_add(&known, property->zone, used);
+        }
+        used->count++;
+        if (used->zone != NULL && (best == NULL || used->count > best->count))
+            best = used;
+    }
+    return best == NULL ? NULL : best->zone;
+}
+
+static void find_zone(struct arena *arena, struct zone_db *zones, const struct zone *given,
+                      const struct ical_parse_events *parsed, struct ical_calendar *calendar)
+{
+    const char *named = parsed->head.zone;
+    struct fault unused;
+
+    calendar->zone = given;
+    calendar->zone_from = ICAL_CALENDAR_GIVEN;
+    if (calendar->zone == NULL && named != NULL) {
+        named = ical_value_text(arena, named, strlen(named));
+        calendar->zone = ical_zone_find(zones, named, &unused);
+        calendar->zone_from = ICAL_CALENDAR_NAMED;
+    }
+    if (calendar->zone == NULL) {
+        calendar->zone = most_used(arena, zones, parsed);
+        calendar->zone_from = ICAL_CALENDAR_USED;
+    }
+    if (calendar->zone == NULL) {
+        calendar->zone = zone_utc();
+        calendar->zone_from = ICAL_CALENDAR_NONE;
+    }
+}
+
+/* Reads all events; what is not understood is left out and named. How many rules there are. */
+static size_t read_events(struct collector *to, struct zone_db *zones,
+                          const struct ical_parse_events *parsed, struct ical_event *events)
+{
+    const struct ical_event_context context = {to->arena, zones, to->calendar->zone};
+    size_t count = 0, rules = 0;
+    struct fault fault;
+
+    for (size_t i = 0; i < parsed->count; i++) {
+        struct ical_event *event = &events[count];
+
+        if (ical_event_read(&context, &parsed->items[i], event, &fault) != 0) {
+            add_problem(to, event, "is left out", fault.text, fault.hint);
+            continue;
+        }
+        if (event->and_later)
+            add_problem(to, event, "changes only that date", "RANGE is not understood", "");
+        rules += event->rule != NULL;
+        count++;
+    }
+    to->calendar->events = events;
+    to->calendar->event_count = count;
+    return rules;
+}
+
 int ical_calendar_read(struct arena *arena, struct zone_db *zones, const struct zone *zone,
                        const char *text, size_t size, struct ical_calendar *calendar,
                        struct fault *fault)
 {
-    const struct ical_event_context context = {arena, zones, zone};
     struct collector to = {arena, calendar};
     struct ical_parse_events parsed;
     struct ical_event *events;
     struct map series; /* events that recur, by UID */
-    size_t rules = 0;
-    bool *left_out;
 
     *calendar = (struct ical_calendar){0};
     if (ical_parse(arena, LIBICAL_NAME, text, size, &parsed, fault) != 0)
         return -1;
-    map_init(&series, arena);
+    calendar->head = parsed.head;
+    find_zone(arena, zones, zone, &parsed, calendar);
     events = arena_calloc(arena, parsed.count, sizeof *events);
-    left_out = arena_calloc(arena, parsed.count, sizeof *left_out);
-    for (size_t i = 0; i < parsed.count; i++) {
-        struct ical_event *event = &events[i];
-
-        left_out[i] = ical_event_read(&context, &parsed.items[i], event, fault) != 0;
-        if (left_out[i])
-            add_problem(&to, &parsed.items[i], event, "is left out", fault->text, fault->hint);
-        else if (event->and_later)
-            add_problem(&to, &parsed.items[i], event, "changes only that date",
-                        "RANGE is not understood", "");
-        if (!left_out[i] && !event->is_instance && event->uid != NULL &&
-            (event->rule != NULL || event->also.count > 0))
-            map_add(&series, event->uid, event);
-        rules += event->rule != NULL;
-    }
-    if (rules > ICAL_CALENDAR_SERIES)
+    if (read_events(&to, zones, &parsed, events) > ICAL_CALENDAR_SERIES)
         return fault_set(fault, 0, 0, "more than %d events in it recur", ICAL_CALENDAR_SERIES);
-    for (size_t i = 0; i < parsed.count; i++)
-        if (!left_out[i] && events[i].is_instance)
+    map_init(&series, arena);
+    for (size_t i = 0; i < calendar->event_count; i++)
+        if (!events[i].is_instance && events[i].uid != NULL &&
+            (events[i].rule != NULL || events[i].also.count > 0))
+            map_add(&series, events[i].uid, &events[i]);
+    for (size_t i = 0; i < calendar->event_count; i++)
+        if (events[i].is_instance)
             replace(&to, &series, &events[i]);
-    for (size_t i = 0; i < parsed.count; i++)
-        if (!left_out[i] && !events[i].cancelled)
+    for (size_t i = 0; i < calendar->event_count; i++)
+        if (!events[i].cancelled)
             add_event(&to, &events[i]);
     merge(&calendar->days);
     merge(&calendar->times);

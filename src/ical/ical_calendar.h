@@ -1,9 +1,10 @@
 /*
  * ical_calendar: when the events of an .ics file are.
  *
- * Events that come once, and single dates of others, are whole days or spans, in order and
- * without overlaps; what recurs is a series on the wall of its zone. Times without a zone, and
- * whole days, are those of the zone that the caller names.
+ * What recurs is a series on the wall of its zone; events that come once, and single dates of
+ * others, are dates. For those who need no names, the dates are also given as whole days and
+ * spans, in order and without overlaps. Times without a zone, and whole days, are those of the
+ * zone that the caller names, or else of the file's.
  *
  * As RFC 5545 has it: DTSTART is a date of the event even if it does not fit its rule; a length
  * from DTEND is elapsed time, one from DURATION is what it says; EXDATE and RECURRENCE-ID take
@@ -17,6 +18,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ical/ical_event.h"
+#include "ical/ical_text.h"
 #include "recur/series.h"
 #include "time/duration.h"
 #include "time/wall.h"
@@ -38,9 +41,25 @@ struct ical_calendar_spans {
 };
 
 struct ical_calendar_series {
+    const struct ical_event *event;
     const struct zone *zone;
     struct series series;
     struct duration length;
+};
+
+/* An event that comes once, or one date of EVENT: its DTSTART, where its rule does not have it,
+ * or an RDATE. */
+struct ical_calendar_date {
+    const struct ical_event *event;
+    struct ical_time start;
+};
+
+/* Where the zone of times that name none comes from. */
+enum ical_calendar_zone {
+    ICAL_CALENDAR_GIVEN, /* by the caller */
+    ICAL_CALENDAR_NAMED, /* X-WR-TIMEZONE */
+    ICAL_CALENDAR_USED,  /* the TZID of most events */
+    ICAL_CALENDAR_NONE   /* no zone is named: UTC */
 };
 
 /* What was not understood. */
@@ -51,8 +70,15 @@ struct ical_calendar_problem {
 };
 
 struct ical_calendar {
-    struct ical_calendar_spans days;  /* whole days, on the caller's wall */
-    struct ical_calendar_spans times; /* other single dates, in UTC */
+    struct ical_text_head head;
+    const struct zone *zone; /* of whole days, and of times that name none */
+    enum ical_calendar_zone zone_from;
+    const struct ical_event *events; /* that were understood, in the order of the file */
+    size_t event_count;
+    struct ical_calendar_date *dates; /* in the order of the file */
+    size_t date_count, date_capacity;
+    struct ical_calendar_spans days;  /* the dates that are whole days, on the wall of `zone` */
+    struct ical_calendar_spans times; /* the others, in UTC */
     struct ical_calendar_series *series;
     size_t series_count, series_capacity;
     struct ical_calendar_problem *problems; /* in the order of the file */
@@ -60,9 +86,9 @@ struct ical_calendar {
 };
 
 /*
- * Reads the SIZE bytes at TEXT, which stay in use; ZONE is that of times without one. 0, or -1
- * with *fault where the file as a whole cannot be read (ical_parse.h), or too much in it
- * recurs.
+ * Reads the SIZE bytes at TEXT, which stay in use; ZONE is that of times without one, NULL: the
+ * file's own. 0, or -1 with *fault where the file as a whole cannot be read (ical_parse.h), or
+ * too much in it recurs.
  */
 int ical_calendar_read(struct arena *arena, struct zone_db *zones, const struct zone *zone,
                        const char *text, size_t size, struct ical_calendar *calendar,

@@ -145,6 +145,11 @@ static void localize(const struct ical_event *event, struct rule *rule)
         rule->until.second = WALL_DAY_SECONDS - 1;
     else
         rule->until = zone_wall(event->start.zone, wall_seconds(rule->until), NULL);
+    /* East of Greenwich the calendar's last hours are in a year that nobody can write. */
+    if (rule->until.day > DAY_MAX)
+        rule->until = (struct wall){DAY_MAX, WALL_DAY_SECONDS - 1};
+    if (rule->until.day < DAY_MIN)
+        rule->until = (struct wall){.day = DAY_MIN};
 }
 
 /* At most so many dates of the rule are going on at once. */
@@ -201,34 +206,58 @@ static int read_instance(const struct ical_event_context *context,
     return read_time(context, property, &event->instance, fault);
 }
 
-static void read_names(const struct ical_parse_event *parsed, struct ical_event *event)
+/* The text of the first property NAME; NULL where there is none, or nothing in it. */
+static const char *read_text(const struct ical_event_context *context,
+                             const struct ical_parse_event *parsed, const char *name)
 {
-    const struct ical_parse_property *uid = find(parsed->properties, "UID");
-    const struct ical_parse_property *summary = find(parsed->properties, "SUMMARY");
-    const struct ical_parse_property *status = find(parsed->properties, "STATUS");
+    const struct ical_parse_property *property = find(parsed->properties, name);
+    const char *text = property == NULL ? "" : property->value;
 
-    event->uid = uid == NULL ? NULL : uid->value;
-    event->name = summary != NULL ? summary->value : uid != NULL ? uid->value : "";
-    event->cancelled = status != NULL && text_equal(status->value, "CANCELLED");
+    text = ical_value_text(context->arena, text, strlen(text));
+    return text[0] == '\0' ? NULL : text;
 }
 
-int ical_event_read(const struct ical_event_context *context,
-                    const struct ical_parse_event *parsed, struct ical_event *event,
-                    struct fault *fault)
+static void read_revised(const struct ical_event_context *context,
+                         const struct ical_parse_event *parsed, struct ical_event *event)
 {
-    const struct ical_parse_property *start, *error;
+    static const char *const names[] = {"LAST-MODIFIED", "DTSTAMP"};
 
-    *event = (struct ical_event){0};
-    *fault = (struct fault){0};
-    read_names(parsed, event);
-    error = find(parsed->properties, ICAL_PARSE_ERROR);
-    if (error != NULL)
-        return fault_set(fault, 0, 0, "a line in it cannot be read (%.100s)", error->value);
-    if (read_instance(context, parsed, event, fault) != 0)
-        return -1;
-    /* A date that was called off needs no time. */
-    if (event->cancelled)
-        return 0;
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && !event->has_revised; i++) {
+        const struct ical_parse_property *property = find(parsed->properties, names[i]);
+        struct ical_time time;
+        struct fault unused;
+
+        if (property == NULL || ical_time_parse(property->value, strlen(property->value),
+                                                context->zone, &time, &unused) != 0)
+            continue;
+        event->has_revised = true;
+        event->revised = ical_time_instant(time);
+    }
+}
+
+static void read_names(const struct ical_event_context *context,
+                       const struct ical_parse_event *parsed, struct ical_event *event)
+{
+    const char *status = read_text(context, parsed, "STATUS");
+    const struct ical_parse_property *categories = find(parsed->properties, "CATEGORIES");
+
+    event->line = parsed->line;
+    event->uid = read_text(context, parsed, "UID");
+    event->title = read_text(context, parsed, "SUMMARY");
+    event->name = event->title != NULL ? event->title : event->uid != NULL ? event->uid : "";
+    event->cancelled = status != NULL && text_equal(status, "CANCELLED");
+    for (; categories != NULL; categories = find(categories->next, "CATEGORIES"))
+        ical_value_add(context->arena, categories->value, &event->categories);
+    read_revised(context, parsed, event);
+}
+
+/* When it is, and how often. */
+static int read_course(const struct ical_event_context *context,
+                       const struct ical_parse_event *parsed, struct ical_event *event,
+                       struct fault *fault)
+{
+    const struct ical_parse_property *start;
+
     if (find_one(parsed, "DTSTART", &start, fault) != 0)
         return -1;
     if (start == NULL)
@@ -246,4 +275,23 @@ int ical_event_read(const struct ical_event_context *context,
             return fault_set(fault, 0, 0,
                              "one of DTSTART and RDATE is a date, the other a time");
     return 0;
+}
+
+int ical_event_read(const struct ical_event_context *context,
+                    const struct ical_parse_event *parsed, struct ical_event *event,
+                    struct fault *fault)
+{
+    const struct ical_parse_property *error;
+
+    *event = (struct ical_event){0};
+    *fault = (struct fault){0};
+    read_names(context, parsed, event);
+    error = find(parsed->properties, ICAL_PARSE_ERROR);
+    if (error != NULL)
+        return fault_set(fault, 0, 0, "a line in it cannot be read (%.100s)", error->value);
+    if (read_instance(context, parsed, event, fault) != 0)
+        return -1;
+    event->has_times = read_course(context, parsed, event, fault) == 0;
+    /* A date that was called off needs no time. */
+    return event->has_times || event->cancelled ? 0 : -1;
 }

@@ -8,8 +8,10 @@
 #include <stddef.h>
 
 #include "ical/ical_time.h"
+#include "ical/ical_value.h"
 #include "recur/rule.h"
 #include "time/duration.h"
+#include "time/instant.h"
 
 struct arena;
 struct fault;
@@ -27,9 +29,15 @@ struct ical_event_times {
 };
 
 struct ical_event {
-    const char *uid;  /* or NULL */
-    const char *name; /* its summary, else its UID, else "" */
+    uint32_t line;     /* of the file, at which it begins */
+    const char *uid;   /* or NULL */
+    const char *title; /* its summary, or NULL */
+    const char *name;  /* the title, else the UID, else "" */
+    struct ical_value_texts categories;
+    bool has_revised;
+    instant revised; /* LAST-MODIFIED, else DTSTAMP */
     bool cancelled;
+    bool has_times; /* what follows, up to the instance, is known: not of all cancelled ones */
     struct ical_time start;
     struct duration length;
     const struct rule *rule;        /* or NULL; UNTIL is on the wall of start.zone */
@@ -47,7 +55,7 @@ struct ical_event_context {
 };
 
 /*
- * Reads EVENT; name, uid and cancelled are right in any case. 0, or -1 with *fault: what it
+ * Reads EVENT; all but its times is right in any case. 0, or -1 with *fault: what it
  * says about its times is not understood.
  */
 int ical_event_read(const struct ical_event_context *context,

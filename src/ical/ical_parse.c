@@ -131,6 +131,20 @@ static void add_event(struct answer *answer)
     answer->last = &event->properties;
 }
 
+/* Makes one of two backslashes, in place. */
+static const char *undouble(char *text)
+{
+    char *to = text;
+
+    for (const char *from = text; *from != '\0'; from++) {
+        if (from[0] == '\\' && from[1] == '\\')
+            from++;
+        *to++ = *from;
+    }
+    *to = '\0';
+    return text;
+}
+
 static bool add_property(struct answer *answer, char *const fields[FIELDS])
 {
     struct ical_parse_property *property;
@@ -146,8 +160,8 @@ static bool add_property(struct answer *answer, char *const fields[FIELDS])
     property = arena_alloc(answer->arena, sizeof *property);
     if (strncmp(name, "X-", 2) == 0 && strcmp(name, ICAL_PARSE_ERROR) != 0)
         name += 2;
-    *property =
-        (struct ical_parse_property){name, fields[1], fields[2], fields[3], fields[4], NULL};
+    *property = (struct ical_parse_property){name,      fields[1],           fields[2],
+                                             fields[3], undouble(fields[4]), NULL};
     *answer->last = property;
     answer->last = &property->next;
     return true;
@@ -182,7 +196,7 @@ int ical_parse(struct arena *arena, const char *library, const char *text, size_
     size_t length;
 
     *events = (struct ical_parse_events){0};
-    request.text = ical_text_reduce(arena, text, size, fault);
+    request.text = ical_text_reduce(arena, text, size, &events->head, fault);
     if (request.text == NULL)
         return -1;
     if (process_isolate(arena, &limits, write_events, &request, ANSWER_SIZE, &written, &length,

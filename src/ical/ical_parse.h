@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ical/ical_text.h"
+
 struct arena;
 struct fault;
 
@@ -32,6 +34,7 @@ struct ical_parse_event {
 };
 
 struct ical_parse_events {
+    struct ical_text_head head;
     struct ical_parse_event *items;
     size_t count, capacity;
 };

@@ -12,9 +12,9 @@
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define NAME_SHOWN      40
 
-static const char *const wanted[] = {"UID",   "SUMMARY",  "STATUS",       "DTSTART",
-                                     "DTEND", "DURATION", "RRULE",        "EXRULE",
-                                     "RDATE", "EXDATE",   "RECURRENCE-ID"};
+static const char *const wanted[] = {
+    "UID",    "SUMMARY", "STATUS", "DTSTART",       "DTEND",      "DURATION", "RRULE",
+    "EXRULE", "RDATE",   "EXDATE", "RECURRENCE-ID", "CATEGORIES", "DTSTAMP",  "LAST-MODIFIED"};
 
 struct reducer {
     struct arena *arena;
@@ -26,6 +26,7 @@ struct reducer {
     size_t number, next; /* of its first line in the file, and of the line after it */
     const char *open[ICAL_TEXT_DEPTH]; /* the names of the components that it is in */
     size_t depth;
+    struct ical_text_head *head;
     struct out out;
 };
 
@@ -103,10 +104,33 @@ static int end(struct reducer *reducer, const char *name)
     return 0;
 }
 
+/* Where the value begins, behind name, parameters and ':'; the line's end: there is none. */
+static size_t value_start(const struct reducer *reducer)
+{
+    bool quoted = false;
+    size_t at = 0;
+
+    for (; at < reducer->length && (quoted || reducer->line[at] != ':'); at++)
+        if (reducer->line[at] == '"')
+            quoted = !quoted;
+    return at < reducer->length ? at + 1 : at;
+}
+
+/* libical reads backslashes, writes them again, but not those before ',' and ';': doubled ones
+ * come back doubled. */
+static void write_value(struct reducer *reducer, size_t from)
+{
+    for (size_t i = from; i < reducer->length; i++) {
+        if (reducer->line[i] == '\\')
+            out_char(&reducer->out, '\\');
+        out_char(&reducer->out, reducer->line[i]);
+    }
+}
+
 /* A property of an event: kept if it matters and says anything. */
 static int keep(struct reducer *reducer)
 {
-    size_t length = 0;
+    size_t length = 0, value;
 
     while (length < reducer->length && reducer->line[length] != ';' &&
            reducer->line[length] != ':')
@@ -120,10 +144,45 @@ static int keep(struct reducer *reducer)
         if (reducer->line[reducer->length - 1] == ':')
             return 0;
         out_format(&reducer->out, "X-%s", wanted[i]);
-        out_bytes(&reducer->out, reducer->line + length, reducer->length - length);
+        value = value_start(reducer);
+        out_bytes(&reducer->out, reducer->line + length, value - length);
+        write_value(reducer, value);
         out_char(&reducer->out, '\n');
         return 0;
     }
+    return 0;
+}
+
+/* The value of a line "NAME:VALUE" or "NAME;PARAMETERS:VALUE"; NULL: its name is another. */
+static const char *value_with_parameters(struct reducer *reducer, const char *name)
+{
+    size_t at = strlen(name);
+
+    if (reducer->length <= at || reducer->length > ICAL_TEXT_LINE ||
+        !text_is(reducer->line, at, name) ||
+        (reducer->line[at] != ':' && reducer->line[at] != ';'))
+        return NULL;
+    at = value_start(reducer);
+    return arena_copy(reducer->arena, reducer->line + at, reducer->length - at);
+}
+
+/* A property of the calendar itself. */
+static int note(struct reducer *reducer)
+{
+    struct ical_text_head *head = reducer->head;
+    const char *name = value_with_parameters(reducer, "NAME");
+    const char *label = value_with_parameters(reducer, "X-WR-CALNAME");
+    const char *zone = value_with_parameters(reducer, "X-WR-TIMEZONE");
+    const char *product = value_with_parameters(reducer, "PRODID");
+
+    if (name != NULL)
+        head->name = name;
+    else if (label != NULL && head->name == NULL)
+        head->name = label;
+    if (zone != NULL && head->zone == NULL)
+        head->zone = zone;
+    if (product != NULL && head->product == NULL)
+        head->product = product;
     return 0;
 }
 
@@ -143,6 +202,8 @@ static int reduce_line(struct reducer *reducer)
     name = value_of(reducer, "END");
     if (name != NULL)
         return end(reducer, name);
+    if (reducer->depth == 1)
+        return note(reducer);
     return in_event(reducer) ? keep(reducer) : 0;
 }
 
@@ -176,12 +237,14 @@ static size_t line_at(const char *text, const char *end)
 }
 
 const char *ical_text_reduce(struct arena *arena, const char *text, size_t size,
-                             struct fault *fault)
+                             struct ical_text_head *head, struct fault *fault)
 {
     const char *nul = memchr(text, '\0', size);
     struct reducer reducer = {
-        .arena = arena, .fault = fault, .text = text, .size = size, .next = 1};
+        .arena = arena, .fault = fault, .text = text, .size = size, .next = 1, .head = head};
     const char *result = NULL;
+
+    *head = (struct ical_text_head){0};
 
     if (nul != NULL) {
         fault_set(fault, 0, 0, "line %zu: a NUL byte", line_at(text, nul));

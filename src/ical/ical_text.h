@@ -4,7 +4,8 @@
  * libical was not made for hostile input: deep nesting overflows its stack, long lines take it
  * seconds, and it reads bad values leniently (INTERVAL=65537 as 1). What is given to it is
  * therefore made anew here: only the properties of VEVENTs that matter, each unfolded, of
- * limited length and under an X- name, so that its value comes back as it was written.
+ * limited length and under an X- name, so that its value comes back as it was written, but each
+ * backslash as two.
  */
 #ifndef ICAL_ICAL_TEXT_H
 #define ICAL_ICAL_TEXT_H
@@ -16,19 +17,25 @@ struct fault;
 
 #define ICAL_TEXT_SIZE  ((size_t)10 << 20) /* bytes of a file at most */
 #define ICAL_TEXT_DEPTH 8                  /* BEGINs in each other at most */
-#define ICAL_TEXT_LINE                                                                         \
-    ((size_t)64 << 10) /* bytes of an unfolded line that matters, at most                      \
-                        */
+/* Bytes of an unfolded line that matters, at most. */
+#define ICAL_TEXT_LINE ((size_t)64 << 10)
 
 /* A property of each VEVENT in the result: the line in TEXT at which it begins. */
 #define ICAL_TEXT_PLACE "X-PLACE"
 
+/* What the first VCALENDAR of a file says of itself, as it is written, or NULL. */
+struct ical_text_head {
+    const char *name;    /* NAME (RFC 7986), else X-WR-CALNAME */
+    const char *zone;    /* X-WR-TIMEZONE */
+    const char *product; /* PRODID */
+};
+
 /*
  * What matters of the SIZE bytes at TEXT, a file of one or more VCALENDARs, as one VCALENDAR
- * in ARENA. NULL with *fault: it is no calendar, ends in the middle, is not UTF-8, has NUL
- * bytes, is nested too deeply or has too long a line.
+ * in ARENA, and *head. NULL with *fault: it is no calendar, ends in the middle, is not UTF-8,
+ * has NUL bytes, is nested too deeply or has too long a line.
  */
 const char *ical_text_reduce(struct arena *arena, const char *text, size_t size,
-                             struct fault *fault);
+                             struct ical_text_head *head, struct fault *fault);
 
 #endif
