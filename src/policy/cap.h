@@ -33,8 +33,7 @@ struct cap_list {
 /* 0, or -1 with *fault. */
 int cap_parse(const char *text, struct cap *cap, struct fault *fault);
 
-/* The first day of the calendar period that D lies in, and of the next; weeks begin on
- * WEEK_START. */
+/* The first days of D's calendar period and of the next; weeks begin on WEEK_START. */
 day cap_period_start(enum cap_period period, day d, int week_start);
 day cap_period_next(enum cap_period period, day d, int week_start);
 

@@ -1,6 +1,7 @@
 #include "policy/emit.h"
 
 #include "base/out.h"
+#include "policy/policy.h"
 #include "time/stamp.h"
 #include "time/zone.h"
 
@@ -113,6 +114,21 @@ void emit_instant(struct emit *emit, const char *key, instant t, const struct zo
     out_text(emit->out, " \"");
     stamp_rfc3339(emit->out, t, offset);
     out_text(emit->out, "\"\n");
+}
+
+void emit_end(struct emit *emit, const struct end *end)
+{
+    switch (end->kind) {
+    case END_CLOCK: emit_clock(emit, "end", end->second); break;
+    case END_WEEKDAY:
+        emit_key(emit, "end");
+        out_format(emit->out, " \"%s ", day_name(end->weekday));
+        stamp_clock(emit->out, end->second);
+        out_text(emit->out, "\"\n");
+        break;
+    case END_WALL: emit_wall(emit, "end", end->wall); break;
+    case END_DURATION: emit_duration(emit, "duration", end->duration); break;
+    }
 }
 
 int emit_enter(struct emit *emit, const char *key)

@@ -15,6 +15,7 @@
 #include "time/instant.h"
 #include "time/wall.h"
 
+struct end;
 struct out;
 struct zone;
 
@@ -42,6 +43,9 @@ void emit_day(struct emit *emit, const char *key, day d);
 void emit_clock(struct emit *emit, const char *key, int32_t second);
 void emit_wall(struct emit *emit, const char *key, struct wall wall);
 void emit_instant(struct emit *emit, const char *key, instant t, const struct zone *zone);
+
+/* `end:` or `duration:` */
+void emit_end(struct emit *emit, const struct end *end);
 
 /* Goes into the map or list KEY; returns the indentation to go back to. */
 int emit_enter(struct emit *emit, const char *key);

@@ -25,6 +25,7 @@
 struct arena;
 struct out;
 struct policy;
+struct read_change_times;
 struct zone_db;
 
 /* What the readers of all parts of one policy share. */
@@ -36,7 +37,8 @@ struct reader {
     bool *usable;          /* for each window: its recurrence is right */
     bool incomplete;       /* something that could define names was not understood, so that an
                               unknown name is no error of its own */
-    struct map phrases, rules; /* what read_timing.c has parsed, by text */
+    struct read_change_times *change_times; /* beside the policy's changes */
+    struct map phrases, rules;              /* what read_timing.c has parsed, by text */
 };
 
 struct key;
@@ -91,8 +93,7 @@ bool keys_ignored(const char *name);
 bool keys_match(struct reader *reader, const struct keys *keys, const struct node *map,
                 const struct node *found[KEYS_MAX]);
 
-/* Reads the values of FOUND whose kind has a reader into *TO; the rows of `more` are left out.
- */
+/* Reads the values of FOUND whose kind has a reader into *TO; those of `more` are left out. */
 void keys_fill(struct reader *reader, const struct keys *keys, const struct node *const *found,
                void *to);
 

@@ -25,8 +25,7 @@ struct load_files_paths {
  */
 int load_files_list(struct arena *arena, const char *folder, struct load_files_paths *paths);
 
-/* Adds PATH, or what is in it if it is a folder, to PATHS; a folder without a policy is an
- * error. */
+/* Adds PATH, or what a folder of that name has, to PATHS; one without a policy is an error. */
 void load_files_expand(struct arena *arena, const char *path, struct diags *diags,
                        struct load_files_paths *paths);
 

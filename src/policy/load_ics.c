@@ -1,5 +1,7 @@
 #include "policy/load_ics.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/fault.h"
 #include "ical/ical_calendar.h"
@@ -11,6 +13,10 @@
 /* Events of one file that are named; of the rest it is said how many there are. */
 #define PROBLEMS_SHOWN 10
 
+/* Events in the file of a window that recur at most: in all that is asked about it, each has a
+ * stream of its own. */
+#define LOAD_ICS_PARTS 1000
+
 /* A window without classes, on the wall of ZONE. */
 static struct window *add_window(struct freeze *freeze, const struct zone *zone)
 {
@@ -21,7 +27,7 @@ static struct window *add_window(struct freeze *freeze, const struct zone *zone)
     return window;
 }
 
-static void add_dates(struct arena *arena, struct freeze *freeze, const struct zone *zone,
+static void add_spans(struct arena *arena, struct freeze *freeze, const struct zone *zone,
                       const struct ical_calendar_spans *spans)
 {
     struct series_date *dates = arena_calloc(arena, spans->count, sizeof *dates);
@@ -56,19 +62,18 @@ static void add_series(struct freeze *freeze, const struct ical_calendar_series 
     };
 }
 
-static void report(struct diags *diags, const struct freeze *freeze,
-                   const struct source *source, const struct ical_calendar *calendar)
+static void report(struct diags *diags, struct mark mark, const struct source *source,
+                   const struct ical_calendar *calendar)
 {
     for (size_t i = 0; i < calendar->problem_count; i++) {
         const struct ical_calendar_problem *problem = &calendar->problems[i];
 
         if (i == PROBLEMS_SHOWN) {
-            diag_add(diags, DIAG_ID_ICS_EVENT, freeze->ics_mark,
-                     "%zu more events in %s are not understood",
-                     calendar->problem_count - PROBLEMS_SHOWN, freeze->ics);
+            diag_add(diags, DIAG_ID_ICS_EVENT, mark, "%zu more events in %s are not understood",
+                     calendar->problem_count - PROBLEMS_SHOWN, source->name);
             return;
         }
-        diag_add(diags, DIAG_ID_ICS_EVENT, freeze->ics_mark, "%s", problem->text);
+        diag_add(diags, DIAG_ID_ICS_EVENT, mark, "%s", problem->text);
         if (problem->hint != NULL)
             diag_hint(diags, "%s", problem->hint);
         diag_other(diags, (struct mark){.source = source, .line = problem->line, .column = 1},
@@ -76,38 +81,42 @@ static void report(struct diags *diags, const struct freeze *freeze,
     }
 }
 
-static int read_file(struct arena *arena, struct zone_db *zones, const struct freeze *freeze,
-                     struct source *source, struct ical_calendar *calendar, struct fault *fault)
+/* Reads the file PATH that stands at MARK; false, reported, where it cannot be read. */
+static bool read_file(struct arena *arena, struct zone_db *zones, const char *path,
+                      struct mark mark, const struct zone *zone, struct ical_calendar *calendar,
+                      struct diags *diags)
 {
-    source->name = freeze->ics;
-    if (load_files_text(arena, freeze->ics, ICAL_TEXT_SIZE, &source->text, &source->size,
-                        fault) != 0)
-        return -1;
-    return ical_calendar_read(arena, zones, freeze->zone, source->text, source->size, calendar,
-                              fault);
+    struct source *source = arena_alloc(arena, sizeof *source);
+    struct fault fault = {0};
+
+    source->name = path;
+    if (load_files_text(arena, path, ICAL_TEXT_SIZE, &source->text, &source->size, &fault) !=
+            0 ||
+        ical_calendar_read(arena, zones, zone, source->text, source->size, calendar, &fault) !=
+            0) {
+        diag_add(diags, DIAG_ID_ICS_FILE, mark, "%s: %s", path, fault.text);
+        if (fault.hint[0] != '\0')
+            diag_hint(diags, "%s", fault.hint);
+        return false;
+    }
+    report(diags, mark, source, calendar);
+    return true;
 }
 
 static void load_one(struct arena *arena, struct zone_db *zones, struct freeze *freeze,
                      struct diags *diags)
 {
-    struct source *source = arena_alloc(arena, sizeof *source);
     struct ical_calendar calendar;
-    struct fault fault = {0};
 
-    if (read_file(arena, zones, freeze, source, &calendar, &fault) != 0) {
-        diag_add(diags, DIAG_ID_ICS_FILE, freeze->ics_mark, "%s: %s", freeze->ics, fault.text);
-        if (fault.hint[0] != '\0')
-            diag_hint(diags, "%s", fault.hint);
+    if (!read_file(arena, zones, freeze->ics, freeze->ics_mark, freeze->zone, &calendar, diags))
         return;
-    }
     freeze->events = arena_calloc(arena, calendar.series_count + 2, sizeof *freeze->events);
     if (calendar.days.count > 0)
-        add_dates(arena, freeze, freeze->zone, &calendar.days);
+        add_spans(arena, freeze, freeze->zone, &calendar.days);
     if (calendar.times.count > 0)
-        add_dates(arena, freeze, zone_utc(), &calendar.times);
+        add_spans(arena, freeze, zone_utc(), &calendar.times);
     for (size_t i = 0; i < calendar.series_count; i++)
         add_series(freeze, &calendar.series[i]);
-    report(diags, freeze, source, &calendar);
 }
 
 void load_ics(struct arena *arena, struct zone_db *zones, struct policy *policy,
@@ -116,4 +125,114 @@ void load_ics(struct arena *arena, struct zone_db *zones, struct policy *policy,
     for (size_t i = 0; i < policy->freeze_count; i++)
         if (policy->freezes[i].ics != NULL)
             load_one(arena, zones, &policy->freezes[i], diags);
+}
+
+static struct window *add_part(struct window *window, const struct zone *zone)
+{
+    struct window *part = &window->parts[window->part_count++];
+
+    *part = (struct window){.id = window->id,
+                            .mark = window->mark,
+                            .policy = window->policy,
+                            .zone = zone,
+                            .whole = window};
+    return part;
+}
+
+static int compare_dated(const void *left, const void *right)
+{
+    const struct dated *a = left, *b = right;
+    int order = wall_compare(a->start, b->start);
+
+    /* Of the same start: the order of the file. */
+    return order != 0 ? order
+                      : (int)(a->mark.line > b->mark.line) - (a->mark.line < b->mark.line);
+}
+
+/* The date as one of a part in ZONE. A length of the event's wall is another one in UTC. */
+static void fill_dated(struct arena *arena, const struct ical_calendar_date *date,
+                       const struct zone *zone, struct dated *dated)
+{
+    const struct ical_event *event = date->event;
+    struct end *end = arena_alloc(arena, sizeof *end);
+    instant start = ical_time_instant(date->start);
+
+    *end = (struct end){.kind = END_DURATION, .duration = event->length};
+    *dated = (struct dated){
+        .mark.line = event->line,
+        .start = date->start.wall,
+        .has_start = true,
+        .end = end,
+        .title = event->title,
+    };
+    if (date->start.is_date)
+        return;
+    dated->start = zone_wall(zone, start, NULL);
+    end->duration = (struct duration){
+        .seconds = zone_add(date->start.zone, start, event->length, 1) - start};
+}
+
+/* A part of the dates in the file that are, or are not, whole days. */
+static void add_dates(struct arena *arena, struct window *window, bool whole_days,
+                      const struct zone *zone, const struct ical_calendar *calendar)
+{
+    struct dated *dated = arena_calloc(arena, calendar->date_count, sizeof *dated);
+    struct series_date *dates;
+    size_t count = 0, kept = 0;
+    struct window *part;
+
+    for (size_t i = 0; i < calendar->date_count; i++)
+        if (calendar->dates[i].start.is_date == whole_days)
+            fill_dated(arena, &calendar->dates[i], zone, &dated[count++]);
+    if (count == 0)
+        return;
+    qsort(dated, count, sizeof *dated, compare_dated);
+    dates = arena_calloc(arena, count, sizeof *dates);
+    for (size_t i = 0; i < count; i++) {
+        if (kept > 0 && wall_compare(dated[kept - 1].start, dated[i].start) == 0)
+            continue;
+        dated[kept] = dated[i];
+        dated[kept].mark = window->timing.mark;
+        dates[kept] = (struct series_date){.at = dated[kept].start, .entry = (uint32_t)kept};
+        kept++;
+    }
+    part = add_part(window, zone);
+    part->timing = (struct timing){
+        .mark = window->timing.mark,
+        .series = {.dates = dates, .date_count = kept, .from = DAY_MIN, .until = DAY_MAX},
+        .dated = dated,
+        .dated_count = kept,
+        .times_of_day = true,
+    };
+}
+
+bool load_ics_window(struct arena *arena, struct zone_db *zones, struct window *window,
+                     struct diags *diags)
+{
+    const struct mark mark = window->timing.mark;
+    struct ical_calendar calendar;
+
+    if (!read_file(arena, zones, window->ics, mark, window->zone, &calendar, diags))
+        return false;
+    if (calendar.series_count > LOAD_ICS_PARTS) {
+        diag_add(diags, DIAG_ID_ICS_FILE, mark, "%s: more than %d events in it recur",
+                 window->ics, LOAD_ICS_PARTS);
+        return false;
+    }
+    window->parts = arena_calloc(arena, calendar.series_count + 2, sizeof *window->parts);
+    add_dates(arena, window, true, window->zone, &calendar);
+    add_dates(arena, window, false, zone_utc(), &calendar);
+    for (size_t i = 0; i < calendar.series_count; i++) {
+        const struct ical_calendar_series *series = &calendar.series[i];
+        struct window *part = add_part(window, series->zone);
+
+        part->title = series->event->title;
+        part->timing = (struct timing){
+            .mark = mark,
+            .series = series->series,
+            .end = {.kind = END_DURATION, .duration = series->length, .mark = mark},
+            .times_of_day = true,
+        };
+    }
+    return true;
 }

@@ -21,21 +21,6 @@ static void print_notice(struct emit *emit, const char *key, const struct notice
     }
 }
 
-static void print_end(struct emit *emit, const struct end *end)
-{
-    switch (end->kind) {
-    case END_CLOCK: emit_clock(emit, "end", end->second); break;
-    case END_WEEKDAY:
-        emit_key(emit, "end");
-        out_format(emit->out, " \"%s ", day_name(end->weekday));
-        stamp_clock(emit->out, end->second);
-        out_text(emit->out, "\"\n");
-        break;
-    case END_WALL: emit_wall(emit, "end", end->wall); break;
-    case END_DURATION: emit_duration(emit, "duration", end->duration); break;
-    }
-}
-
 static void print_classes(struct emit *emit, const char *key,
                           const struct class *const *classes, size_t count)
 {
@@ -79,6 +64,29 @@ static void print_channels(struct emit *emit, const struct class *class)
     out_text(emit->out, "]\n");
 }
 
+static void print_services(struct emit *emit, const struct service *const *services,
+                           size_t count)
+{
+    if (services == NULL)
+        return;
+    emit_key(emit, "services");
+    out_text(emit->out, " [");
+    for (size_t i = 0; i < count; i++) {
+        out_text(emit->out, i == 0 ? "" : ", ");
+        emit_quoted(emit, services[i]->id);
+    }
+    out_text(emit->out, "]\n");
+}
+
+/* A key of a map of texts. */
+static void print_named(struct emit *emit, const char *id, const char *text)
+{
+    emit_id(emit, id);
+    out_char(emit->out, ' ');
+    emit_quoted(emit, text);
+    out_char(emit->out, '\n');
+}
+
 static void print_work(struct emit *emit, const struct class *class)
 {
     int before;
@@ -86,12 +94,8 @@ static void print_work(struct emit *emit, const struct class *class)
     if (class->work_count == 0)
         return;
     before = emit_enter(emit, "work");
-    for (size_t i = 0; i < class->work_count; i++) {
-        emit_id(emit, class->work[i].audience);
-        out_char(emit->out, ' ');
-        emit_quoted(emit, class->work[i].text);
-        out_char(emit->out, '\n');
-    }
+    for (size_t i = 0; i < class->work_count; i++)
+        print_named(emit, class->work[i].audience, class->work[i].text);
     emit->indent = before;
 }
 
@@ -127,6 +131,7 @@ static void print_class(struct emit *emit, const struct class *class)
     emit_flag(emit, "mandatory", class->mandatory);
     emit_word(emit, "scope", class->shared ? "shared" : "single");
     print_channels(emit, class);
+    print_services(emit, class->services, class->service_count);
     print_work(emit, class);
     print_caps(emit, "at-most", &class->at_most);
     print_caps(emit, "at-least", &class->at_least);
@@ -156,7 +161,7 @@ static void print_dated(struct emit *emit, const char *key, const struct timing 
         else
             emit_day(emit, "date", dated->start.day);
         if (dated->end != NULL)
-            print_end(emit, dated->end);
+            emit_end(emit, dated->end);
         if (dated->class_count > 0)
             print_classes(emit, "class", dated->classes, dated->class_count);
         emit_text(emit, "title", dated->title);
@@ -186,7 +191,7 @@ static void print_timing(struct emit *emit, const struct timing *timing)
         emit_text(emit, timing->from_phrase ? "every" : "rrule", timing->written);
     if (timing->has_start)
         emit_clock(emit, "start", timing->start);
-    print_end(emit, &timing->end);
+    emit_end(emit, &timing->end);
     if (timing->phrase == NULL) {
         /* Bounds and exceptions of explicit dates have been applied to them. */
         print_dated(emit, "dates", timing);
@@ -214,7 +219,11 @@ static void print_window(struct emit *emit, const struct window *window)
     emit_text(emit, "title", window->title);
     emit_text(emit, "description", window->description);
     print_zone(emit, window->zone, window->policy);
-    print_timing(emit, &window->timing);
+    if (window->ics != NULL)
+        emit_text(emit, "ics", window->ics);
+    else
+        print_timing(emit, &window->timing);
+    print_services(emit, window->services, window->service_count);
     emit_word(emit, "gap", window->skip_gap ? "skip" : "shift");
     emit_text(emit, "keep-apart", window->keep_apart);
     if (!duration_is_zero(window->cutoff))
@@ -258,7 +267,7 @@ static void print_change(struct emit *emit, const struct change *change,
     if (change->has_start && change->kind != CHANGE_EMERGENCY)
         emit_wall(emit, change->kind == CHANGE_MOVED ? "to" : "start", change->start);
     if (change->has_end)
-        print_end(emit, &change->end);
+        emit_end(emit, &change->end);
     if (change->class != NULL)
         emit_text(emit, "class", change->class->id);
     if (change->outcome != NULL)
@@ -292,12 +301,14 @@ static void print_head(struct emit *emit, const struct policy *policy)
     print_templates(emit, policy->templates);
     if (policy->channel_count > 0) {
         emit_enter(emit, "channels");
-        for (size_t i = 0; i < policy->channel_count; i++) {
-            emit_id(emit, policy->channels[i].id);
-            out_char(emit->out, ' ');
-            emit_quoted(emit, policy->channels[i].address);
-            out_char(emit->out, '\n');
-        }
+        for (size_t i = 0; i < policy->channel_count; i++)
+            print_named(emit, policy->channels[i].id, policy->channels[i].address);
+        emit->indent = 0;
+    }
+    if (policy->service_count > 0) {
+        emit_enter(emit, "services");
+        for (size_t i = 0; i < policy->service_count; i++)
+            print_named(emit, policy->services[i].id, policy->services[i].description);
         emit->indent = 0;
     }
     if (policy->class_count > 0) {

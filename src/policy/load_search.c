@@ -14,8 +14,7 @@ struct search {
     const char *looked_for;
 };
 
-/* A link that leads nowhere is there, and what cannot be seen may be: reading says what is
- * wrong. */
+/* A link that leads nowhere exists, and what cannot be seen may: reading says what is wrong. */
 static bool exists(const char *path)
 {
     struct stat status;

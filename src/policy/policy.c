@@ -7,8 +7,8 @@ const char *const policy_impacts[] = {"none", "reduced-redundancy", "degraded", 
 const char *const policy_notices[] = {"none", "before start", "at once", NULL};
 const char *const policy_weeks[] = {"full", "iso", "days", NULL};
 const char *const policy_thens[] = {"skip", "next", "before", "after", NULL};
-const char *const policy_changes[] = {"announced", "moved",  "cancelled", "extended",
-                                      "emergency", "actual", NULL};
+static const char *const changes[] = {"announced", "moved",     "cancelled",
+                                      "extended",  "emergency", "actual"};
 const char *const policy_outcomes[] = {"done", "partly", "not-done", NULL};
 
 const char *policy_impact_name(enum impact impact)
@@ -18,22 +18,36 @@ const char *policy_impact_name(enum impact impact)
 
 const char *policy_change_name(enum change_kind kind)
 {
-    return policy_changes[kind];
+    return changes[kind];
 }
 
-const struct class *policy_find_class(const struct policy *policy, const char *id)
+const char *policy_title(const struct policy *policy)
 {
-    return map_find(&policy->classes_by_id, id);
+    return policy->title != NULL ? policy->title : policy->id;
+}
+
+const char *policy_class_title(const struct class *class)
+{
+    return class->title != NULL ? class->title : class->id;
+}
+
+const char *policy_freeze_title(const struct freeze *freeze)
+{
+    return freeze->title != NULL ? freeze->title : freeze->id;
+}
+
+int policy_compare_changes(const struct change *a, const struct change *b)
+{
+    if (a->has_at != b->has_at)
+        return a->has_at ? -1 : 1;
+    if (a->has_at && a->at != b->at)
+        return a->at < b->at ? -1 : 1;
+    return (a > b) - (a < b);
 }
 
 const struct window *policy_find_window(const struct policy *policy, const char *id)
 {
     return map_find(&policy->windows_by_id, id);
-}
-
-const struct channel *policy_find_channel(const struct policy *policy, const char *id)
-{
-    return map_find(&policy->channels_by_id, id);
 }
 
 void policy_occurrence_id(const struct window *window, struct wall start,

@@ -24,7 +24,8 @@
 #include "time/wall.h"
 #include "time/zone.h"
 
-#define POLICY_ID_MAX 100 /* bytes of an id of a policy, window, class, freeze or channel */
+/* Bytes of an id of a policy, window, class, freeze, channel or service. */
+#define POLICY_ID_MAX 100
 
 /* What stands for the window in the ids of emergencies; no window has this id. */
 #define POLICY_EMERGENCY "emergency"
@@ -37,7 +38,6 @@ extern const char *const policy_impacts[];
 extern const char *const policy_notices[]; /* those that are one word or two */
 extern const char *const policy_weeks[];
 extern const char *const policy_thens[];
-extern const char *const policy_changes[];
 extern const char *const policy_outcomes[];
 
 enum notice_kind {
@@ -57,6 +57,13 @@ struct notice {
 struct channel {
     const char *id;
     const char *address;
+    struct mark mark;
+};
+
+/* What maintenance touches: a part of what the policy is about. */
+struct service {
+    const char *id;
+    const char *description;
     struct mark mark;
 };
 
@@ -100,11 +107,13 @@ struct class
     const struct channel *
         *channels; /* where it is announced; none given: all of the policy's */
     size_t channel_count;
+    const struct service **services; /* that it touches; none given: any of the policy's */
+    size_t service_count;
     struct work *work;
     size_t work_count;
     struct reschedule by_user, by_provider;
-    int skip_limit; /* skipped occurrences in a row that are allowed; 0: none stated */
-    struct cap_list at_most;  /* how much of it there is at most */
+    int skip_limit;          /* skipped occurrences in a row that are allowed; 0: none stated */
+    struct cap_list at_most; /* how much of it there is at most */
     struct cap_list at_least; /* and at least, whatever freezes do */
     const char *skip_warning; /* what happens beyond, or NULL */
 };
@@ -172,8 +181,14 @@ struct window {
         *classes; /* at least one; the first is the one that is printed where there is
                      room for one; several: it is not yet known which */
     size_t class_count;
-    struct timing timing;
-    const char *keep_apart; /* windows with the same word here are never open at once, or NULL */
+    const struct service **services; /* that are touched; none given: its classes say it */
+    size_t service_count;
+    struct timing timing; /* of a window with parts: without dates */
+    const char *ics;      /* path of the .ics file whose events it has, or NULL */
+    struct window *parts; /* those events: each with zone, title and timing of its own */
+    size_t part_count;
+    const struct window *whole; /* of a part: the window that it is of; else NULL */
+    const char *keep_apart;     /* windows with this word are never open at once, or NULL */
     struct mark keep_apart_mark;
     bool skip_gap;          /* gap: skip */
     struct duration cutoff; /* nothing new is started so long before the end */
@@ -240,6 +255,8 @@ struct policy {
     const char *templates[TEMPLATE_KINDS]; /* texts of notices; NULL: the usual one */
     struct channel *channels;
     size_t channel_count;
+    struct service *services;
+    size_t service_count;
     struct class *classes;
     size_t class_count;
     struct window *windows;
@@ -251,7 +268,7 @@ struct policy {
     const char *ledger; /* path of the file that new changes are appended to, or NULL */
     struct hours *protected_hours;
     size_t protected_count;
-    struct map channels_by_id, classes_by_id, windows_by_id;
+    struct map channels_by_id, services_by_id, classes_by_id, windows_by_id;
 };
 
 /* All policies of one run. */
@@ -263,10 +280,19 @@ struct policies {
 const char *policy_impact_name(enum impact impact);
 const char *policy_change_name(enum change_kind kind);
 
-/* The class, window or channel with this id in POLICY, or NULL. */
-const struct class *policy_find_class(const struct policy *policy, const char *id);
+/* What a person calls it: its title, else its id. */
+const char *policy_title(const struct policy *policy);
+const char *policy_class_title(const struct class *class);
+const char *policy_freeze_title(const struct freeze *freeze);
+
+/*
+ * Negative or positive, as change A is applied before or behind B, both of one policy: by the
+ * time at which they were made, then as the files have them. What has no such time is last.
+ */
+int policy_compare_changes(const struct change *a, const struct change *b);
+
+/* The window with this id in POLICY, or NULL. */
 const struct window *policy_find_window(const struct policy *policy, const char *id);
-const struct channel *policy_find_channel(const struct policy *policy, const char *id);
 
 #define POLICY_OCCURRENCE_ID (POLICY_ID_MAX + 32)
 

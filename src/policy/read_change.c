@@ -1,5 +1,6 @@
 #include "policy/read_change.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -7,6 +8,7 @@
 #include "base/out.h"
 #include "policy/policy.h"
 #include "policy/refs.h"
+#include "policy/starts.h"
 #include "policy/value.h"
 #include "policy/when.h"
 #include "recur/series.h"
@@ -184,9 +186,11 @@ static const struct window *find_window(struct reader *reader, const struct node
 /* The most dates that are gone through to find one for a hint. */
 #define LOOK_BACK 5000
 
-/* The last date of the series before WALL that can be found with little work. */
-static bool find_before(const struct series *series, struct wall wall, struct wall *before)
+/* The last date of the window before WALL that can be found with little work. */
+static bool find_before(const struct window *window, struct wall wall, struct wall *before)
 {
+    const struct series *series = &window->timing.series;
+
     for (int days = 1; days <= 10000; days *= 10) {
         struct wall from = {.day = wall.day - days};
         struct series_iter iter;
@@ -208,19 +212,16 @@ static bool find_before(const struct series *series, struct wall wall, struct wa
 
 static void hint_nearest(struct reader *reader, const struct window *window, struct wall wall)
 {
-    const struct series *series = &window->timing.series;
     char before[POLICY_OCCURRENCE_ID] = "", after[POLICY_OCCURRENCE_ID] = "";
-    struct series_iter iter;
+    struct starts_date next;
     struct wall at;
-    uint32_t entry;
 
     if (!value_wants_hints(reader))
         return;
-    if (find_before(series, wall, &at))
+    if (find_before(window, wall, &at))
         policy_occurrence_id(window, at, before);
-    series_open(&iter, series, wall);
-    if (series_next(&iter, &at, &entry))
-        policy_occurrence_id(window, at, after);
+    if (starts_find(window, wall, &next))
+        policy_occurrence_id(window, next.at, after);
     if (before[0] != '\0' && after[0] != '\0')
         diag_hint(reader->diags, "the nearest are %s and %s", before, after);
     else if (before[0] != '\0' || after[0] != '\0')
@@ -232,29 +233,28 @@ static bool find_occurrence(struct reader *reader, const struct node *node,
                             const struct window *window, struct wall wall, bool has_time,
                             struct wall *start)
 {
-    struct series_iter iter;
-    struct wall found, second;
-    uint32_t entry;
+    struct starts_date found, next;
 
-    series_open(&iter, &window->timing.series, wall);
-    if (!series_next(&iter, &found, &entry) || found.day != wall.day ||
-        (has_time && found.second != wall.second)) {
+    if (!starts_find(window, wall, &found) || found.at.day != wall.day ||
+        (has_time && found.at.second != wall.second)) {
         diag_add(reader->diags, DIAG_ID_UNKNOWN_OCCURRENCE, node->mark,
                  "'%s' has no occurrence then", window->id);
         hint_nearest(reader, window, wall);
         return false;
     }
-    if (!has_time && series_next(&iter, &second, &entry) && second.day == wall.day) {
+    if (!has_time &&
+        starts_find(window, wall_from_seconds(wall_seconds(found.at) + 1), &next) &&
+        next.at.day == wall.day) {
         char id[POLICY_OCCURRENCE_ID], other[POLICY_OCCURRENCE_ID];
 
-        policy_occurrence_id(window, found, id);
-        policy_occurrence_id(window, second, other);
+        policy_occurrence_id(window, found.at, id);
+        policy_occurrence_id(window, next.at, other);
         diag_add(reader->diags, DIAG_ID_UNKNOWN_OCCURRENCE, node->mark,
                  "'%s' has several occurrences on that day", window->id);
         diag_hint(reader->diags, "write its time too, such as %s or %s", id, other);
         return false;
     }
-    *start = found;
+    *start = found.at;
     return true;
 }
 
@@ -306,49 +306,48 @@ static void read_emergency(struct reader *reader, const struct node *node, struc
     diag_hint(reader->diags, "make them one entry, or write when each really started");
 }
 
-/* A date and time, or of ORIGINAL the day or the time that is not given. */
-static bool read_start(struct reader *reader, const struct node *node, struct wall original,
+/* A date and time; the day or the time that is not given is that of STANDS. */
+static bool read_start(struct reader *reader, const struct node *node, struct wall stands,
                        struct change *change)
 {
     struct fault fault;
     bool has_time;
 
     if (strchr(node->text, '-') == NULL) {
-        if (moment_parse_clock(node->text, false, &original.second, &fault) != 0) {
+        if (moment_parse_clock(node->text, false, &stands.second, &fault) != 0) {
             value_fault(reader, DIAG_ID_BAD_TIME, node, &fault);
             return false;
         }
-        change->start = original;
+        change->start = stands;
     } else if (!when_read_wall(reader, node, &change->start, &has_time)) {
         return false;
     } else if (!has_time) {
-        change->start.second = original.second;
+        change->start.second = stands.second;
     }
     change->has_start = true;
     return true;
 }
 
-static void read_times(struct reader *reader, const struct node *const *found,
-                       struct change *change)
+/* The occurrence that CHANGE is about was to start at STANDS, as far as that is known. */
+static void read_times(struct reader *reader, const struct read_change_times *times,
+                       struct wall stands)
 {
-    const struct node *start = found[TO] != NULL ? found[TO] : found[START];
-    struct wall from = change->original;
+    struct change *change = times->change;
 
-    if (found[AT] != NULL)
-        change->has_at = when_read_moment(reader, found[AT], reader->policy->zone, &change->at);
-    if (start != NULL && !read_start(reader, start, change->original, change))
+    if (times->start != NULL && !read_start(reader, times->start, stands, change))
         return;
     if (change->has_start)
-        from = change->start;
-    if (found[END] != NULL || found[DURATION] != NULL)
+        stands = change->start;
+    if (times->end != NULL || times->duration != NULL)
         change->has_end =
-            when_read_end(reader, found[END], found[DURATION], &from, &change->end);
+            when_read_end(reader, times->end, times->duration, &stands, &change->end);
 }
 
 static void read_one(struct reader *reader, const struct node *map, struct map *emergencies)
 {
     struct policy *policy = reader->policy;
     struct change *change = &policy->changes[policy->change_count];
+    struct read_change_times *times = &reader->change_times[policy->change_count];
     const struct node *found[KEYS_MAX], *node;
     size_t errors = reader->diags->errors;
     bool complete;
@@ -371,7 +370,14 @@ static void read_one(struct reader *reader, const struct node *map, struct map *
         read_occurrence(reader, node, change);
     if (found[CLASS] != NULL)
         change->class = refs_class(reader, found[CLASS]);
-    read_times(reader, found, change);
+    if (found[AT] != NULL)
+        change->has_at = when_read_moment(reader, found[AT], policy->zone, &change->at);
+    *times = (struct read_change_times){
+        .change = change,
+        .start = found[TO] != NULL ? found[TO] : found[START],
+        .end = found[END],
+        .duration = found[DURATION],
+    };
     policy->change_count++;
 }
 
@@ -379,4 +385,41 @@ void read_change_all(struct reader *reader, const struct node *changes, struct m
 {
     for (const struct node *item = changes->first; item != NULL; item = item->next)
         read_one(reader, item, emergencies);
+}
+
+static bool same_occurrence(const struct change *a, const struct change *b)
+{
+    return a->window != NULL && a->window == b->window &&
+           wall_compare(a->original, b->original) == 0;
+}
+
+/* By occurrence, and the changes of each as they are applied. */
+static int compare_times(const void *left, const void *right)
+{
+    const struct change *a = ((const struct read_change_times *)left)->change;
+    const struct change *b = ((const struct read_change_times *)right)->change;
+    int order = wall_compare(a->original, b->original);
+
+    if (order == 0 && a->window != b->window)
+        order = a->window < b->window ? -1 : 1;
+    return order != 0 ? order : policy_compare_changes(a, b);
+}
+
+void read_change_times(struct reader *reader)
+{
+    struct read_change_times *times = reader->change_times;
+    const size_t count = reader->policy->change_count;
+    struct wall stands = {.day = DAY_MIN};
+
+    if (count > 1)
+        qsort(times, count, sizeof *times, compare_times);
+    for (size_t i = 0; i < count; i++) {
+        const struct change *change = times[i].change;
+
+        if (i == 0 || !same_occurrence(times[i - 1].change, change))
+            stands = change->original;
+        read_times(reader, &times[i], stands);
+        if (change->kind == CHANGE_MOVED && change->has_start)
+            stands = change->start;
+    }
 }

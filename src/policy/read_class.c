@@ -60,6 +60,7 @@ enum {
     MANDATORY,
     SCOPE,
     CHANNELS,
+    SERVICES,
     WORK,
     AT_MOST,
     AT_LEAST,
@@ -99,6 +100,8 @@ static const struct key class_rows[CLASS_ROWS] = {
     [CHANNELS] = {"channels", &value_references,
                   .help =
                       "Where it is announced (default: through all channels of the policy)."},
+    [SERVICES] = {"services", &value_references,
+                  .help = "Which services it touches (default: any of the policy)."},
     [WORK] = {"work", &value_named_texts,
               .help = "For each kind of subscriber, the work that is done."},
     [AT_MOST] = {"at-most", &cap_one_or_more,
@@ -185,6 +188,9 @@ static void read_class(struct reader *reader, const struct node *map, struct cla
     if (found[CHANNELS] != NULL)
         refs_channels(reader, found[CHANNELS], "channels", &class->channels,
                       &class->channel_count);
+    if (found[SERVICES] != NULL)
+        refs_services(reader, found[SERVICES], "services", &class->services,
+                      &class->service_count);
     if (found[WORK] != NULL)
         read_work(reader, found[WORK], class);
     if (found[RESCHEDULE] != NULL)
@@ -210,6 +216,28 @@ void read_class_channels(struct reader *reader, const struct node *channels)
             value_report_twice(reader, "channel", channel->id, channel->mark, same->mark);
         else
             policy->channel_count++;
+    }
+}
+
+void read_class_services(struct reader *reader, const struct node *services)
+{
+    struct policy *policy = reader->policy;
+
+    for (const struct node *item = services->first; item != NULL; item = item->next) {
+        struct service *service = &policy->services[policy->service_count];
+        const struct service *same;
+
+        if (keys_ignored(item->key))
+            continue;
+        value_check_id(reader, item->key, item->key_mark);
+        *service = (struct service){.id = item->key, .mark = item->key_mark};
+        if (value_check_content(reader, item, KEYS_TEXT, item->key))
+            service->description = item->text;
+        same = map_add(&policy->services_by_id, service->id, service);
+        if (same != NULL)
+            value_report_twice(reader, "service", service->id, service->mark, same->mark);
+        else
+            policy->service_count++;
     }
 }
 

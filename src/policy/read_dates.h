@@ -14,8 +14,7 @@ struct node;
 
 extern const struct keys read_dates_keys;
 
-/* What entries take from the map that they stand in; the nodes are NULL where the key is not
- * given. */
+/* What entries take from the map that they stand in; the node of a key not given is NULL. */
 struct read_dates {
     const struct node *list; /* `dates:` */
     const struct node *also; /* `also:` */

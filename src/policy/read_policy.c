@@ -18,13 +18,15 @@ static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thurs
                                        "friday", "saturday", "sunday",    NULL};
 
 /* The keys that an included file can have too. */
-enum { INCLUDE, CHANNELS, CLASSES, PROTECTED, WINDOWS, FREEZES, CHANGES, PARTS };
+enum { INCLUDE, CHANNELS, SERVICES, CLASSES, PROTECTED, WINDOWS, FREEZES, CHANGES, PARTS };
 
 static const struct key part_rows[PARTS] = {
     [INCLUDE] = {"include", &value_paths,
                  .help = "Further files of this policy, relative to this one."},
     [CHANNELS] = {"channels", &value_named_texts,
                   .help = "Where notices go: an id and an address for each channel."},
+    [SERVICES] = {"services", &value_named_texts,
+                  .help = "What maintenance touches: an id and a description for each."},
     [CLASSES] = {"classes", &value_named_maps, .help = "The kinds of maintenance, by id.",
                  .table = &read_class_keys},
     [PROTECTED] = {"protected", &value_maps, .help = "Hours in which no work should lie.",
@@ -147,16 +149,18 @@ static size_t count_children(const struct part *parts, size_t count, int row)
     return children;
 }
 
-/* Room for what the files list; it is not moved afterwards, because other parts point into it.
- */
+/* Room for what the files list; it is not moved later, because other parts point into it. */
 static void make_room(struct reader *reader, const struct part *parts, size_t count)
 {
     struct policy *policy = reader->policy;
     struct arena *arena = reader->arena;
     size_t windows = count_children(parts, count, WINDOWS);
+    size_t changes = count_children(parts, count, CHANGES);
 
     policy->channels =
         arena_calloc(arena, count_children(parts, count, CHANNELS), sizeof *policy->channels);
+    policy->services =
+        arena_calloc(arena, count_children(parts, count, SERVICES), sizeof *policy->services);
     policy->classes =
         arena_calloc(arena, count_children(parts, count, CLASSES), sizeof *policy->classes);
     policy->protected_hours = arena_calloc(arena, count_children(parts, count, PROTECTED),
@@ -165,8 +169,8 @@ static void make_room(struct reader *reader, const struct part *parts, size_t co
     reader->usable = arena_calloc(arena, windows, sizeof *reader->usable);
     policy->freezes =
         arena_calloc(arena, count_children(parts, count, FREEZES), sizeof *policy->freezes);
-    policy->changes =
-        arena_calloc(arena, count_children(parts, count, CHANGES), sizeof *policy->changes);
+    policy->changes = arena_calloc(arena, changes, sizeof *policy->changes);
+    reader->change_times = arena_calloc(arena, changes, sizeof *reader->change_times);
 }
 
 /* What others refer to is read before them. */
@@ -184,6 +188,7 @@ static void read_parts(struct reader *reader, const struct part *parts, size_t c
                 continue;
             switch (row) {
             case CHANNELS: read_class_channels(reader, node); break;
+            case SERVICES: read_class_services(reader, node); break;
             case CLASSES: read_class_all(reader, node); break;
             case PROTECTED: read_freeze_protected(reader, node); break;
             case WINDOWS: read_window_all(reader, node); break;
@@ -269,6 +274,7 @@ struct policy *read_policy(struct arena *arena, struct zone_db *zones, struct di
     map_init(&reader.phrases, arena);
     map_init(&reader.rules, arena);
     map_init(&policy->channels_by_id, arena);
+    map_init(&policy->services_by_id, arena);
     map_init(&policy->classes_by_id, arena);
     map_init(&policy->windows_by_id, arena);
     policy->mark = trees[0]->mark;
@@ -281,5 +287,6 @@ struct policy *read_policy(struct arena *arena, struct zone_db *zones, struct di
     }
     make_room(&reader, parts, count);
     read_parts(&reader, parts, count);
+    read_change_times(&reader);
     return policy;
 }

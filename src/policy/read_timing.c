@@ -191,8 +191,8 @@ static bool check_happens(struct reader *reader, const struct node *const *found
         const struct wall beginning = {.day = DAY_MIN, .second = timing->start};
 
         /* What never happens anyway is not the bounds' fault. */
-        bounded = bounded && (timing->phrase == NULL ||
-                              !recur_never(&timing->phrase->rule, beginning));
+        bounded = bounded &&
+                  (timing->phrase == NULL || !recur_never(&timing->phrase->rule, beginning));
         diag_add(reader->diags, DIAG_ID_NEVER_HAPPENS, timing->mark,
                  bounded ? "'first', 'until' and 'except' leave no date of this"
                          : "this never happens");

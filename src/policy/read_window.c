@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "policy/load_ics.h"
+#include "policy/path.h"
 #include "policy/policy.h"
 #include "policy/read_timing.h"
 #include "policy/refs.h"
@@ -10,7 +12,7 @@
 
 static const char *const gaps[] = {"shift", "skip", NULL};
 
-enum { ID, CLASS, TITLE, DESCRIPTION, TIMEZONE, GAP, CUTOFF, KEEP_APART, ROWS };
+enum { ID, CLASS, TITLE, DESCRIPTION, TIMEZONE, ICS, SERVICES, GAP, CUTOFF, KEEP_APART, ROWS };
 
 static const struct key rows[ROWS] = {
     [ID] = {"id", &value_id, .help = "The name of the window, unique in its policy.",
@@ -25,6 +27,10 @@ static const struct key rows[ROWS] = {
     [TIMEZONE] = {"timezone", &value_zone,
                   .help = "The time zone of its times (default: the policy's).",
                   .offset = offsetof(struct window, zone)},
+    [ICS] = {"ics", &value_path,
+             .help = "An .ics file whose events are its occurrences, instead of a recurrence."},
+    [SERVICES] = {"services", &value_references,
+                  .help = "Which services work in it touches (default: those of its class)."},
     [GAP] = {"gap", &value_flag,
              .help = "Where clocks go forward over its start: shift (default) or skip.",
              .offset = offsetof(struct window, skip_gap), .words = gaps},
@@ -36,6 +42,36 @@ static const struct key rows[ROWS] = {
                     .offset = offsetof(struct window, keep_apart)},
 };
 const struct keys read_window_keys = {"window", rows, ROWS, &read_timing_keys};
+
+/* The keys of a recurrence say nothing where a file has the dates. */
+static bool stands_alone(struct reader *reader, const struct node *const *found)
+{
+    bool alone = true;
+
+    for (size_t i = ROWS; i < ROWS + READ_TIMING_ROWS; i++) {
+        if (found[i] == NULL)
+            continue;
+        value_report_beside(reader, found[ICS], found[i],
+                            "the file says when its events are; what is to be otherwise goes "
+                            "into 'changes'");
+        alone = false;
+    }
+    return alone;
+}
+
+/* Reads when the window is; false where that is not to be used. */
+static bool read_course(struct reader *reader, const struct read_timing_owner *owner,
+                        const struct node *const *found, struct window *window)
+{
+    const struct node *ics = found[ICS];
+
+    if (ics == NULL)
+        return read_timing(reader, owner, found + ROWS, &window->timing);
+    window->ics = path_beside(reader->arena, ics->mark.source->name, ics->text);
+    window->timing = (struct timing){.mark = ics->mark, .times_of_day = true};
+    return stands_alone(reader, found) &&
+           load_ics_window(reader->arena, reader->zones, window, reader->diags);
+}
 
 static void read_one(struct reader *reader, const struct node *map)
 {
@@ -58,11 +94,13 @@ static void read_one(struct reader *reader, const struct node *map)
     if (found[CLASS] != NULL && found[CLASS]->kind == NODE_LIST && found[CLASS]->first == NULL)
         diag_add(reader->diags, DIAG_ID_EMPTY_VALUE, found[CLASS]->key_mark,
                  "'class' needs at least one class");
+    if (found[SERVICES] != NULL)
+        refs_services(reader, found[SERVICES], "services", &window->services,
+                      &window->service_count);
     if (found[KEEP_APART] != NULL)
         window->keep_apart_mark = found[KEEP_APART]->mark;
     owner.zone = window->zone;
-    reader->usable[policy->window_count] =
-        read_timing(reader, &owner, found + ROWS, &window->timing);
+    reader->usable[policy->window_count] = read_course(reader, &owner, found, window);
     if (found[ID] == NULL) {
         reader->incomplete = true;
         return;

@@ -22,6 +22,11 @@ static struct sort channels_of(const struct reader *reader)
     return (struct sort){"channel", DIAG_ID_UNKNOWN_CHANNEL, &reader->policy->channels_by_id};
 }
 
+static struct sort services_of(const struct reader *reader)
+{
+    return (struct sort){"service", DIAG_ID_UNKNOWN_SERVICE, &reader->policy->services_by_id};
+}
+
 void refs_unknown(struct reader *reader, enum diag_id id, struct mark mark, const char *what,
                   const char *name, const struct map *map)
 {
@@ -118,6 +123,22 @@ void refs_channels(struct reader *reader, const struct node *list, const char *n
 
         if (channel != NULL)
             (*channels)[good++] = channel;
+    }
+    *count = good;
+}
+
+void refs_services(struct reader *reader, const struct node *list, const char *name,
+                   const struct service ***services, size_t *count)
+{
+    size_t all, good = 0;
+    const struct node **items = unique_items(reader, list, name, &all);
+
+    *services = arena_calloc(reader->arena, all, sizeof **services);
+    for (size_t i = 0; i < all; i++) {
+        const struct service *service = resolve(reader, services_of(reader), items[i]);
+
+        if (service != NULL)
+            (*services)[good++] = service;
     }
     *count = good;
 }

@@ -21,9 +21,11 @@ const struct class *refs_class(struct reader *reader, const struct node *node);
 void refs_classes(struct reader *reader, const struct node *node, const char *name,
                   const struct class ***classes, size_t *count);
 
-/* The channels in a list. */
+/* The channels, or services, in a list; NAME is its key. */
 void refs_channels(struct reader *reader, const struct node *list, const char *name,
                    const struct channel ***channels, size_t *count);
+void refs_services(struct reader *reader, const struct node *list, const char *name,
+                   const struct service ***services, size_t *count);
 
 /* Reports that none of MAP's names is NAME, a WHAT ("class") that stands at MARK. */
 void refs_unknown(struct reader *reader, enum diag_id id, struct mark mark, const char *what,

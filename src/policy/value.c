@@ -326,6 +326,17 @@ static void read_zone(struct reader *reader, const struct key *key, const struct
         *(const struct zone **)to = zone;
 }
 
+/* Whether TEXT is meant for a number of business days, however it is spelled. */
+static bool is_business_days(const char *text)
+{
+    const char *unit = text + text_digits(text), *best = NULL;
+    size_t distance = 0;
+
+    unit += strspn(unit, " ");
+    text_nearest(unit, "business days", &best, &distance);
+    return best != NULL || strstr(text, "business") != NULL;
+}
+
 /* "5 business days" */
 static int parse_business_days(const char *text, struct notice *notice, struct fault *fault)
 {
@@ -336,6 +347,9 @@ static int parse_business_days(const char *text, struct notice *notice, struct f
     if (blanks == 0 || days < 1 || days > BUSINESS_DAYS_MAX ||
         (strcmp(unit, "business days") != 0 && strcmp(unit, "business day") != 0)) {
         fault_set(fault, 0, strlen(text), "this is no number of business days");
+        if (days >= 1 && days <= BUSINESS_DAYS_MAX)
+            return fault_hint(fault, "did you mean '%d business day%s'?", days,
+                              days == 1 ? "" : "s");
         return fault_hint(fault, "write '5 business days', with a number from 1 to %d",
                           BUSINESS_DAYS_MAX);
     }
@@ -355,7 +369,7 @@ static int parse_notice(const char *text, struct notice *notice, struct fault *f
             return 0;
         }
     }
-    if (strstr(text, "business") != NULL)
+    if (is_business_days(text))
         return parse_business_days(text, notice, fault);
     notice->kind = NOTICE_DURATION;
     if (duration_parse(text, &notice->duration, fault) == 0)

@@ -63,8 +63,7 @@ bool value_check_id(struct reader *reader, const char *id, struct mark mark);
 void value_report_twice(struct reader *reader, const char *what, const char *id,
                         struct mark mark, struct mark first);
 
-/* Reports that the keys of A and B exclude each other; HINT: what to do, without a full stop.
- */
+/* Reports that the keys of A and B exclude each other; HINT has no full stop. */
 void value_report_beside(struct reader *reader, const struct node *a, const struct node *b,
                          const char *hint);
 

@@ -48,8 +48,7 @@ static void a_policy_has_its_head(void **state)
     assert_int_equal(policy->channel_count, 2);
     assert_string_equal(policy->channels[1].id, "status");
     assert_string_equal(policy->channels[1].address, "https://s");
-    assert_ptr_equal(policy_find_channel(policy, "blog"), &policy->channels[0]);
-    assert_null(policy_find_channel(policy, "mail"));
+    assert_string_equal(policy->channels[0].id, "blog");
     policy_text_free(&test);
 }
 
@@ -74,10 +73,10 @@ static void a_class_has_defaults_that_assume_the_worst(void **state)
 {
     struct policy_text test;
     const struct policy *policy = policy_text_good(&test, HEAD);
-    const struct class *class = policy_find_class(policy, "planned");
+    const struct class *class = &policy->classes[0];
 
     (void)state;
-    assert_non_null(class);
+    assert_string_equal(class->id, "planned");
     assert_int_equal(class->mark.line, 5);
     assert_int_equal(class->mark.column, 3);
     assert_int_equal(class->impact, IMPACT_OUTAGE);
@@ -123,10 +122,10 @@ static void a_class_has_all_its_keys(void **state)
                                 "30 days, guaranteed: false, alternative: true}\n"
                                 "      provider: {notice: at once}\n"
                                 "channels: {blog: b, status: s}\n");
-    const struct class *class = policy_find_class(policy, "a");
+    const struct class *class = &policy->classes[0];
 
     (void)state;
-    assert_non_null(class);
+    assert_string_equal(class->id, "a");
     assert_string_equal(class->title, "T");
     assert_string_equal(class->description, "D");
     assert_int_equal(class->impact, IMPACT_REDUCED_REDUNDANCY);
@@ -157,6 +156,35 @@ static void a_class_has_all_its_keys(void **state)
     assert_true(class->by_provider.given && class->by_provider.guaranteed);
     assert_int_equal(class->by_provider.notice.kind, NOTICE_AT_ONCE);
     assert_false(class->by_provider.has_request);
+    policy_text_free(&test);
+}
+
+static void services_stand_at_the_policy_its_classes_and_windows(void **state)
+{
+    struct policy_text test;
+    const struct policy *policy =
+        policy_text_good(&test, "mwin: 1\n"
+                                "policy: p\n"
+                                "timezone: UTC\n"
+                                "windows:\n"
+                                "- {id: w, class: a, every: day, services: [mail, web]}\n"
+                                "- {id: v, class: b, every: day, services: []}\n"
+                                "classes: {a: {services: [mail]}, b: {}}\n"
+                                "services: {web: The pages, mail: M, x-mine: [1]}\n");
+    const struct window *window = policy_find_window(policy, "w");
+
+    (void)state;
+    assert_int_equal(policy->service_count, 2);
+    assert_string_equal(policy->services[0].id, "web");
+    assert_string_equal(policy->services[0].description, "The pages");
+    assert_int_equal(policy->services[1].mark.line, 8);
+    assert_int_equal(window->service_count, 2);
+    assert_ptr_equal(window->services[0], &policy->services[1]);
+    assert_ptr_equal(window->services[1], &policy->services[0]);
+    assert_int_equal(policy_find_window(policy, "v")->service_count, 0);
+    assert_int_equal(policy->classes[0].service_count, 1);
+    assert_ptr_equal(policy->classes[0].services[0], &policy->services[1]);
+    assert_int_equal(policy->classes[1].service_count, 0);
     policy_text_free(&test);
 }
 
@@ -479,6 +507,27 @@ static void changes_have_all_their_keys(void **state)
     policy_text_free(&test);
 }
 
+static void what_a_change_leaves_out_is_that_of_the_last_move_before_it(void **state)
+{
+    struct policy_text test;
+    const struct policy *policy = policy_text_good(
+        &test, NIGHT "changes:\n"
+                     "- {actual: w@2026-11-24, start: \"22:45\", end: 2026-11-22 00:30}\n"
+                     "- {extended: w@2026-11-24, end: 2026-11-22 00:15, at: 2026-11-05}\n"
+                     "- {moved: w@2026-11-24, to: 2026-11-21, at: 2026-11-04}\n"
+                     "- {moved: w@2026-11-24, to: \"23:00\", at: 2026-11-03}\n"
+                     "- {moved: w@2026-11-24, to: 2026-11-20 20:00, at: 2026-11-02}\n"
+                     "- {moved: w@2026-12-01, to: \"23:00\", at: 2026-11-06}\n");
+    const struct change *changes = policy->changes;
+
+    (void)state;
+    assert_wall(changes[0].start, wall(2026, 11, 21, 22 * HOUR + 2700));
+    assert_wall(changes[2].start, wall(2026, 11, 21, 23 * HOUR));
+    assert_wall(changes[3].start, wall(2026, 11, 20, 23 * HOUR));
+    assert_wall(changes[5].start, wall(2026, 12, 1, 23 * HOUR));
+    policy_text_free(&test);
+}
+
 static void a_change_gets_the_id_that_is_printed(void **state)
 {
     struct policy_text test;
@@ -513,6 +562,7 @@ int main(void)
         cmocka_unit_test(a_policy_has_defaults),
         cmocka_unit_test(a_class_has_defaults_that_assume_the_worst),
         cmocka_unit_test(a_class_has_all_its_keys),
+        cmocka_unit_test(services_stand_at_the_policy_its_classes_and_windows),
         cmocka_unit_test(a_window_has_all_its_keys),
         cmocka_unit_test(a_window_has_defaults),
         cmocka_unit_test(a_week_phrase_lasts_seven_days),
@@ -523,6 +573,7 @@ int main(void)
         cmocka_unit_test(an_until_in_utc_becomes_wall_time_of_the_window),
         cmocka_unit_test(freezes_have_all_their_keys),
         cmocka_unit_test(changes_have_all_their_keys),
+        cmocka_unit_test(what_a_change_leaves_out_is_that_of_the_last_move_before_it),
         cmocka_unit_test(a_change_gets_the_id_that_is_printed),
         cmocka_unit_test(protected_hours_are_recurrences),
     };

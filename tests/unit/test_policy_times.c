@@ -1,5 +1,4 @@
-/* What is wrong with recurrences, freezes and changes, and where. Places were counted by hand.
- */
+/* What is wrong with recurrences, freezes and changes, and where: places counted by hand. */
 #include "policy_text.h"
 
 #define HEAD   POLICY_TEXT_HEAD
@@ -237,6 +236,10 @@ static void a_change_has_the_keys_of_its_kind(void **state)
         {NIGHT "changes: [{extended: w@2026-11-24, at: 2026-11-25 05:00, end: "
                "2026-11-24 08:00}]\n",
          "14:63 bad-order", NULL},
+        {NIGHT "changes:\n"
+               "- {moved: w@2026-11-24, to: 2026-11-26, at: 2026-11-02}\n"
+               "- {extended: w@2026-11-24, end: 2026-11-25 08:00, at: 2026-11-03}\n",
+         "16:33 bad-order", NULL},
         {NIGHT "changes: [{actual: w@2026-11-24, start: \"22:45\", end: \"05:00\", "
                "outcome: gone}]\n",
          "14:73 bad-value", "done, partly, not-done"},

@@ -1,0 +1,228 @@
+#include "policy/import.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "policy/import_class.h"
+#include "policy/import_date.h"
+#include "policy/import_freeze.h"
+#include "policy/import_group.h"
+#include "policy/import_name.h"
+#include "policy/import_own.h"
+#include "policy/import_series.h"
+
+#define SUFFIX ".ics"
+
+/* The class of an event: its first category. */
+static struct import_classes classes_of(struct import *import, const struct ical_event *event)
+{
+    struct import_classes classes = {0};
+
+    import_class_add(import->arena, &classes,
+                     event->categories.count > 0
+                         ? import_class_find(import, event->categories.items[0])
+                         : import_class_usual(import));
+    return classes;
+}
+
+static void leave_out(struct import *import, const struct ical_event *event,
+                      const struct fault *fault)
+{
+    import->problems = arena_grow(import->arena, import->problems, import->problem_count,
+                                  &import->problem_capacity, sizeof *import->problems);
+    import->problems[import->problem_count++] = (struct ical_calendar_problem){
+        .line = event->line,
+        .text = arena_format(import->arena, "the event '%s' is left out: %s", event->name,
+                             fault->text),
+    };
+}
+
+/* What belongs to one event that recurs. */
+struct recurring {
+    const struct ical_event *event;
+    struct import_window *window;
+};
+
+/* The windows of the events that recur; by UID, for what was moved. */
+static void add_series(struct import *import, struct map *by_uid)
+{
+    struct ical_calendar *calendar = &import->calendar;
+
+    for (size_t i = 0; i < calendar->series_count; i++) {
+        const struct ical_calendar_series *series = &calendar->series[i];
+        const struct ical_event *event = series->event;
+        const struct import_own own = import_own_read(import, event->uid);
+        struct import_windows *windows = &import->windows;
+        struct recurring *recurring = arena_alloc(import->arena, sizeof *recurring);
+        struct import_window *window = import_series_window(import->arena, series);
+
+        window->title = event->title;
+        if (own.kind == IMPORT_OWN_SERIES) {
+            /* All categories of what mwin wrote are its classes. */
+            window->classes = import_class_list(import, &event->categories);
+            window->id = import_name_unique(import->arena, &import->ids, own.id);
+            window->title = import_own_title(import, event, own.id, &window->classes);
+        } else {
+            window->classes = classes_of(import, event);
+        }
+        windows->items = arena_grow(import->arena, windows->items, windows->count,
+                                    &windows->capacity, sizeof(struct import_window *));
+        windows->items[windows->count++] = window;
+        *recurring = (struct recurring){event, window};
+        if (event->uid != NULL)
+            map_add(by_uid, event->uid, recurring);
+    }
+}
+
+/* The window that the date is one of, or NULL. */
+static struct import_window *series_of(const struct map *by_uid,
+                                       const struct ical_calendar_date *date)
+{
+    const struct recurring *recurring =
+        date->event->uid == NULL ? NULL : map_find(by_uid, date->event->uid);
+
+    return recurring != NULL && (date->event->is_instance || date->event == recurring->event)
+               ? recurring->window
+               : NULL;
+}
+
+/* A date that stands alone: in its own zone, what is in UTC in that of the policy. */
+static void add_single(struct import *import, const struct ical_calendar_date *date,
+                       struct import_classes classes, struct import_group_singles *singles)
+{
+    const struct zone *zone = import->calendar.zone;
+    struct import_group_single *single;
+
+    singles->items = arena_grow(import->arena, singles->items, singles->count,
+                                &singles->capacity, sizeof *singles->items);
+    single = &singles->items[singles->count++];
+    if (!date->start.is_date && date->start.zone != zone_utc())
+        zone = date->start.zone;
+    if (!import_date_make(date->event, date->start, zone, &single->date)) {
+        zone = zone_utc();
+        import_date_make(date->event, date->start, zone, &single->date);
+    }
+    single->zone = zone;
+    single->date.title = date->event->title;
+    single->date.classes = classes;
+}
+
+/* Dates of events that recur go to their windows, the others into windows of their own. */
+static void add_dates(struct import *import, const struct map *by_uid)
+{
+    struct import_group_singles singles = {0};
+
+    for (size_t i = 0; i < import->calendar.date_count; i++) {
+        const struct ical_calendar_date *date = &import->calendar.dates[i];
+        const struct import_own own = import_own_read(import, date->event->uid);
+        struct import_window *window = series_of(by_uid, date);
+        struct import_classes classes;
+        struct import_date made;
+
+        if (own.kind != IMPORT_OWN_NONE &&
+            (own.kind != IMPORT_OWN_SERIES || date->event->is_instance))
+            continue;
+        classes = own.kind == IMPORT_OWN_SERIES && window != NULL
+                      ? window->classes
+                      : classes_of(import, date->event);
+        if (window != NULL && import_date_make(date->event, date->start, window->zone, &made)) {
+            made.title = own.kind == IMPORT_OWN_SERIES ? window->title : date->event->title;
+            made.classes = classes;
+            import_date_add(import->arena, &window->dates, &made);
+        } else {
+            add_single(import, date, classes, &singles);
+        }
+    }
+    import_group_add(import, &singles);
+}
+
+/* Finishes the windows with rules, and drops those that cannot be said or have no date. */
+static void close_series(struct import *import)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < import->windows.count; i++) {
+        struct import_window *window = import->windows.items[i];
+        struct fault fault;
+
+        if (window->series != NULL && !import_series_close(import->arena, window, &fault)) {
+            leave_out(import, window->series->event, &fault);
+            continue;
+        }
+        if (window->series == NULL || !import_series_empty(window))
+            import->windows.items[kept++] = window;
+    }
+    import->windows.count = kept;
+}
+
+static void name_windows(struct import *import)
+{
+    for (size_t i = 0; i < import->windows.count; i++) {
+        struct import_window *window = import->windows.items[i];
+        const char *class = window->classes.items[0]->id;
+
+        if (window->id != NULL)
+            continue;
+        window->id = import_name_unique(
+            import->arena, &import->ids,
+            window->title == NULL ? class
+                                  : import_name_id(import->arena, window->title, "window"));
+    }
+}
+
+/* The file's name without folders and suffix. */
+static const char *base_name(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1;
+    size_t length = strlen(name);
+
+    if (length > strlen(SUFFIX) && strcmp(name + length - strlen(SUFFIX), SUFFIX) == 0)
+        length -= strlen(SUFFIX);
+    return arena_copy(arena, name, length);
+}
+
+/* The id: of UIDs that mwin wrote, else of the calendar's name, else of the file's. */
+static void name_policy(struct import *import, const char *name)
+{
+    const struct ical_calendar *calendar = &import->calendar;
+    const char *title = calendar->head.name;
+
+    if (title != NULL)
+        title = ical_value_text(import->arena, title, strlen(title));
+    import->title = title == NULL || title[0] == '\0' ? NULL : title;
+    for (size_t i = 0; i < calendar->event_count && import->id == NULL; i++)
+        import->id = import_own_read(import, calendar->events[i].uid).policy;
+    if (import->id == NULL && import->title != NULL)
+        import->id = import_name_id(import->arena, import->title, NULL);
+    if (import->id == NULL)
+        import->id = import_name_id(import->arena, base_name(import->arena, name), "calendar");
+}
+
+int import_read(struct import *import, struct arena *arena, struct zone_db *zones,
+                const struct zone *zone, const char *name, const char *text, size_t size,
+                struct fault *fault)
+{
+    struct map by_uid;
+
+    *import = (struct import){.arena = arena};
+    if (ical_calendar_read(arena, zones, zone, text, size, &import->calendar, fault) != 0)
+        return -1;
+    map_init(&import->class_ids, arena);
+    map_init(&import->class_names, arena);
+    map_init(&import->ids, arena);
+    import_name_reserve(arena, &import->ids, POLICY_EMERGENCY);
+    map_init(&by_uid, arena);
+    import->problems = import->calendar.problems;
+    import->problem_count = import->calendar.problem_count;
+    import->problem_capacity = import->calendar.problem_capacity;
+    name_policy(import, name);
+    add_series(import, &by_uid);
+    import_own_add(import);
+    add_dates(import, &by_uid);
+    close_series(import);
+    name_windows(import);
+    import_freeze_close(import);
+    return 0;
+}

@@ -1,0 +1,152 @@
+#include "policy/import_freeze.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "policy/import_class.h"
+#include "policy/import_date.h"
+
+/* Dates of a rule that are looked at for one span, and spans times rules in all. Beyond, a rule
+ * counts as one that is held in all freezes: then nothing is blocked that should not be. */
+#define STEPS_MAX 1000
+#define PAIRS_MAX 100000
+
+/* When work of one class is held: its single dates in order, and what has rules. */
+struct held {
+    struct span *spans; /* by start; ends are the latest up to there */
+    size_t count, capacity;
+    const struct import_window **rules;
+    size_t rule_count, rule_capacity;
+};
+
+static void add_span(struct arena *arena, struct held *held, struct span span)
+{
+    held->spans =
+        arena_grow(arena, held->spans, held->count, &held->capacity, sizeof *held->spans);
+    held->spans[held->count++] = span;
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct span *a = left, *b = right;
+
+    return (a->start > b->start) - (a->start < b->start);
+}
+
+static void collect(struct import *import, struct held *held)
+{
+    for (size_t i = 0; i < import->windows.count; i++) {
+        const struct import_window *window = import->windows.items[i];
+
+        for (size_t j = 0; window->series != NULL && j < window->classes.count; j++) {
+            struct held *of = &held[window->classes.items[j]->number];
+
+            of->rules = arena_grow(import->arena, (void *)of->rules, of->rule_count,
+                                   &of->rule_capacity, sizeof *of->rules);
+            of->rules[of->rule_count++] = window;
+        }
+        for (size_t j = 0; j < window->dates.count; j++) {
+            const struct import_date *date = &window->dates.items[j];
+            const struct import_classes *classes =
+                date->classes.count > 0 ? &date->classes : &window->classes;
+
+            for (size_t k = 0; k < classes->count; k++)
+                add_span(import->arena, &held[classes->items[k]->number], date->span);
+        }
+    }
+    for (size_t i = 0; i < import->classes.count; i++) {
+        struct held *of = &held[i];
+
+        if (of->count > 1)
+            qsort(of->spans, of->count, sizeof *of->spans, compare);
+        for (size_t j = 1; j < of->count; j++)
+            if (of->spans[j].end < of->spans[j - 1].end)
+                of->spans[j].end = of->spans[j - 1].end;
+    }
+}
+
+/* Whether one of the single dates overlaps SPAN. */
+static bool dates_overlap(const struct held *held, struct span span)
+{
+    size_t low = 0, high = held->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (held->spans[middle].start < span.end)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 && held->spans[low - 1].end > span.start;
+}
+
+/* Whether a date of the rule that stands overlaps SPAN. */
+static bool rule_overlaps(const struct import_window *window, struct span span)
+{
+    const int64_t longest = duration_longest(window->series->length) + 2 * WALL_DAY_SECONDS;
+    struct series series = window->series->series;
+    struct series_iter iter;
+    struct wall wall;
+    uint32_t entry;
+
+    series.except = window->except;
+    series.except_count = window->except_count;
+    series.except_time_count = 0;
+    series_open(&iter, &series, zone_wall(window->zone, span.start - longest, NULL));
+    for (int i = 0; i < STEPS_MAX; i++) {
+        struct span date;
+
+        if (!series_next(&iter, &wall, &entry))
+            return false;
+        date.start = zone_instant(window->zone, wall, NULL);
+        date.end = import_date_end_at(window->zone, wall, &window->end);
+        if (date.start >= span.end)
+            return false;
+        if (span_overlaps(date, span))
+            return true;
+    }
+    return true;
+}
+
+/* Whether work is held during one of the dates of FREEZE. */
+static bool is_held(const struct held *held, const struct import_freeze *freeze)
+{
+    const struct import_dates *dates = &freeze->times.dates;
+
+    if (held->rule_count > 0 && dates->count > PAIRS_MAX / held->rule_count)
+        return true;
+    for (size_t i = 0; i < dates->count; i++) {
+        const struct span span = dates->items[i].span;
+
+        if (dates_overlap(held, span))
+            return true;
+        for (size_t j = 0; j < held->rule_count; j++)
+            if (rule_overlaps(held->rules[j], span))
+                return true;
+    }
+    return false;
+}
+
+void import_freeze_close(struct import *import)
+{
+    struct held *held = arena_calloc(import->arena, import->classes.count, sizeof *held);
+
+    collect(import, held);
+    for (size_t i = 0; i < import->freeze_count; i++) {
+        struct import_freeze *freeze = import->freezes[i];
+        size_t kept = 0;
+
+        for (size_t j = 0; j < import->classes.count; j++) {
+            struct import_class *class = import->classes.items[j];
+
+            if (class->emergency)
+                continue;
+            if (is_held(&held[j], freeze))
+                kept++;
+            else
+                import_class_add(import->arena, &freeze->blocks, class);
+        }
+        freeze->all = kept == 0;
+    }
+}

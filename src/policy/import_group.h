@@ -1,0 +1,29 @@
+/*
+ * import_group: single events, gathered into windows with `dates:`.
+ */
+#ifndef POLICY_IMPORT_GROUP_H
+#define POLICY_IMPORT_GROUP_H
+
+#include "policy/import.h"
+
+/* A single event, with the zone of the window that it will be in. */
+struct import_group_single {
+    const struct zone *zone;
+    struct import_date date;
+};
+
+struct import_group_singles {
+    struct import_group_single *items;
+    size_t count, capacity;
+};
+
+/*
+ * Adds windows for the singles to IMPORT, without ids: one for each title that comes twice, and
+ * one for each class for what is left. Whole days, zones and classes are kept apart.
+ */
+void import_group_add(struct import *import, const struct import_group_singles *singles);
+
+/* What most dates of a window without a rule have becomes its own: start, end and title. */
+void import_group_close(struct import_window *window);
+
+#endif

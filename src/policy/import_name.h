@@ -1,0 +1,25 @@
+/*
+ * import_name: ids for what calendars call by titles.
+ */
+#ifndef POLICY_IMPORT_NAME_H
+#define POLICY_IMPORT_NAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct map;
+
+/* TEXT as an id: small letters, digits and '-'; OTHERWISE where nothing is left of it. */
+const char *import_name_id(struct arena *arena, const char *text, const char *otherwise);
+
+/* ID, or where it is in IDS, ID with a number; it is in IDS then. */
+const char *import_name_unique(struct arena *arena, struct map *ids, const char *id);
+
+/* Keeps ID, which is not in IDS yet, from being given. */
+void import_name_reserve(struct arena *arena, struct map *ids, const char *id);
+
+/* Whether the LENGTH bytes at TEXT can be an id as they are. */
+bool import_name_fits(const char *text, size_t length);
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * import_series: events that recur, as windows.
+ */
+#ifndef POLICY_IMPORT_SERIES_H
+#define POLICY_IMPORT_SERIES_H
+
+#include <stdbool.h>
+
+#include "policy/import.h"
+
+/* A window for SERIES, without id, title, classes and further dates. */
+struct import_window *import_series_window(struct arena *arena,
+                                           const struct ical_calendar_series *series);
+
+/* The date that the rule itself has on the day of FROM, at or after it; false: it has none. */
+bool import_series_find(const struct import_window *window, struct wall from,
+                        struct wall *found);
+
+/* Makes the date AT of the rule one that stands again; false where it was not taken. */
+bool import_series_restore(struct import_window *window, struct wall at);
+
+/*
+ * Makes `except:` of the dates that are taken, and further dates of those that the rule has on
+ * the same days. False, and *fault, where these are too many.
+ */
+bool import_series_close(struct arena *arena, struct import_window *window,
+                         struct fault *fault);
+
+/* Whether the window has no date at all. */
+bool import_series_empty(const struct import_window *window);
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * starts: when the occurrences of a window begin, on the window's wall: what names them.
+ *
+ * Of a window with `ics:` these are the starts of its parts, whose zones may be other ones.
+ */
+#ifndef POLICY_STARTS_H
+#define POLICY_STARTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "time/wall.h"
+
+struct window;
+
+struct starts_date {
+    struct wall at;            /* on the wall of the window */
+    const struct window *part; /* the window, or the part of it that has the date, */
+    struct wall own;           /* on whose own wall it is this time */
+    uint32_t entry;            /* as series_next() gives it */
+};
+
+/* The first start of WINDOW at or after FROM; false where there is none. */
+bool starts_find(const struct window *window, struct wall from, struct starts_date *date);
+
+#endif
