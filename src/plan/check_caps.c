@@ -87,8 +87,7 @@ static void begin(struct tally *tally, day d, int week_start)
     tally->seconds = 0;
 }
 
-/* Brings the tally to the period of D; those between, without any occurrence, count as empty.
- */
+/* Brings the tally to the period of D; those between, without an occurrence, count as empty. */
 static void go_to(struct diags *diags, struct tally *tally, day d, int week_start)
 {
     while (d >= tally->next && tally->next < DAY_MAX) {

@@ -79,32 +79,42 @@ static bool ends_in_gap(const struct occurrence *o)
 
     if (o->end_fit != ZONE_GAP)
         return false;
-    zone_period_at(o->window->zone, o->span.end, &period);
+    zone_period_at(o->part->zone, o->span.end, &period);
     return period.start < o->span.end;
+}
+
+/* Counts the dates of PART, a window or a part of one. */
+static void look_at(const struct window *part, struct check_range range, struct tally *gaps,
+                    struct tally *folds)
+{
+    struct series_iter iter;
+    struct occurrence o;
+    struct wall wall;
+    uint32_t entry;
+
+    series_open(&iter, &part->timing.series, zone_wall(part->zone, range.from, NULL));
+    while (series_next(&iter, &wall, &entry)) {
+        bool left = occurrence_at(&o, part, wall, entry);
+
+        if (o.span.start >= range.to)
+            break;
+        if (o.start_fit == ZONE_GAP && o.window->skip_gap)
+            continue;
+        if (o.start_fit == ZONE_GAP || ends_in_gap(&o))
+            count(gaps, &o, !left);
+        else if (o.start_fit == ZONE_FOLD || o.end_fit == ZONE_FOLD)
+            count(folds, &o, false);
+    }
 }
 
 static void check_window(struct diags *diags, const struct window *window,
                          struct check_range range)
 {
     struct tally gaps = {0}, folds = {0};
-    struct series_iter iter;
-    struct occurrence o;
-    struct wall wall;
-    uint32_t entry;
 
-    series_open(&iter, &window->timing.series, zone_wall(window->zone, range.from, NULL));
-    while (series_next(&iter, &wall, &entry)) {
-        bool left = occurrence_at(&o, window, wall, entry);
-
-        if (o.span.start >= range.to)
-            break;
-        if (o.start_fit == ZONE_GAP && window->skip_gap)
-            continue;
-        if (o.start_fit == ZONE_GAP || ends_in_gap(&o))
-            count(&gaps, &o, !left);
-        else if (o.start_fit == ZONE_FOLD || o.end_fit == ZONE_FOLD)
-            count(&folds, &o, false);
-    }
+    look_at(window, range, &gaps, &folds);
+    for (size_t i = 0; i < window->part_count; i++)
+        look_at(&window->parts[i], range, &gaps, &folds);
     report(diags, DIAG_ID_GAP, &gaps);
     report(diags, DIAG_ID_FOLD, &folds);
 }

@@ -2,6 +2,7 @@
 #include "plan/check.h"
 #include "plan/judge.h"
 #include "plan/notice.h"
+#include "policy/starts.h"
 
 /*
  * Replays the ledger: each decision is judged by what stood before it. An emergency may happen
@@ -78,19 +79,16 @@ static void check_change(struct diags *diags, struct course *course,
 {
     struct ledger_entry *entry;
     struct arena scratch;
-    struct series_iter iter;
     struct occurrence regular;
-    struct wall wall = change->original;
-    uint32_t number;
+    struct starts_date date;
 
     if (change->kind == CHANGE_EMERGENCY) {
         judge_emergency(diags, ledger_apply(&course->ledger), change);
         return;
     }
     entry = ledger_find(&course->ledger, change->window, change->original);
-    series_open(&iter, &change->window->timing.series, change->original);
-    if (change->kind != CHANGE_ACTUAL && series_next(&iter, &wall, &number) &&
-        occurrence_at(&regular, change->window, wall, number)) {
+    if (change->kind != CHANGE_ACTUAL && starts_find(change->window, change->original, &date) &&
+        occurrence_on(&regular, &date)) {
         arena_init(&scratch, course->ledger.arena->out_of_memory);
         judge_change(diags, &scratch, course, change, entry, &regular,
                      entry == NULL ? &regular : &entry->current);

@@ -1,7 +1,6 @@
 #include "plan/check.h"
 
-/* Where programs read the standard in two ways, an administrator should know which way this is.
- */
+/* Where programs read the standard in two ways, an administrator should know which this is. */
 void check_standard(struct diags *diags, struct arena *arena, const struct policy *policy,
                     struct check_range range)
 {

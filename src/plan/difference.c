@@ -141,9 +141,9 @@ void difference_find(struct difference_list *list, struct arena *arena,
         qsort(list->items, list->count, sizeof *list->items, compare_starts);
 }
 
+const char *const difference_kinds[] = {"appears", "vanishes", "moves", "changes", NULL};
+
 const char *difference_name(enum difference_kind kind)
 {
-    static const char *const names[] = {"appears", "vanishes", "moves", "changes"};
-
-    return names[kind];
+    return difference_kinds[kind];
 }

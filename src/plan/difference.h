@@ -41,7 +41,9 @@ void difference_find(struct difference_list *list, struct arena *arena,
                      const struct policies *before, const struct policies *after, instant from,
                      instant to, instant at);
 
-/* "appears", "vanishes", "moves", "changes" */
+/* "appears", "vanishes", "moves", "changes"; NULL ends them. */
+extern const char *const difference_kinds[];
+
 const char *difference_name(enum difference_kind kind);
 
 #endif

@@ -54,8 +54,7 @@ struct displace_table {
 void displace_list(struct displace_table *table, struct arena *arena, struct course *course,
                    instant from, instant to);
 
-/* Where OCCURRENCE, which is blocked, went; NULL where no day was free or its freeze drops it.
- */
+/* Where OCCURRENCE, which is blocked, went; NULL: no day was free, or its freeze drops it. */
 const struct occurrence *displace_find(const struct displace_table *table,
                                        const struct occurrence *occurrence);
 

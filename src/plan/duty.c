@@ -32,9 +32,9 @@ bool duty_is_open(const struct duty *duty)
     return !duty->told && (duty->state == DUTY_DUE || duty->state == DUTY_LATE);
 }
 
+const char *const duty_states[] = {"done", "coming", "due", "late", NULL};
+
 const char *duty_state_name(enum duty_state state)
 {
-    static const char *const names[] = {"done", "coming", "due", "late"};
-
-    return names[state];
+    return duty_states[state];
 }

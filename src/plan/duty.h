@@ -32,7 +32,9 @@ bool duty_find(const struct occurrence *occurrence, instant now, struct duty *du
 /* Whether something has to be done about it now. */
 bool duty_is_open(const struct duty *duty);
 
-/* "done", "coming", "due", "late" */
+/* "done", "coming", "due", "late"; NULL ends them. */
+extern const char *const duty_states[];
+
 const char *duty_state_name(enum duty_state state);
 
 #endif

@@ -1,5 +1,6 @@
 #include "plan/freeze.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -42,6 +43,23 @@ static void fill_one_off(struct arena *arena, const struct freeze *freeze,
     };
 }
 
+/* Its dates or its recurrence, as a window; NULL where it has only the events of a file. */
+static const struct window *own_window(struct arena *arena, const struct freeze *freeze)
+{
+    struct window *window;
+
+    if (!freeze->one_off && !freeze->recurring)
+        return NULL;
+    window = arena_alloc(arena, sizeof *window);
+    *window = (struct window){.id = freeze->id,
+                              .policy = freeze->policy,
+                              .zone = freeze->zone,
+                              .timing = freeze->timing};
+    if (freeze->one_off)
+        fill_one_off(arena, freeze, window);
+    return window;
+}
+
 static void add_times(struct freeze_set *set, const struct freeze *freeze,
                       const struct window *window)
 {
@@ -63,20 +81,12 @@ void freeze_open(struct freeze_set *set, struct arena *arena, const struct polic
     set->left = arena_calloc(arena, policy->class_count, sizeof(const struct class *));
     for (size_t i = 0; i < policy->freeze_count; i++) {
         const struct freeze *freeze = &policy->freezes[i];
+        const struct window *own = own_window(arena, freeze);
 
         for (size_t j = 0; j < freeze->event_count; j++)
             add_times(set, freeze, &freeze->events[j]);
-        if (freeze->one_off || freeze->recurring) {
-            struct window *window = arena_alloc(arena, sizeof *window);
-
-            *window = (struct window){.id = freeze->id,
-                                      .policy = policy,
-                                      .zone = freeze->zone,
-                                      .timing = freeze->timing};
-            if (freeze->one_off)
-                fill_one_off(arena, freeze, window);
-            add_times(set, freeze, window);
-        }
+        if (own != NULL)
+            add_times(set, freeze, own);
     }
 }
 
@@ -228,4 +238,41 @@ bool freeze_admits(struct freeze_set *set, struct occurrence *occurrence,
     occurrence->classes = subset(set, set->left, count);
     occurrence->class_count = count;
     return true;
+}
+
+static void list_window(struct freeze_list *list, const struct window *window,
+                        struct span range)
+{
+    struct occurrence_iter iter;
+    struct occurrence o;
+
+    occurrence_open(&iter, list->arena, window, range.start);
+    while (occurrence_next(&iter, &o) && o.span.start < range.end) {
+        list->items =
+            arena_grow(list->arena, list->items, list->count, &list->capacity, sizeof o);
+        list->items[list->count++] = o;
+    }
+}
+
+static int compare_spans(const void *left, const void *right)
+{
+    const struct span *a = &((const struct occurrence *)left)->span;
+    const struct span *b = &((const struct occurrence *)right)->span;
+
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return (a->end > b->end) - (a->end < b->end);
+}
+
+void freeze_list_fill(struct freeze_list *list, const struct freeze *freeze, struct span range)
+{
+    const struct window *own = own_window(list->arena, freeze);
+
+    list->count = 0;
+    if (own != NULL)
+        list_window(list, own, range);
+    for (size_t i = 0; i < freeze->event_count; i++)
+        list_window(list, &freeze->events[i], range);
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof *list->items, compare_spans);
 }

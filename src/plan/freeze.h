@@ -3,7 +3,8 @@
  *
  * Whatever a freeze is made of in the policy (two dates, a recurrence, events
  * of an .ics file), here it is a stream of spans that is asked about a span.
- * Questions in ascending order cost a comparison each.
+ * Questions in ascending order cost a comparison each. Who shows freezes gets
+ * their times as a list instead.
  */
 #ifndef PLAN_FREEZE_H
 #define PLAN_FREEZE_H
@@ -53,5 +54,19 @@ bool freeze_next(struct freeze_set *set, const struct freeze *freeze, struct spa
  */
 bool freeze_admits(struct freeze_set *set, struct occurrence *occurrence,
                    const struct freeze **by, struct span *during);
+
+/* Times of one freeze; room for them is kept from one freeze to the next. */
+struct freeze_list {
+    struct arena *arena;
+    struct occurrence *items;
+    size_t count, capacity;
+};
+
+/*
+ * Fills LIST, of which the arena is set, with the times of FREEZE that share something with
+ * RANGE, by their starts and then their ends. They are occurrences without classes; the window
+ * of each has the id of the freeze, or is the event of its .ics file.
+ */
+void freeze_list_fill(struct freeze_list *list, const struct freeze *freeze, struct span range);
 
 #endif

@@ -4,19 +4,12 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "policy/starts.h"
 
 static int compare_changes(const void *left, const void *right)
 {
-    const struct change *a = *(const struct change *const *)left;
-    const struct change *b = *(const struct change *const *)right;
-
-    /* What has no time of its own (actual) stands behind what has. */
-    if (a->has_at != b->has_at)
-        return a->has_at ? -1 : 1;
-    if (a->has_at && a->at != b->at)
-        return a->at < b->at ? -1 : 1;
-    /* Of the same time: the order of the file. */
-    return a < b ? -1 : 1;
+    return policy_compare_changes(*(const struct change *const *)left,
+                                  *(const struct change *const *)right);
 }
 
 void ledger_open(struct ledger *ledger, struct arena *arena, const struct policy *policy)
@@ -86,6 +79,7 @@ static struct ledger_entry *insert(struct ledger *ledger, const struct window *w
     entry->number = ledger->count++;
     entry->window = window;
     entry->original = original;
+    entry->revised = INSTANT_NEVER;
     return entry;
 }
 
@@ -113,28 +107,19 @@ static struct ledger_entry *entry_of(struct ledger *ledger, const struct change 
     const struct window *window =
         change->kind == CHANGE_EMERGENCY ? emergency_window(ledger, change) : change->window;
     struct ledger_entry *entry = ledger_find(ledger, window, change->original);
-    struct series_iter series;
-    struct wall wall = change->original;
-    uint32_t number = SERIES_RULE;
+    struct starts_date date;
 
     if (entry != NULL)
         return entry;
     entry = insert(ledger, window, change->original);
-    if (change->kind != CHANGE_EMERGENCY) {
-        series_open(&series, &window->timing.series, change->original);
-        if (!series_next(&series, &wall, &number) || wall_compare(wall, change->original) != 0)
-            number = SERIES_RULE;
-    }
-    entry->exists = occurrence_at(&entry->regular, window, change->original, number);
+    if (change->kind == CHANGE_EMERGENCY || !starts_find(window, change->original, &date) ||
+        wall_compare(date.at, change->original) != 0)
+        date =
+            (struct starts_date){.part = window, .own = change->original, .entry = SERIES_RULE};
+    entry->exists = occurrence_on(&entry->regular, &date);
     entry->regular.entry = entry;
     entry->current = entry->regular;
     return entry;
-}
-
-static void revise(struct ledger_entry *entry, const struct change *change)
-{
-    entry->revisions++;
-    entry->revised = change->has_at ? change->at : entry->revised;
 }
 
 /* Where the clocks leave nothing of it at the new time, it stays where it was. */
@@ -160,6 +145,22 @@ static void set_status(struct ledger_entry *entry)
                                                : OCCURRENCE_SCHEDULED;
 }
 
+/* Counts CHANGE where it made something of the entry other than BEFORE. */
+static void revise(struct ledger_entry *entry, const struct ledger_entry *before,
+                   const struct change *change)
+{
+    const struct occurrence *was = &before->current, *is = &entry->current;
+
+    if (is->span.start == was->span.start && is->span.end == was->span.end &&
+        is->status == was->status && entry->exists == before->exists) {
+        entry->told_again += entry->announced && !before->announced;
+        return;
+    }
+    /* The declaration of an emergency is its first version. */
+    entry->revisions += change->kind != CHANGE_EMERGENCY;
+    entry->revised = change->at;
+}
+
 bool ledger_not_done(const struct ledger_entry *entry)
 {
     return entry->actual != NULL && entry->actual->outcome != NULL &&
@@ -180,6 +181,7 @@ struct ledger_entry *ledger_apply(struct ledger *ledger)
 {
     const struct change *change = ledger->order[ledger->applied++];
     struct ledger_entry *entry = entry_of(ledger, change);
+    const struct ledger_entry before = *entry;
 
     switch (change->kind) {
     case CHANGE_ANNOUNCED:
@@ -196,12 +198,12 @@ struct ledger_entry *ledger_apply(struct ledger *ledger)
     case CHANGE_EMERGENCY: entry->emergency = true; break;
     case CHANGE_ACTUAL: entry->actual = change; return entry;
     }
-    revise(entry, change);
     entry->last = change;
     /* That it was announced says nothing of why it was moved. */
     if (change->reason != NULL)
         entry->reason = change->reason;
     set_status(entry);
+    revise(entry, &before, change);
     return entry;
 }
 

@@ -28,12 +28,13 @@ struct ledger_entry {
     const struct change *move;      /* the last one, or NULL */
     const struct change *extension; /* of the time that holds now, or NULL */
     bool announced;
-    instant announced_at;      /* when the time that holds now was first announced */
-    int moves[2];              /* how often it was moved: by the provider, by a user */
-    int revisions;             /* changes of its time, status or impact: SEQUENCE of RFC 5545 */
-    instant revised;           /* the last of them: LAST-MODIFIED */
-    const char *reason; /* of the last change that gives one, or NULL */
-    const struct change *last; /* the change that was applied last */
+    instant announced_at; /* when the time that holds now was first announced */
+    int moves[2];         /* how often it was moved: by the provider, by a user */
+    int revisions;        /* of its time or status: SEQUENCE of RFC 5545 3.8.7.4 */
+    int told_again;       /* how often a new time was announced, which is no revision */
+    instant revised; /* when last, or when the emergency was declared; INSTANT_NEVER: never */
+    const char *reason;          /* of the last change that gives one, or NULL */
+    const struct change *last;   /* the change that was applied last */
     const struct change *actual; /* what really happened, or NULL */
 };
 

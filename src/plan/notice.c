@@ -50,8 +50,7 @@ bool notice_deadline(const struct notice *notice, const struct window *window, i
     return false;
 }
 
-/* Makes *DEADLINE the earlier of itself, if there is ANY, and that of NOTICE; whether one is.
- */
+/* Makes *DEADLINE the earlier of itself, if there is ANY, and NOTICE's; whether one is. */
 static bool take_earlier(const struct occurrence *o, const struct notice *notice, bool any,
                          instant *deadline)
 {

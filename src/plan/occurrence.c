@@ -1,6 +1,8 @@
 #include "plan/occurrence.h"
 
 #include "base/arena.h"
+#include "plan/occurrence_parts.h"
+#include "policy/starts.h"
 #include "time/duration.h"
 
 #define DAY_SECONDS ((int64_t)WALL_DAY_SECONDS)
@@ -62,8 +64,8 @@ static bool resolve(struct occurrence *o, struct wall wall, const struct end *ru
         if (rule->kind == END_DURATION)
             o->span.end += rule->duration.seconds;
     }
-    zone_cursor_wall(start, o->span.start, &o->start_offset);
-    zone_cursor_wall(end, o->span.end, &o->end_offset);
+    o->start_offset = zone_cursor_offset(start, o->span.start);
+    o->end_offset = zone_cursor_offset(end, o->span.end);
     return o->span.end > o->span.start;
 }
 
@@ -71,16 +73,29 @@ static void describe(struct occurrence *o, const struct window *window, struct w
                      uint32_t entry)
 {
     const struct dated *dated = dated_of(&window->timing, entry);
+    const struct window *whole = window->whole == NULL ? window : window->whole;
     bool own = dated != NULL && dated->class_count > 0;
 
     *o = (struct occurrence){
-        .window = window,
+        .window = whole,
+        .part = window,
         .dated = dated,
-        .classes = own ? dated->classes : window->classes,
-        .class_count = own ? dated->class_count : window->class_count,
+        .classes = own ? dated->classes : whole->classes,
+        .class_count = own ? dated->class_count : whole->class_count,
         .status = OCCURRENCE_SCHEDULED,
         .original = start,
     };
+}
+
+/* What a part in another zone says, as its window has it. */
+static void adopt(struct occurrence *o)
+{
+    const struct zone *zone = o->window->zone;
+
+    if (o->part->zone == zone)
+        return;
+    o->original = zone_wall(zone, o->span.start, &o->start_offset);
+    zone_wall(zone, o->span.end, &o->end_offset);
 }
 
 /* Whether `gap: skip` drops it. */
@@ -97,14 +112,22 @@ bool occurrence_at(struct occurrence *occurrence, const struct window *window,
     zone_cursor_init(&start_cursor, window->zone);
     zone_cursor_init(&end_cursor, window->zone);
     describe(occurrence, window, start, entry);
-    return resolve(occurrence, start, end_of(&window->timing, occurrence->dated), &start_cursor,
-                   &end_cursor) &&
-           !is_skipped(occurrence);
+    if (!resolve(occurrence, start, end_of(&window->timing, occurrence->dated), &start_cursor,
+                 &end_cursor) ||
+        is_skipped(occurrence))
+        return false;
+    adopt(occurrence);
+    return true;
+}
+
+bool occurrence_on(struct occurrence *occurrence, const struct starts_date *date)
+{
+    return occurrence_at(occurrence, date->part, date->own, date->entry);
 }
 
 bool occurrence_move(struct occurrence *occurrence, struct wall start, const struct end *end)
 {
-    const struct end *own = end_of(&occurrence->window->timing, occurrence->dated);
+    const struct end *own = end_of(&occurrence->part->timing, occurrence->dated);
     struct zone_cursor start_cursor, end_cursor;
     struct occurrence moved = *occurrence;
     struct end same_length = *own;
@@ -165,6 +188,10 @@ void occurrence_open(struct occurrence_iter *iter, struct arena *arena,
 
     *iter = (struct occurrence_iter){
         .window = window, .arena = arena, .from = from, .last = INT64_MIN};
+    if (window->part_count > 0) {
+        iter->parts = occurrence_parts_open(arena, window, from);
+        return;
+    }
     zone_cursor_init(&iter->start_cursor, window->zone);
     zone_cursor_init(&iter->end_cursor, window->zone);
     seek = from - occurrence_longest(&window->timing) - SHIFT_MAX;
@@ -186,6 +213,7 @@ static bool read_ahead(struct occurrence_iter *iter)
         if (resolve(&iter->ahead, wall, end_of(&iter->window->timing, iter->ahead.dated),
                     &iter->start_cursor, &iter->end_cursor) &&
             !is_skipped(&iter->ahead) && iter->ahead.span.end > iter->from) {
+            adopt(&iter->ahead);
             /* What follows in a gap may begin as early as the gap's end does. */
             iter->bound = iter->ahead.start_fit == ZONE_GAP ? iter->start_cursor.period.start
                                                             : iter->ahead.span.start;
@@ -235,7 +263,8 @@ static bool next_in_order(struct occurrence_iter *iter, struct occurrence *occur
 
 bool occurrence_next(struct occurrence_iter *iter, struct occurrence *occurrence)
 {
-    while (next_in_order(iter, occurrence)) {
+    while (iter->parts == NULL ? next_in_order(iter, occurrence)
+                               : occurrence_parts_next(iter->parts, occurrence)) {
         if (occurrence->span.start == iter->last)
             continue;
         iter->last = occurrence->span.start;
@@ -253,6 +282,8 @@ const char *occurrence_summary(const struct occurrence *occurrence)
 {
     if (occurrence->dated != NULL && occurrence->dated->title != NULL)
         return occurrence->dated->title;
+    if (occurrence->part->title != NULL)
+        return occurrence->part->title;
     if (occurrence->window->title != NULL)
         return occurrence->window->title;
     if (occurrence->classes[0]->title != NULL)
@@ -293,10 +324,10 @@ instant occurrence_cutoff(const struct occurrence *occurrence)
                     -1);
 }
 
+const char *const occurrence_statuses[] = {"scheduled", "announced", "moved", "cancelled",
+                                           "extended",  "emergency", NULL};
+
 const char *occurrence_status_name(enum occurrence_status status)
 {
-    static const char *const names[] = {"scheduled", "announced", "moved",
-                                        "cancelled", "extended",  "emergency"};
-
-    return names[status];
+    return occurrence_statuses[status];
 }

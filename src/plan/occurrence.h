@@ -20,6 +20,8 @@
 
 struct arena;
 struct ledger_entry;
+struct occurrence_parts;
+struct starts_date;
 
 enum occurrence_status {
     OCCURRENCE_SCHEDULED,
@@ -32,7 +34,8 @@ enum occurrence_status {
 
 struct occurrence {
     const struct window *window;
-    const struct dated *dated;          /* its entry in `dates:` or `also:`, or NULL */
+    const struct window *part; /* whose series has it: the window, or one of its parts */
+    const struct dated *dated; /* its entry in `dates:` or `also:`, or NULL */
     const struct class *const *classes; /* at least one; several: not yet known which */
     size_t class_count;
     enum occurrence_status status;
@@ -56,15 +59,16 @@ struct occurrence_iter {
     struct occurrence ahead; /* read from the series, not yet given */
     instant bound;           /* it and all that follow it begin at or after this time */
     bool has_ahead;
-    struct occurrence *held; /* shifted out of a gap, not yet given, ascending */
+    struct occurrence_parts *parts; /* of a window with parts: all the rest is theirs */
+    struct occurrence *held;        /* shifted out of a gap, not yet given, ascending */
     size_t held_first, held_count, held_capacity;
     instant last; /* start of the one given last */
 };
 
 /*
  * Starts at the first occurrence that has not ended at FROM. Ascending by start; two wall
- * times that become one instant (a gap) are one occurrence. ARENA is used only
- * where a gap holds occurrences back.
+ * times that become one instant (a gap), or two parts that begin at one, are one occurrence.
+ * ARENA is used only where a gap holds occurrences back, and for windows with parts.
  */
 void occurrence_open(struct occurrence_iter *iter, struct arena *arena,
                      const struct window *window, instant from);
@@ -78,6 +82,9 @@ bool occurrence_next(struct occurrence_iter *iter, struct occurrence *occurrence
  */
 bool occurrence_at(struct occurrence *occurrence, const struct window *window,
                    struct wall start, uint32_t entry);
+
+/* The same for a date of WINDOW or one of its parts. */
+bool occurrence_on(struct occurrence *occurrence, const struct starts_date *date);
 
 /*
  * Puts the occurrence at START, whatever its series says; its identity stays. END: how it ends
@@ -111,6 +118,9 @@ int64_t occurrence_downtime(const struct occurrence *occurrence);
 
 /* The last moment at which something new may be started: the end, or the cutoff before it. */
 instant occurrence_cutoff(const struct occurrence *occurrence);
+
+/* The words of enum occurrence_status, in its order; NULL ends them. */
+extern const char *const occurrence_statuses[];
 
 const char *occurrence_status_name(enum occurrence_status status);
 

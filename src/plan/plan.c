@@ -26,7 +26,7 @@ struct plan_stream {
     struct occurrence_iter *iter;       /* with this one */
     const struct ledger_entry **sorted; /* of the ledger */
     size_t sorted_at;
-    struct displace displace;
+    struct displace *displace; /* of what was displaced */
     struct occurrence next;
     bool has_next; /* false: none before next.span.start */
     size_t order;  /* to keep equal starts in a stable order */
@@ -177,11 +177,21 @@ static bool next_of(struct plan *plan, struct plan_stream *stream)
     case STREAM_LEDGER: return next_in_ledger(stream);
     case STREAM_DISPLACED: break;
     }
-    stream->has_next =
-        displace_next(&stream->displace, &stream->next, &stream->next.span.start);
+    stream->has_next = displace_next(stream->displace, &stream->next, &stream->next.span.start);
     if (stream->has_next)
         stream->from = stream->next.span.start;
     return stream->has_next || stream->next.span.start < stream->from + BLOCKED_FOR_EVER;
+}
+
+/* Whether the stream's next occurrence is asked for; a window that cannot pass has none. */
+static bool passes(const struct plan *plan, const struct plan_stream *stream)
+{
+    const struct occurrence *o = &stream->next;
+
+    return o->span.end > plan->from &&
+           (plan->filter == NULL ||
+            ((stream->kind == STREAM_WINDOW || plan_filter_window(plan->filter, o->window)) &&
+             plan_filter_occurrence(plan->filter, o)));
 }
 
 /* Brings the stream to its next occurrence that passes and is in the range. */
@@ -190,11 +200,7 @@ static bool advance(struct plan *plan, struct plan_stream *stream)
     while (next_of(plan, stream)) {
         if (stream->next.span.start >= plan->to)
             return false;
-        if (!stream->has_next)
-            return true;
-        if (stream->next.span.end > plan->from &&
-            plan_filter_window(plan->filter, stream->next.window) &&
-            plan_filter_occurrence(plan->filter, &stream->next))
+        if (!stream->has_next || passes(plan, stream))
             return true;
     }
     return false;
@@ -263,10 +269,16 @@ static size_t open_policy(struct plan *plan, struct course *course, size_t order
     if (displace_needed(policy)) {
         stream = new_stream(plan, STREAM_DISPLACED, course);
         stream->from = plan->from;
-        displace_open(&stream->displace, plan->arena, course, plan->from);
+        stream->displace = arena_alloc(plan->arena, sizeof *stream->displace);
+        displace_open(stream->displace, plan->arena, course, plan->from);
         add_stream(plan, stream, order++);
     }
     return order;
+}
+
+static bool is_empty(const struct plan_filter *filter)
+{
+    return filter->class_count == 0 && filter->window_count == 0 && filter->impacts == 0;
 }
 
 static void heapify(struct plan *plan)
@@ -280,6 +292,8 @@ void plan_open(struct plan *plan, struct arena *arena, const struct policies *po
 {
     size_t order = 0;
 
+    if (filter != NULL && is_empty(filter))
+        filter = NULL;
     *plan = (struct plan){.arena = arena, .filter = filter, .from = from, .to = to};
     for (size_t i = 0; i < policies->count; i++) {
         struct course *course = arena_alloc(arena, sizeof *course);

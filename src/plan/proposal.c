@@ -6,6 +6,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "plan/judge.h"
+#include "policy/starts.h"
 #include "time/moment.h"
 
 /* Days in both directions in which another date is looked for. */
@@ -45,15 +46,12 @@ static const struct window *find_window(const struct policies *policies, const c
     return found;
 }
 
-/* The series' date at START, or on its day where the id has no time. */
+/* The window's date at START, or on its day where the id has no time. */
 static bool find_start(const struct window *window, struct wall start, bool has_time,
-                       struct wall *found, uint32_t *entry)
+                       struct starts_date *date)
 {
-    struct series_iter iter;
-
-    series_open(&iter, &window->timing.series, start);
-    return series_next(&iter, found, entry) && found->day == start.day &&
-           (!has_time || found->second == start.second);
+    return starts_find(window, start, date) && date->at.day == start.day &&
+           (!has_time || date->at.second == start.second);
 }
 
 /* Brings `others` to hold all that is open during SPAN, and a year around it. */
@@ -96,18 +94,18 @@ static void find_current(struct proposal *proposal)
 static int find_occurrence(struct proposal *proposal, const struct window *window,
                            const char *id, const char *date, struct fault *fault)
 {
-    struct wall start, found;
-    uint32_t entry;
+    struct starts_date found;
+    struct wall start;
     bool has_time;
 
     if (moment_parse_wall(date, &start, &has_time, fault) != 0)
         return -1;
-    if (!find_start(window, start, has_time, &found, &entry) ||
-        !occurrence_at(&proposal->regular, window, found, entry)) {
+    if (!find_start(window, start, has_time, &found) ||
+        !occurrence_on(&proposal->regular, &found)) {
         fault_set(fault, 0, 0, "there is no occurrence %s", id);
         return fault_hint(fault, "mwin list --window %s lists them", window->id);
     }
-    proposal->entry = ledger_find(&proposal->course.ledger, window, found);
+    proposal->entry = ledger_find(&proposal->course.ledger, window, found.at);
     find_current(proposal);
     return 0;
 }

@@ -116,10 +116,10 @@ void state_at(struct state *state, struct arena *arena, const struct policies *p
         state->reason = STATE_NEVER;
 }
 
+const char *const state_reasons[] = {"in-window", "no-window", "freeze",
+                                     "too-short", "never",     NULL};
+
 const char *state_reason_name(enum state_reason reason)
 {
-    static const char *const names[] = {"in-window", "no-window", "freeze", "too-short",
-                                        "never"};
-
-    return names[reason];
+    return state_reasons[reason];
 }

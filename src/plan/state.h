@@ -27,7 +27,9 @@ struct state {
     enum state_reason reason;
     struct occurrence current; /* open or too short: the one that stays open longest */
     size_t open_count;         /* how many are open at once */
-    instant until; /* when the open time ends (NEED aside) or the next begins; INSTANT_NEVER if not in ten years */
+    /* The end of the open time (NEED aside), or the start of the next; INSTANT_NEVER where that
+     * is not in the next ten years. */
+    instant until;
     const struct freeze *freeze; /* frozen: by which, and until when */
     instant freeze_end;
     struct occurrence next; /* the first that begins after the present state ends */
@@ -42,7 +44,9 @@ struct state {
 void state_at(struct state *state, struct arena *arena, const struct policies *policies,
               const struct plan_filter *filter, instant t, int64_t need);
 
-/* "in-window", "no-window", "freeze", "too-short", "never" */
+/* "in-window", "no-window", "freeze", "too-short", "never"; NULL ends them. */
+extern const char *const state_reasons[];
+
 const char *state_reason_name(enum state_reason reason);
 
 #endif
