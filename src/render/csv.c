@@ -5,18 +5,8 @@
 #include "base/out.h"
 #include "render/field.h"
 #include "render/render.h"
+#include "render/row.h"
 #include "time/stamp.h"
-
-void csv_begin(struct out *out, struct render_view *view)
-{
-    (void)view;
-    for (size_t i = 0; i < field_count; i++) {
-        if (i > 0)
-            out_char(out, ',');
-        out_text(out, fields[i].name);
-    }
-    out_char(out, '\n');
-}
 
 /* Whether C can stand anywhere in a cell without quotes. */
 static bool is_plain(unsigned char c)
@@ -24,12 +14,18 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c != 0x7f && c != '"' && c != ',';
 }
 
+/* Whether C is a blank, or becomes one. */
+static bool is_blank(unsigned char c)
+{
+    return (c > 0 && c <= ' ') || c == 0x7f;
+}
+
 static void write_text(struct out *out, const char *text)
 {
     const char *first = text, *end = text;
     bool formula, quote;
 
-    while (*first == ' ' || *first == '\t' || *first == '\r' || *first == '\n')
+    while (is_blank((unsigned char)*first))
         first++;
     formula = *first == '=' || *first == '+' || *first == '-' || *first == '@';
     while (is_plain((unsigned char)*end))
@@ -47,30 +43,45 @@ static void write_text(struct out *out, const char *text)
         if (*c == '"')
             out_text(out, "\"\"");
         else
-            out_char(out, *c < 0x20 || *c == 0x7f ? ' ' : (char)*c);
+            out_char(out, is_blank(*c) ? ' ' : (char)*c);
     }
     if (quote)
         out_char(out, '"');
 }
 
+static void begin_value(struct out *out, size_t i)
+{
+    if (i > 0)
+        out_char(out, ',');
+}
+
+static void write_value(struct out *out, enum member_kind kind, const struct field_value *value)
+{
+    if (value->is_none)
+        return;
+    switch (kind) {
+    case MEMBER_TEXT: write_text(out, value->text); break;
+    case MEMBER_TIME: stamp_rfc3339(out, value->time, value->offset); break;
+    case MEMBER_NUMBER: out_number(out, value->number, 1); break;
+    default: out_text(out, value->text); break;
+    }
+}
+
+void csv_begin(struct out *out, struct render_view *view)
+{
+    view->state = row_memory(view->arena);
+    for (size_t i = 0; i < field_count; i++) {
+        begin_value(out, i);
+        out_text(out, fields[i].member.name);
+    }
+    out_char(out, '\n');
+}
+
 void csv_occurrence(struct out *out, struct render_view *view, const struct occurrence *o)
 {
-    struct field_context context;
+    static const struct row_format format = {begin_value, write_value};
 
-    field_context(&context, view, o);
-    for (size_t i = 0; i < field_count; i++) {
-        struct field_value value = fields[i].value(&context);
-
-        if (i > 0)
-            out_char(out, ',');
-        switch (value.kind) {
-        case FIELD_ID: out_text(out, value.text); break;
-        case FIELD_TEXT: write_text(out, value.text); break;
-        case FIELD_TIME: stamp_rfc3339(out, value.time, value.offset); break;
-        case FIELD_NUMBER: out_number(out, value.number, 1); break;
-        case FIELD_NONE: break;
-        }
-    }
+    row_write(out, &format, view->state, view, o);
     out_char(out, '\n');
 }
 

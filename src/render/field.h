@@ -7,40 +7,36 @@
 #ifndef RENDER_FIELD_H
 #define RENDER_FIELD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "plan/occurrence.h"
 #include "render/render.h"
-
-enum field_kind {
-    FIELD_ID,     /* letters, digits and - _ . @ T : only; never needs quoting */
-    FIELD_TEXT,   /* anything a user wrote */
-    FIELD_TIME,   /* RFC 3339 with offset */
-    FIELD_NUMBER, /* seconds */
-    FIELD_NONE    /* nothing to say: empty in CSV, null in JSON */
-};
+#include "render/shape.h"
 
 struct field_value {
-    enum field_kind kind;
-    const char *text;
-    int64_t number;
-    instant time;
-    int32_t offset;
+    bool is_none;   /* nothing to say; else what the member's kind says of these: */
+    int32_t offset; /* of `time` */
+    union {
+        const char *text;
+        int64_t number;
+        instant time;
+    };
 };
 
 /* What the rows are computed from, once an occurrence. */
 struct field_context {
     const struct render_view *view;
     const struct occurrence *occurrence;
-    struct render_times times;
     char id[OCCURRENCE_ID];
 };
 
 struct field {
-    const char *name;
-    const char *meaning; /* one sentence for the manual */
+    struct member member;
     struct field_value (*value)(const struct field_context *context);
+    bool of_date; /* differs between occurrences whose window, part, entry in `dates:`, classes
+                     and status are the same */
 };
 
 extern const struct field fields[];

@@ -7,6 +7,7 @@
 #include "plan/state.h"
 #include "render/field.h"
 #include "render/render.h"
+#include "render/row.h"
 #include "time/stamp.h"
 
 /* A character that is not ASCII; control characters and what is no UTF-8 are escaped. */
@@ -57,14 +58,23 @@ static void write_time(struct out *out, instant t, int32_t offset)
     out_char(out, '"');
 }
 
-static void write_value(struct out *out, const struct field_value *value)
+static void begin_value(struct out *out, size_t i)
 {
-    switch (value->kind) {
-    case FIELD_ID:
-    case FIELD_TEXT: json_string(out, value->text); break;
-    case FIELD_TIME: write_time(out, value->time, value->offset); break;
-    case FIELD_NUMBER: out_number(out, value->number, 1); break;
-    case FIELD_NONE: out_text(out, "null"); break;
+    out_text(out, i == 0 ? "\"" : ", \"");
+    out_text(out, fields[i].member.name);
+    out_text(out, "\": ");
+}
+
+static void write_value(struct out *out, enum member_kind kind, const struct field_value *value)
+{
+    if (value->is_none) {
+        out_text(out, "null");
+        return;
+    }
+    switch (kind) {
+    case MEMBER_TIME: write_time(out, value->time, value->offset); break;
+    case MEMBER_NUMBER: out_number(out, value->number, 1); break;
+    default: json_string(out, value->text); break;
     }
 }
 
@@ -73,19 +83,13 @@ static void write_value(struct out *out, const struct field_value *value)
  * not as its rule has it: the freeze that moved it or took a class from it, the reason of the
  * last change.
  */
-static void write_occurrence(struct out *out, const struct render_view *view,
-                             const struct occurrence *o)
+static void write_occurrence(struct out *out, struct row_memory *memory,
+                             const struct render_view *view, const struct occurrence *o)
 {
-    struct field_context context;
+    static const struct row_format format = {begin_value, write_value};
 
-    field_context(&context, view, o);
     out_char(out, '{');
-    for (size_t i = 0; i < field_count; i++) {
-        struct field_value value = fields[i].value(&context);
-
-        out_format(out, "%s\"%s\": ", i == 0 ? "" : ", ", fields[i].name);
-        write_value(out, &value);
-    }
+    row_write(out, &format, memory, view, o);
     out_text(out, ", \"classes\": [");
     for (size_t i = 0; i < o->class_count; i++) {
         out_text(out, i == 0 ? "" : ", ");
@@ -96,9 +100,9 @@ static void write_occurrence(struct out *out, const struct render_view *view,
         out_text(out, ", \"freeze\": ");
         json_string(out, o->freeze->id);
     }
-    if (o->entry != NULL && o->entry->last != NULL && o->entry->last->reason != NULL) {
+    if (o->entry != NULL && o->entry->reason != NULL) {
         out_text(out, ", \"reason\": ");
-        json_string(out, o->entry->last->reason);
+        json_string(out, o->entry->reason);
     }
     out_char(out, '}');
 }
@@ -106,13 +110,14 @@ static void write_occurrence(struct out *out, const struct render_view *view,
 void json_begin(struct out *out, struct render_view *view)
 {
     view->count = 0;
+    view->state = row_memory(view->arena);
     out_text(out, "{\"occurrences\": [");
 }
 
 void json_occurrence(struct out *out, struct render_view *view, const struct occurrence *o)
 {
     out_text(out, view->count++ == 0 ? "\n" : ",\n");
-    write_occurrence(out, view, o);
+    write_occurrence(out, view->state, view, o);
 }
 
 void json_end(struct out *out, struct render_view *view)
@@ -231,11 +236,11 @@ void json_state(struct out *out, const struct render_view *view, const struct st
     if (current == NULL)
         out_text(out, "null");
     else
-        write_occurrence(out, view, current);
+        write_occurrence(out, NULL, view, current);
     out_text(out, ",\n \"next\": ");
     if (next == NULL)
         out_text(out, "null");
     else
-        write_occurrence(out, view, next);
+        write_occurrence(out, NULL, view, next);
     out_text(out, "}\n");
 }

@@ -3,11 +3,18 @@
 #include <string.h>
 
 #include "render/csv.h"
+#include "render/html.h"
+#include "render/ics.h"
 #include "render/json.h"
 #include "render/table.h"
 
 /* FORMAT(name, prefix of its functions) */
-#define FORMATS(FORMAT) FORMAT("text", table) FORMAT("csv", csv) FORMAT("json", json)
+#define FORMATS(FORMAT)                                                                        \
+    FORMAT("text", table)                                                                      \
+    FORMAT("csv", csv)                                                                         \
+    FORMAT("json", json)                                                                       \
+    FORMAT("ics", ics)                                                                         \
+    FORMAT("html", html)
 
 #define ROW(name, prefix)  {name, prefix##_begin, prefix##_occurrence, prefix##_end},
 #define NAME(name, prefix) name,

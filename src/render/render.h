@@ -1,9 +1,9 @@
 /*
  * render: occurrences to bytes, one format a file, one table of formats.
  *
- * A format gets occurrences one by one and writes them, so that a list of any
- * length needs no memory. What it writes depends on the occurrences and the
- * view alone, never on the terminal, locale or clock.
+ * A format gets occurrences one by one and writes them, so that a list of any length needs no
+ * memory; a page, which has to see all of them first, keeps them. What it writes depends on the
+ * occurrences and the view alone, never on the terminal, locale or clock.
  */
 #ifndef RENDER_RENDER_H
 #define RENDER_RENDER_H
@@ -13,24 +13,45 @@
 
 #include "base/out.h"
 #include "plan/occurrence.h"
+#include "render/columns.h"
+#include "time/duration.h"
 #include "time/instant.h"
 
+struct arena;
+struct ics_series;
+struct plan_filter;
+struct policies;
 struct zone;
 
-/* How a list is to be shown. */
+/* What of an iCalendar file is on request. */
+struct render_calendar {
+    const struct ics_series *series; /* these windows as recurring events; NULL: none */
+    bool freezes, notices;           /* as events of their own */
+    bool publish;                    /* METHOD:PUBLISH */
+    bool has_alarm;
+    struct duration alarm; /* before each start */
+    const char *account;   /* maintenance notices: the customer's */
+};
+
+/* What is to be shown, and how. */
 struct render_view {
     instant now;
-    const struct zone *zone; /* all times in this zone; NULL: each in its window's */
-    size_t width;            /* text: columns; 0: no limit */
-    bool colour;             /* text */
-    bool several_policies;   /* text: say which policy */
-    bool long_windows;       /* text: some last for a week or more */
-    bool decisions;          /* text: freezes or changes can make a difference */
-    size_t window_width;     /* text: columns for the longest name of a window */
-    size_t class_width;      /* of a class */
-    size_t id_width;         /* and of an occurrence */
-    size_t count;            /* the format's own: how many it was given, */
-    struct out cell;         /* and room for one cell */
+    const struct policies *policies;  /* what is shown is of these, */
+    const struct plan_filter *filter; /* passes this (NULL: everything) */
+    instant from, to;                 /* and overlaps this range; INSTANT_NEVER: no end */
+    const struct zone *zone;          /* all times in this zone; NULL: each in its window's */
+    bool several_policies;            /* say which policy something is of */
+    size_t width;                     /* text: columns of a line; 0: no limit */
+    bool colour;                      /* text */
+    struct columns columns;           /* text: of a table */
+    struct render_calendar calendar;
+    const char *language; /* html: a locale for the names of days and months, or NULL */
+
+    /* For the format, from begin() to end(). */
+    struct arena *arena;
+    void *state;     /* what it keeps, */
+    size_t count;    /* how many it was given, */
+    struct out cell; /* and room for one cell, or value */
 };
 
 struct render_format {

@@ -77,22 +77,29 @@ static void title(struct out *out, const struct row *row)
 
 static size_t window_width(const struct render_view *view)
 {
-    return view->window_width;
+    return view->columns.window;
 }
 
 static size_t class_width(const struct render_view *view)
 {
-    return view->class_width;
+    return view->columns.class;
+}
+
+static size_t time_width(const struct render_view *view)
+{
+    return view->columns.seconds ? strlen("Sun 2026-11-22 22:00:30 +00:00")
+                                 : strlen("Sun 2026-11-22 22:00 +00:00");
 }
 
 static size_t end_width(const struct render_view *view)
 {
-    return view->long_windows ? 27 : 16;
+    return view->columns.long_windows ? time_width(view)
+                                      : time_width(view) - strlen("2026-11-22 ");
 }
 
 static bool has_decisions(const struct render_view *view)
 {
-    return view->decisions;
+    return view->columns.decisions;
 }
 
 struct column {
@@ -105,7 +112,7 @@ struct column {
 };
 
 static const struct column columns[] = {
-    {"START", 27, NULL, 0, start, NULL},
+    {"START", 0, time_width, 0, start, NULL},
     {"END", 0, end_width, 0, end, NULL},
     {"LENGTH", 11, NULL, 4, length, NULL},
     {"WINDOW", 0, window_width, 0, window, NULL},

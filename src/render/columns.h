@@ -1,0 +1,24 @@
+/*
+ * columns: what a table for terminals has to make room for.
+ *
+ * It is told from the policies alone, so that the first line of a list can be written before
+ * the last is known, and the columns of two lists are alike.
+ */
+#ifndef RENDER_COLUMNS_H
+#define RENDER_COLUMNS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct policies;
+
+struct columns {
+    size_t window, class, id; /* the longest name, in columns: with its policy; all classes */
+    bool long_windows;        /* some last for a week or more */
+    bool seconds;             /* some start or end at a second of a minute */
+    bool decisions;           /* freezes or changes can make a difference */
+};
+
+struct columns columns_measure(const struct policies *policies);
+
+#endif
