@@ -1,0 +1,112 @@
+#include "render/ics.h"
+
+#include "base/out.h"
+#include "ical/ical_write.h"
+#include "plan/occurrence.h"
+#include "policy/ics_words.h"
+#include "render/ics_event.h"
+#include "render/ics_freeze.h"
+#include "render/ics_notice.h"
+#include "render/ics_series.h"
+#include "render/ics_series_print.h"
+#include "render/ics_text.h"
+#include "render/render.h"
+
+/* How often subscribers look: delays and emergencies are told at once, and a calendar that is
+ * made anew by cron is rarely older than an hour. */
+#define REFRESH "PT1H"
+
+/* Titles that fit into the name of a calendar. */
+#define TITLES 3
+
+void ics_head(struct out *out, const struct render_view *view)
+{
+    out_text(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:" ICS_WORDS_PRODUCT "\r\n"
+                  "CALSCALE:GREGORIAN\r\n");
+    if (view->calendar.publish)
+        out_text(out, "METHOD:PUBLISH\r\n");
+}
+
+void ics_tail(struct out *out, struct render_view *view)
+{
+    /* RFC 5545 3.6 wants at least one component. */
+    if (view->count == 0)
+        out_text(out, "BEGIN:VTIMEZONE\r\nTZID:UTC\r\nBEGIN:STANDARD\r\n"
+                      "DTSTART:19700101T000000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\n"
+                      "END:STANDARD\r\nEND:VTIMEZONE\r\n");
+    out_text(out, "END:VCALENDAR\r\n");
+    out_finish(&view->cell);
+}
+
+static void print_name(struct out *out, const struct policies *policies)
+{
+    for (size_t i = 0; i < policies->count && i < TITLES; i++) {
+        out_text(out, i == 0 ? "" : ", ");
+        ics_text_line(out, policy_title(policies->items[i]));
+    }
+    if (policies->count > TITLES)
+        out_format(out, " and %zu more", policies->count - TITLES);
+}
+
+static void print_description(struct out *out, const struct policies *policies)
+{
+    for (size_t i = 0; i < policies->count; i++) {
+        const struct policy *policy = policies->items[i];
+
+        if (policy->description == NULL)
+            continue;
+        out_text(out, out->length == 0 ? "" : "\n");
+        if (policies->count > 1) {
+            ics_text_print(out, policy_title(policy));
+            out_text(out, ": ");
+        }
+        ics_text_print(out, policy->description);
+    }
+}
+
+/* The standard's name for a property of the calendar, and the one that most clients read. */
+static void write_twice(struct out *out, struct render_view *view,
+                        void (*print)(struct out *out, const struct policies *policies),
+                        const char *name, const char *other)
+{
+    print(&view->cell, view->policies);
+    if (view->cell.length == 0)
+        return;
+    ics_event_cell(out, view, name);
+    print(&view->cell, view->policies);
+    ics_event_cell(out, view, other);
+}
+
+void ics_begin(struct out *out, struct render_view *view)
+{
+    out_memory(&view->cell);
+    view->count = 0;
+    ics_head(out, view);
+    write_twice(out, view, print_name, "NAME", "X-WR-CALNAME");
+    write_twice(out, view, print_description, "DESCRIPTION", "X-WR-CALDESC");
+    out_text(out, "REFRESH-INTERVAL;VALUE=DURATION:" REFRESH "\r\n"
+                  "X-PUBLISHED-TTL:" REFRESH "\r\n");
+    if (view->calendar.series != NULL) {
+        ics_series_print(out, view, view->calendar.series);
+        view->count += view->calendar.series->event_count;
+    }
+}
+
+void ics_occurrence(struct out *out, struct render_view *view, const struct occurrence *o)
+{
+    if (o->status == OCCURRENCE_CANCELLED && o->span.end <= view->now)
+        return;
+    if (view->calendar.notices)
+        view->count += ics_notice(out, view, o);
+    if (view->calendar.series != NULL && ics_series_covers(view->calendar.series, o))
+        return;
+    ics_event(out, view, o);
+    view->count++;
+}
+
+void ics_end(struct out *out, struct render_view *view)
+{
+    if (view->calendar.freezes)
+        view->count += ics_freeze(out, view);
+    ics_tail(out, view);
+}

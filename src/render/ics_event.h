@@ -1,0 +1,62 @@
+/*
+ * ics_event: the VEVENT of one occurrence, whole or in its parts.
+ *
+ * Nothing of it depends on the clock: as long as the policy says the same, so does the event.
+ * Its title and what it means stand in the words of SUMMARY, because many clients show no
+ * colours, categories or status:
+ *
+ *     [CANCELLED: |EMERGENCY: |MOVED: |EXTENDED: ][POLICY: ]TITLE (outage)
+ *
+ * The view's cell is empty between the calls.
+ */
+#ifndef RENDER_ICS_EVENT_H
+#define RENDER_ICS_EVENT_H
+
+#include "time/instant.h"
+
+struct occurrence;
+struct out;
+struct policy;
+struct render_view;
+
+/* BEGIN:VEVENT and the UID "POLICY+ID", with SUFFIX behind it (or ""). */
+void ics_event_begin(struct out *out, const struct policy *policy, const char *id,
+                     const char *suffix);
+
+/* DTSTAMP (1970 where it was never changed), SEQUENCE and, where it was, LAST-MODIFIED. */
+void ics_event_stamps(struct out *out, const struct occurrence *o);
+
+/* DTSTART and DTEND in UTC. */
+void ics_event_span(struct out *out, struct span span);
+
+/* Which parts of a description an event has. */
+enum ics_event_form {
+    ICS_EVENT_SINGLE, /* all */
+    ICS_EVENT_SERIES  /* what holds for each date of the window */
+};
+
+/*
+ * What it is about: SUMMARY, DESCRIPTION, CATEGORIES, COLOR, STATUS, TRANSP, CONTACT or URL.
+ * A series gives its first date as O, regular and without an entry.
+ */
+void ics_event_matter(struct out *out, struct render_view *view, const struct occurrence *o,
+                      enum ics_event_form form);
+
+/* The VALARM that the view asks for (not where O is cancelled), and END:VEVENT. */
+void ics_event_end(struct out *out, struct render_view *view, const struct occurrence *o);
+
+/* All of it: an event of its own. */
+void ics_event(struct out *out, struct render_view *view, const struct occurrence *o);
+
+/*
+ * The line NAME of what was put together in the view's cell, which is empty afterwards: of a
+ * TEXT, or by WRITE (ical_write.h).
+ */
+void ics_event_cell(struct out *out, struct render_view *view, const char *name);
+void ics_event_cell_as(struct out *out, struct render_view *view, const char *name,
+                       void (*write)(struct out *out, const char *name, const char *value));
+
+/* STATUS, TRANSP and what else keeps an event from making people look busy. */
+void ics_event_status(struct out *out, const char *status);
+
+#endif

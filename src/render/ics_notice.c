@@ -1,0 +1,67 @@
+#include "render/ics_notice.h"
+
+#include "base/out.h"
+#include "ical/ical_write.h"
+#include "plan/duty.h"
+#include "plan/occurrence.h"
+#include "policy/ics_words.h"
+#include "render/ics_event.h"
+#include "render/ics_text.h"
+#include "render/prose.h"
+#include "render/render.h"
+
+#define LENGTH ((int64_t)15 * 60)
+
+static void print_description(struct out *out, const struct render_view *view,
+                              const struct occurrence *o, instant by)
+{
+    const struct zone *zone = render_zone(view, o->window->zone);
+    const struct class *class = o->classes[0];
+    const struct policy *policy = o->window->policy;
+    const size_t count =
+        class->channel_count > 0 ? class->channel_count : policy->channel_count;
+    char id[OCCURRENCE_ID];
+
+    out_text(out, "Announce it by ");
+    prose_instant(out, zone, by);
+    out_text(out, " (");
+    out_text(out, zone_name(zone));
+    out_text(out, ")\nIt begins ");
+    prose_instant(out, zone, o->span.start);
+    for (size_t i = 0; i < count; i++) {
+        const struct channel *channel =
+            class->channel_count > 0 ? class->channels[i] : &policy->channels[i];
+
+        out_text(out, i == 0 ? "\nThrough " : ", ");
+        ics_text_print(out, channel->address);
+    }
+    occurrence_id(o, id);
+    out_text(out, "\nThe text: mwin announce ");
+    if (view->several_policies) {
+        out_text(out, policy->id);
+        out_char(out, '/');
+    }
+    out_text(out, id);
+}
+
+size_t ics_notice(struct out *out, struct render_view *view, const struct occurrence *o)
+{
+    char id[OCCURRENCE_ID];
+    struct duty duty;
+
+    if (!duty_find(o, view->now, &duty) || duty.told)
+        return 0;
+    occurrence_id(o, id);
+    ics_event_begin(out, o->window->policy, id, ICS_WORDS_NOTICE_ID);
+    ics_event_stamps(out, o);
+    ics_event_span(out, (struct span){duty.by - LENGTH, duty.by});
+    out_text(&view->cell, "Notice due: ");
+    ics_text_summary(&view->cell, view, o);
+    ics_event_cell(out, view, "SUMMARY");
+    print_description(&view->cell, view, o, duty.by);
+    ics_event_cell(out, view, "DESCRIPTION");
+    ical_write_raw(out, "CATEGORIES", "notice");
+    ics_event_status(out, "CONFIRMED");
+    out_text(out, "END:VEVENT\r\n");
+    return 1;
+}

@@ -1,0 +1,148 @@
+#include "render/ics_series_print.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/out.h"
+#include "ical/ical_vtimezone.h"
+#include "ical/ical_write.h"
+#include "policy/policy.h"
+#include "render/ics_event.h"
+#include "render/ics_series.h"
+#include "render/render.h"
+#include "time/zone.h"
+
+/* The zones of the events, and when they are used. */
+struct zones {
+    struct zone_use {
+        const struct zone *zone;
+        struct span span;
+    } * items;
+    size_t count, capacity;
+};
+
+static bool is_utc(const struct zone *zone)
+{
+    return strcmp(zone_name(zone), "UTC") == 0 || strcmp(zone_name(zone), "Etc/UTC") == 0;
+}
+
+static void use_zone(struct zones *zones, struct arena *arena,
+                     const struct ics_series_event *event)
+{
+    struct span span = {event->first.span.start, event->last_end};
+    struct zone_use *use;
+
+    if (is_utc(event->window->zone))
+        return;
+    for (size_t i = 0; i < zones->count; i++) {
+        use = &zones->items[i];
+        if (use->zone != event->window->zone)
+            continue;
+        use->span.start = span.start < use->span.start ? span.start : use->span.start;
+        use->span.end = span.end > use->span.end ? span.end : use->span.end;
+        return;
+    }
+    zones->items =
+        arena_grow(arena, zones->items, zones->count, &zones->capacity, sizeof *zones->items);
+    zones->items[zones->count++] = (struct zone_use){event->window->zone, span};
+}
+
+/* A time of the event's own zone, as DTSTART is. */
+static void write_time(struct out *out, const char *name, const struct window *window,
+                       struct wall wall)
+{
+    if (is_utc(window->zone))
+        ical_write_utc(out, name, wall_seconds(wall));
+    else
+        ical_write_local(out, name, zone_name(window->zone), wall);
+}
+
+/* Whether clients get the span of O from its wall times, whatever they take for its length. */
+static bool is_plain(const struct occurrence *o, struct wall start, struct wall end)
+{
+    const struct zone *zone = o->window->zone;
+    enum zone_fit start_fit, end_fit;
+
+    zone_instant(zone, start, &start_fit);
+    zone_instant(zone, end, &end_fit);
+    return start_fit == ZONE_EXACT && end_fit == ZONE_EXACT && o->start_offset == o->end_offset;
+}
+
+static void write_span(struct out *out, const struct occurrence *o)
+{
+    struct wall start = zone_wall(o->window->zone, o->span.start, NULL);
+    struct wall end = zone_wall(o->window->zone, o->span.end, NULL);
+
+    if (!is_plain(o, start, end)) {
+        ics_event_span(out, o->span);
+        return;
+    }
+    write_time(out, "DTSTART", o->window, start);
+    write_time(out, "DTEND", o->window, end);
+}
+
+static void write_rule(struct out *out, struct render_view *view, const struct rule *rule)
+{
+    rule_print(&view->cell, rule);
+    out_char(&view->cell, '\0');
+    if (view->cell.error == 0)
+        ical_write_raw(out, "RRULE", view->cell.data);
+    else
+        out->error = view->cell.error;
+    view->cell.length = 0;
+}
+
+/* REVISED: a date, or all of them. */
+static void begin(struct out *out, const struct ics_series_event *event,
+                  const struct ledger_entry *revised)
+{
+    struct ledger_entry stamp = *revised;
+    struct occurrence stamped = event->first;
+
+    stamp.revisions = event->stamp.revisions;
+    stamped.entry = stamp.revisions > 0 ? &stamp : NULL;
+    ics_event_begin(out, event->window->policy, event->window->id, "");
+    ics_event_stamps(out, &stamped);
+}
+
+static void print_event(struct out *out, struct render_view *view,
+                        const struct ics_series_event *event)
+{
+    begin(out, event, &event->stamp);
+    write_time(out, "DTSTART", event->window, event->first.original);
+    write_time(out, "DTEND", event->window, event->first_end);
+    write_rule(out, view, &event->rule);
+    for (size_t i = 0; i < event->except_count; i++)
+        write_time(out, "EXDATE", event->window, event->except[i]);
+    ics_event_matter(out, view, &event->first, ICS_EVENT_SERIES);
+    ics_event_end(out, view, &event->first);
+}
+
+static void print_override(struct out *out, struct render_view *view,
+                           const struct ics_series_event *event, const struct occurrence *o)
+{
+    begin(out, event, o->entry);
+    write_time(out, "RECURRENCE-ID", event->window, o->original);
+    write_span(out, o);
+    ics_event_matter(out, view, o, ICS_EVENT_SINGLE);
+    ics_event_end(out, view, o);
+}
+
+void ics_series_print(struct out *out, struct render_view *view,
+                      const struct ics_series *series)
+{
+    struct zones zones = {0};
+
+    for (size_t i = 0; i < series->event_count; i++)
+        use_zone(&zones, view->arena, series->events[i]);
+    for (size_t i = 0; i < zones.count; i++)
+        ical_vtimezone_write(out, zones.items[i].zone, zones.items[i].span);
+    for (size_t i = 0; i < series->event_count; i++) {
+        const struct ics_series_event *event = series->events[i];
+
+        print_event(out, view, event);
+        for (size_t j = 0; j < event->override_count; j++)
+            print_override(out, view, event, &event->overrides[j]);
+    }
+}
