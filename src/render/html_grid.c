@@ -1,0 +1,279 @@
+#include "render/html_grid.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/out.h"
+#include "render/html_freeze.h"
+#include "render/html_month.h"
+#include "render/html_text.h"
+#include "render/render.h"
+
+#define MONTHS_BACK  12
+#define MONTHS_AHEAD 24
+
+/* Months that are seen without unfolding. */
+#define MONTHS_SEEN 3
+
+#define FREEZE_SHORTEST ((int64_t)20 * 3600)
+
+/* Months are counted from year 0. */
+static int month_of_day(day d)
+{
+    const struct date date = day_date(d);
+
+    return date.year * 12 + date.month - 1;
+}
+
+static int month_of(const struct html_page *page, instant t)
+{
+    return month_of_day(zone_wall(page->zone, t, NULL).day);
+}
+
+static struct date date_of(int month)
+{
+    return (struct date){month / 12, month % 12 + 1, 1};
+}
+
+static instant month_start(const struct html_page *page, int month)
+{
+    if (month > DAY_YEAR_MAX * 12 + 11)
+        return INSTANT_MAX;
+    return zone_instant(page->zone, (struct wall){.day = day_from_date(date_of(month))}, NULL);
+}
+
+struct span html_grid_range(const struct html_page *page)
+{
+    const struct render_view *view = page->view;
+    const int present = month_of(page, view->now);
+    struct span span = {view->from, view->to};
+    int first, last;
+
+    if (span.end == INSTANT_NEVER) {
+        span.end = view->now;
+        for (size_t i = 0; i < page->count; i++)
+            if (page->items[i].span.end > span.end)
+                span.end = page->items[i].span.end;
+    }
+    if (span.end <= span.start)
+        span.end = span.start + 1;
+    first = month_of(page, span.start);
+    last = month_of(page, span.end - 1);
+    if (last >= present && first < present - MONTHS_BACK)
+        first = present - MONTHS_BACK;
+    if (last >= MONTHS_AHEAD + (first > present ? first : present))
+        last = MONTHS_AHEAD - 1 + (first > present ? first : present);
+    if (last - first >= MONTHS_BACK + MONTHS_AHEAD)
+        last = first + MONTHS_BACK + MONTHS_AHEAD - 1;
+    return (struct span){month_start(page, first), month_start(page, last + 1)};
+}
+
+/* The items of the calendar. */
+struct grid {
+    const struct html_page *page;
+    struct span range;
+    struct html_month_item *items;
+    size_t count, capacity;
+};
+
+static void add(struct grid *grid, struct html_month_item item)
+{
+    item.start = zone_wall(item.zone, item.span.start, &item.start_offset);
+    item.end = zone_wall(item.zone, item.span.end, &item.end_offset);
+    item.first = item.start.day;
+    item.last = wall_from_seconds(wall_seconds(item.end) - 1).day;
+    /* Where clocks go back, the end can be before the start on the wall. */
+    if (item.last < item.first)
+        item.last = item.first;
+    item.order = grid->count;
+    grid->items = arena_grow(grid->page->arena, grid->items, grid->count, &grid->capacity,
+                             sizeof *grid->items);
+    grid->items[grid->count++] = item;
+}
+
+static void add_occurrence(struct grid *grid, const struct occurrence *o)
+{
+    struct html_month_item item = {.kind = HTML_MONTH_OCCURRENCE,
+                                   .o = o,
+                                   .zone = render_zone(grid->page->view, o->window->zone),
+                                   .span = o->span};
+    instant before;
+
+    add(grid, item);
+    if (!html_page_moved_from(o, &before))
+        return;
+    item.kind = HTML_MONTH_LEFT;
+    item.span = (struct span){before, before + 1};
+    add(grid, item);
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct html_month_item *a = left, *b = right;
+    const bool freeze_a = a->kind == HTML_MONTH_FREEZE, freeze_b = b->kind == HTML_MONTH_FREEZE;
+    const int walls = wall_compare(a->start, b->start);
+
+    if (a->first != b->first)
+        return a->first < b->first ? -1 : 1;
+    if (freeze_a != freeze_b)
+        return freeze_a ? -1 : 1;
+    return walls != 0 ? walls : a->order < b->order ? -1 : 1;
+}
+
+/* What is shorter would hide the days of every week; the table of freezes has it. */
+static bool is_long(const struct html_freeze *freeze)
+{
+    return freeze->span.end - freeze->span.start >= FREEZE_SHORTEST;
+}
+
+bool html_grid_has(const struct html_page *page, const struct html_freeze_list *freezes)
+{
+    bool any = page->count > 0;
+
+    for (size_t i = 0; i < freezes->count && !any; i++)
+        any = is_long(&freezes->items[i]);
+    return any;
+}
+
+static void fill(struct grid *grid, const struct html_freeze_list *freezes)
+{
+    const struct html_page *page = grid->page;
+
+    for (size_t i = 0; i < page->count; i++)
+        add_occurrence(grid, &page->items[i]);
+    for (size_t i = 0; i < freezes->count; i++) {
+        const struct html_freeze *freeze = &freezes->items[i];
+
+        if (is_long(freeze))
+            add(grid,
+                (struct html_month_item){.kind = HTML_MONTH_FREEZE,
+                                         .freeze = freeze,
+                                         .zone = render_zone(page->view, freeze->freeze->zone),
+                                         .span = freeze->span});
+    }
+    if (grid->count > 0)
+        qsort(grid->items, grid->count, sizeof *grid->items, compare);
+}
+
+/* Which months have something: a flag for each from FIRST to LAST. */
+static void mark(const struct grid *grid, int first, int last, bool *marks)
+{
+    int next =
+        first; /* items begin in order: one that begins before it is marked up to there */
+
+    for (size_t i = 0; i < grid->count; i++) {
+        const int from = month_of_day(grid->items[i].first);
+        const int to = month_of_day(grid->items[i].last);
+
+        for (int month = from > next ? from : next; month <= to && month <= last; month++) {
+            marks[month - first] = true;
+            next = month + 1;
+        }
+    }
+}
+
+/* Months with a mark from *MONTH on, at most COUNT of them, up to LAST. */
+static void print_months(struct out *out, const struct html_page *page,
+                         struct html_month_sweep *sweep, const bool *marks, int first,
+                         int *month, int last, int count)
+{
+    for (; *month <= last && count > 0; ++*month) {
+        if (!marks[*month - first])
+            continue;
+        html_month_print(out, page, sweep, date_of(*month));
+        count--;
+    }
+}
+
+/* How many marks there are from month A to B, and the first and last of them. */
+static int count_marks(const bool *marks, int first, int *a, int *b)
+{
+    int count = 0;
+
+    while (*a <= *b && !marks[*a - first])
+        ++*a;
+    while (*a <= *b && !marks[*b - first])
+        --*b;
+    for (int month = *a; month <= *b; month++)
+        count += marks[month - first];
+    return count;
+}
+
+static void print_folded(struct out *out, const struct html_page *page,
+                         struct html_month_sweep *sweep, const bool *marks, int first, int from,
+                         int to, const char *name)
+{
+    int a = from, b = to;
+    const int count = count_marks(marks, first, &a, &b);
+
+    if (count == 0)
+        return;
+    out_format(out, "<details class=\"%s\">\n<summary>%s months: ", name,
+               name[0] == 'p' ? "Past" : "Later");
+    html_page_month(out, page, date_of(a));
+    if (count > 1) {
+        out_text(out, count > 2 ? " to " : " and ");
+        html_page_month(out, page, date_of(b));
+    }
+    out_text(out, "</summary>\n");
+    print_months(out, page, sweep, marks, first, &a, b, count);
+    out_text(out, "</details>\n");
+}
+
+/* What the marks in the calendar mean: those that occur. */
+static void print_keys(struct out *out, const struct grid *grid)
+{
+    unsigned impacts = 0;
+    bool freezes = false, away = false;
+
+    for (size_t i = 0; i < grid->count; i++) {
+        away = away || grid->items[i].zone != grid->page->zone;
+        if (grid->items[i].kind == HTML_MONTH_FREEZE)
+            freezes = true;
+        else
+            impacts |= 1u << occurrence_impact(grid->items[i].o);
+    }
+    out_text(out, "<ul class=\"keys\">\n");
+    for (int i = IMPACT_NONE; i <= IMPACT_OUTAGE; i++) {
+        if ((impacts & 1u << i) == 0)
+            continue;
+        out_text(out, "<li>");
+        html_page_dot(out, (enum impact)i);
+        out_format(out, "%s</li>\n", html_page_impact((enum impact)i));
+    }
+    if (freezes)
+        out_text(out, "<li><span class=\"dot fz\"></span>Freeze</li>\n");
+    if (away)
+        out_text(out, "<li class=\"away\">in another time zone</li>\n");
+    out_text(out, "</ul>\n");
+}
+
+void html_grid_print(struct out *out, const struct html_page *page,
+                     const struct html_freeze_list *freezes)
+{
+    struct grid grid = {.page = page, .range = html_grid_range(page)};
+    const int first = month_of(page, grid.range.start);
+    const int last = month_of(page, grid.range.end - 1);
+    const int present = month_of(page, page->view->now);
+    bool *marks = arena_calloc(page->arena, (size_t)(last - first) + 1, sizeof *marks);
+    struct html_month_sweep sweep;
+    int month = present > last ? first : present > first ? present : first;
+
+    if (!html_grid_has(page, freezes))
+        return;
+    fill(&grid, freezes);
+    mark(&grid, first, last, marks);
+    if (present >= first && present <= last)
+        marks[present - first] = true;
+    sweep = (struct html_month_sweep){
+        .items = grid.items,
+        .count = grid.count,
+        .active = arena_calloc(page->arena, grid.count, sizeof(const struct html_month_item *)),
+    };
+    out_text(out, "<section id=\"calendar\">\n<h2>Calendar</h2>\n");
+    print_keys(out, &grid);
+    print_folded(out, page, &sweep, marks, first, first, month - 1, "past");
+    print_months(out, page, &sweep, marks, first, &month, last, MONTHS_SEEN);
+    print_folded(out, page, &sweep, marks, first, month, last, "later");
+    out_text(out, "</section>\n");
+}

@@ -1,0 +1,314 @@
+#include "render/html_month.h"
+
+#include "base/out.h"
+#include "render/html_text.h"
+#include "render/render.h"
+#include "time/stamp.h"
+
+/* Bars of a day; the style has a distance for each. */
+#define LANES 4
+
+/* A week, or as much of it as is the month's. */
+struct week {
+    day first, last;
+    int column; /* of the first day */
+    const struct html_month_item *cells[7][LANES];
+    size_t more[7];                          /* how many have no place */
+    const struct html_month_item *hidden[7]; /* the first of them */
+};
+
+/* Those that have a part of the days FIRST to LAST become the active ones. */
+static void advance(struct html_month_sweep *sweep, day first, day last)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < sweep->active_count; i++)
+        if (sweep->active[i]->last >= first)
+            sweep->active[kept++] = sweep->active[i];
+    for (; sweep->next < sweep->count && sweep->items[sweep->next].first <= last; sweep->next++)
+        if (sweep->items[sweep->next].last >= first)
+            sweep->active[kept++] = &sweep->items[sweep->next];
+    sweep->active_count = kept;
+}
+
+static void place(struct week *week, const struct html_month_item *item)
+{
+    const day first = item->first > week->first ? item->first : week->first;
+    const day last = item->last < week->last ? item->last : week->last;
+    int lane = 0;
+
+    while (lane < LANES && week->cells[first - week->first][lane] != NULL)
+        lane++;
+    for (day d = first; d <= last; d++) {
+        if (lane < LANES)
+            week->cells[d - week->first][lane] = item;
+        else if (week->more[d - week->first]++ == 0)
+            week->hidden[d - week->first] = item;
+    }
+}
+
+static void print_target(struct out *out, const struct html_month_item *item)
+{
+    if (item->kind == HTML_MONTH_FREEZE)
+        html_page_part_id(out, item->freeze->freeze->policy, "freeze",
+                          item->freeze->freeze->id);
+    else
+        html_page_id(out, item->o);
+}
+
+static bool is_off(const struct html_month_item *item)
+{
+    return item->kind == HTML_MONTH_LEFT ||
+           (item->kind == HTML_MONTH_OCCURRENCE && item->o->status == OCCURRENCE_CANCELLED);
+}
+
+/* The name is seen on the first day of the bar and of each week. */
+static bool is_named(const struct week *week, const struct html_month_item *item, day d)
+{
+    return d == item->first || d == week->first;
+}
+
+/* Where it has its name, the days that there is room for it. */
+static void print_class(struct out *out, const struct week *week,
+                        const struct html_month_item *item, day d, int gap)
+{
+    const day last = item->last < week->last ? item->last : week->last;
+
+    out_text(out, "b ");
+    if (is_named(week, item, d) && last > d)
+        out_format(out, "s%d ", last - d + 1);
+    if (item->kind == HTML_MONTH_FREEZE)
+        out_text(out, "fz");
+    else if (item->kind == HTML_MONTH_LEFT)
+        out_text(out, "left");
+    else
+        out_format(out, "i%d", (int)occurrence_impact(item->o));
+    if (item->kind == HTML_MONTH_OCCURRENCE && item->o->status == OCCURRENCE_CANCELLED)
+        out_text(out, " off");
+    if (d > item->first)
+        out_text(out, " in");
+    if (d < item->last)
+        out_text(out, " go");
+    if (gap > 0)
+        out_format(out, " g%d", gap);
+}
+
+/* What is not on the page's own clock says on which. */
+static void print_zone(struct out *out, const struct html_page *page,
+                       const struct html_month_item *item, instant t)
+{
+    if (item->zone == page->zone)
+        return;
+    out_text(out, "<span class=\"away\"> ");
+    html_page_zone(out, item->zone, t, false);
+    out_text(out, "</span>");
+}
+
+static void print_end(struct out *out, const struct html_page *page,
+                      const struct html_month_item *item)
+{
+    html_page_clock(out, item->span.end, item->end, item->end_offset, true);
+    print_zone(out, page, item, item->span.end);
+}
+
+/* "22:30 ->", "22:30-23:00", "all day", "->", "until 06:00" */
+static void print_times(struct out *out, const struct html_page *page,
+                        const struct html_month_item *item, day d)
+{
+    const bool whole = item->start.second == 0 && item->end.second == 0;
+
+    if (is_off(item))
+        out_text(out, "<s>");
+    if (d > item->first && d < item->last) {
+        out_text(out, "<span aria-hidden=\"true\">\xe2\x86\x92</span>"
+                      "<span class=\"q\">goes on</span>");
+    } else if (d > item->first) {
+        out_text(out, "<span class=\"w\">until </span>");
+        print_end(out, page, item);
+    } else if (whole && item->first == item->last) {
+        out_text(out, "all day");
+        print_zone(out, page, item, item->span.start);
+    } else {
+        html_page_clock(out, item->span.start, item->start, item->start_offset, false);
+        if (item->kind != HTML_MONTH_LEFT && item->first == item->last) {
+            out_text(out, "<span class=\"w to\">\xe2\x80\x93");
+            html_page_clock(out, item->span.end, item->end, item->end_offset, true);
+            out_text(out, "</span>");
+        }
+        print_zone(out, page, item, item->span.start);
+        if (item->first < item->last)
+            out_text(out, "<span class=\"w\" aria-hidden=\"true\"> \xe2\x86\x92</span>");
+    }
+    if (is_off(item))
+        out_text(out, "</s>");
+}
+
+static void print_freeze_times(struct out *out, const struct html_page *page,
+                               const struct html_month_item *item, day d)
+{
+    out_text(out, d == item->first ? "Freeze" : "<span class=\"q\">Freeze</span>");
+    if (d == item->first && item->start.second > 0) {
+        out_text(out, "<span class=\"w to\"> from ");
+        html_page_clock(out, item->span.start, item->start, item->start_offset, false);
+        print_zone(out, page, item, item->span.start);
+        out_text(out, "</span>");
+    }
+    if (d == item->last && item->end.second > 0) {
+        out_text(out, "<span class=\"w\"> until ");
+        print_end(out, page, item);
+        out_text(out, "</span>");
+    } else if (d > item->first) {
+        out_text(out, "<span aria-hidden=\"true\">\xe2\x86\x92</span>");
+    }
+}
+
+static void print_name(struct out *out, const struct html_page *page,
+                       const struct html_month_item *item)
+{
+    if (item->kind == HTML_MONTH_FREEZE) {
+        html_text_bdi(out, item->freeze->title);
+        return;
+    }
+    if (item->kind == HTML_MONTH_LEFT) {
+        const struct wall to = zone_wall(render_zone(page->view, item->o->window->zone),
+                                         item->o->span.start, NULL);
+        const struct date date = day_date(to.day);
+
+        out_text(out, "moved to <time");
+        html_page_lang(out, page);
+        out_text(out, " datetime=\"");
+        stamp_date(out, to.day);
+        out_format(out, "\">%d ", date.mday);
+        html_text(out, page->names.short_months[date.month - 1]);
+        out_text(out, "</time><span class=\"q\">: ");
+        html_text_bdi(out, occurrence_summary(item->o));
+        out_text(out, "</span>");
+        return;
+    }
+    if (item->o->status != OCCURRENCE_SCHEDULED && item->o->status != OCCURRENCE_ANNOUNCED)
+        out_format(out, "%s: ", occurrence_status_name(item->o->status));
+    if (page->view->several_policies) {
+        html_text_bdi(out, policy_title(item->o->window->policy));
+        out_text(out, ": ");
+    }
+    html_text_bdi(out, occurrence_summary(item->o));
+}
+
+/* Whether the page has what the bar would lead to: it says nothing of freezes of the past. */
+static bool has_target(const struct html_page *page, const struct html_month_item *item)
+{
+    return item->kind != HTML_MONTH_FREEZE || item->span.end > page->view->now;
+}
+
+/* One bar on day D. */
+static void print_bar(struct out *out, const struct html_page *page, const struct week *week,
+                      const struct html_month_item *item, day d, int gap)
+{
+    const bool linked = has_target(page, item);
+
+    out_text(out, "<li class=\"");
+    print_class(out, week, item, d, gap);
+    out_text(out, "\"><a");
+    if (linked) {
+        out_text(out, " href=\"#");
+        print_target(out, item);
+        out_text(out, d > item->first ? "\" tabindex=\"-1\"" : "\"");
+    }
+    out_format(out, "><span class=\"t%s\">",
+               d > item->first && (d < item->last || item->kind == HTML_MONTH_FREEZE) ? " mid"
+                                                                                      : "");
+    if (item->kind == HTML_MONTH_FREEZE)
+        print_freeze_times(out, page, item, d);
+    else
+        print_times(out, page, item, d);
+    out_format(out, "</span> <span class=\"n%s\">", is_named(week, item, d) ? "" : " q");
+    print_name(out, page, item);
+    out_text(out, "</span></a></li>");
+}
+
+static void print_day(struct out *out, const struct html_page *page, const struct week *week,
+                      day d)
+{
+    const int column = d - week->first;
+    const bool today = d == page->today;
+    bool any = false;
+    int gap = 0;
+
+    out_text(out, today ? "<td class=\"today\" aria-current=\"date\">" : "<td>");
+    out_text(out, "<p class=\"d\"><time datetime=\"");
+    stamp_date(out, d);
+    out_format(out, "\">%d</time>%s</p>", day_date(d).mday,
+               today ? "<span class=\"word\">today</span>" : "");
+    for (int lane = 0; lane < LANES; lane++) {
+        if (week->cells[column][lane] == NULL) {
+            gap++;
+            continue;
+        }
+        out_text(out, any ? "" : "<ul>");
+        print_bar(out, page, week, week->cells[column][lane], d, gap);
+        any = true;
+        gap = 0;
+    }
+    out_text(out, any ? "</ul>" : "");
+    if (week->more[column] > 0) {
+        out_text(out, "<p class=\"more\"><a");
+        if (has_target(page, week->hidden[column])) {
+            out_text(out, " href=\"#");
+            print_target(out, week->hidden[column]);
+            out_char(out, '"');
+        }
+        out_format(out, ">+%zu<span class=\"w\"> more</span></a></p>", week->more[column]);
+    }
+    out_text(out, "</td>\n");
+}
+
+/* COUNT days that are not the month's. */
+static void print_blank(struct out *out, int count)
+{
+    if (count > 0)
+        out_format(out, "<td class=\"out\" colspan=\"%d\"></td>\n", count);
+}
+
+static void print_week(struct out *out, const struct html_page *page,
+                       struct html_month_sweep *sweep, struct week *week)
+{
+    advance(sweep, week->first, week->last);
+    for (size_t i = 0; i < sweep->active_count; i++)
+        place(week, sweep->active[i]);
+    out_text(out, "<tr>\n");
+    print_blank(out, week->column);
+    for (day d = week->first; d <= week->last; d++)
+        print_day(out, page, week, d);
+    print_blank(out, 6 - week->column - (week->last - week->first));
+    out_text(out, "</tr>\n");
+}
+
+void html_month_print(struct out *out, const struct html_page *page,
+                      struct html_month_sweep *sweep, struct date date)
+{
+    const int begin = page->view->policies->items[0]->week_start;
+    const day first = day_from_date((struct date){date.year, date.month, 1});
+    const day last = first + day_month_length(date.year, date.month) - 1;
+
+    out_text(out, "<table class=\"month\">\n<caption>");
+    html_page_month(out, page, date);
+    out_text(out, "</caption>\n<thead><tr>");
+    for (int i = 0; i < 7; i++) {
+        out_text(out, "<th scope=\"col\"");
+        html_page_lang(out, page);
+        out_text(out, " abbr=\"");
+        html_text(out, page->names.days[(begin + i) % 7]);
+        out_text(out, "\">");
+        html_text(out, page->names.short_days[(begin + i) % 7]);
+        out_text(out, "</th>");
+    }
+    out_text(out, "</tr></thead>\n<tbody>\n");
+    for (day d = first; d <= last;) {
+        struct week week = {.first = d, .column = (day_weekday(d) - begin + 7) % 7};
+
+        week.last = d + 6 - week.column < last ? d + 6 - week.column : last;
+        print_week(out, page, sweep, &week);
+        d = week.last + 1;
+    }
+    out_text(out, "</tbody>\n</table>\n");
+}

@@ -1,0 +1,47 @@
+/*
+ * html_month: one month as a table, a column a weekday.
+ *
+ * What lasts for several days is a bar on all of them: its start on the first, an arrow in
+ * between, "until 06:00" on the last. Bars of a week that overlap stand below each other, each
+ * at the same height on all of its days; of a day with too many the rest is counted.
+ */
+#ifndef RENDER_HTML_MONTH_H
+#define RENDER_HTML_MONTH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "render/html_freeze.h"
+#include "render/html_page.h"
+
+enum html_month_kind {
+    HTML_MONTH_OCCURRENCE,
+    HTML_MONTH_LEFT, /* where an occurrence was before it was moved */
+    HTML_MONTH_FREEZE
+};
+
+struct html_month_item {
+    enum html_month_kind kind;
+    const struct occurrence *o;
+    const struct html_freeze *freeze;
+    const struct zone *zone; /* in which it is shown */
+    struct span span;
+    struct wall start, end;
+    int32_t start_offset, end_offset;
+    day first, last; /* the days that it has a part of */
+    size_t order;
+};
+
+/* Goes through items in the order of `first`, forward only. */
+struct html_month_sweep {
+    const struct html_month_item *items;
+    size_t count, next;
+    const struct html_month_item **active; /* room for COUNT: those that can still be met */
+    size_t active_count;
+};
+
+/* The month of DATE, which is after those that the sweep was used for so far. */
+void html_month_print(struct out *out, const struct html_page *page,
+                      struct html_month_sweep *sweep, struct date date);
+
+#endif

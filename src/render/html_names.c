@@ -1,0 +1,121 @@
+/* ALTMON_1 and its like are of POSIX.1-2024, and in glibc only with its own names. */
+#define _GNU_SOURCE
+
+#include "render/html_names.h"
+
+#include <ctype.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "time/day.h"
+
+/* nl_langinfo() counts days from Sunday. */
+static const nl_item days[] = {DAY_2, DAY_3, DAY_4, DAY_5, DAY_6, DAY_7, DAY_1};
+static const nl_item short_days[] = {ABDAY_2, ABDAY_3, ABDAY_4, ABDAY_5,
+                                     ABDAY_6, ABDAY_7, ABDAY_1};
+static const nl_item months[] = {MON_1, MON_2, MON_3, MON_4,  MON_5,  MON_6,
+                                 MON_7, MON_8, MON_9, MON_10, MON_11, MON_12};
+static const nl_item short_months[] = {ABMON_1, ABMON_2, ABMON_3, ABMON_4,  ABMON_5,  ABMON_6,
+                                       ABMON_7, ABMON_8, ABMON_9, ABMON_10, ABMON_11, ABMON_12};
+#ifdef ALTMON_1
+static const nl_item lone_months[] = {ALTMON_1, ALTMON_2,  ALTMON_3,  ALTMON_4,
+                                      ALTMON_5, ALTMON_6,  ALTMON_7,  ALTMON_8,
+                                      ALTMON_9, ALTMON_10, ALTMON_11, ALTMON_12};
+#else
+#define lone_months months
+#endif
+
+static void fill_english(struct html_names *names, struct arena *arena)
+{
+    names->lang = "en";
+    for (int i = 0; i < 7; i++) {
+        names->short_days[i] = day_short_name(i);
+        names->days[i] = arena_copy(arena, day_name(i), strlen(day_name(i)));
+        *(char *)names->days[i] -= 'a' - 'A';
+    }
+    for (int i = 0; i < 12; i++) {
+        names->months[i] = names->lone_months[i] = day_month_name(i + 1);
+        names->short_months[i] = arena_copy(arena, names->months[i], 3);
+    }
+}
+
+static bool copy(const char **to, struct arena *arena, locale_t locale, const nl_item *items,
+                 int count)
+{
+    for (int i = 0; i < count; i++) {
+        const char *name = nl_langinfo_l(items[i], locale);
+
+        if (*name == '\0' || text_valid(name, strlen(name)) != strlen(name))
+            return false;
+        to[i] = arena_copy(arena, name, strlen(name));
+    }
+    return true;
+}
+
+/* "de_DE.UTF-8@euro" as "de-DE". */
+static const char *tag(struct arena *arena, const char *name)
+{
+    char *lang = arena_copy(arena, name, strcspn(name, ".@"));
+
+    for (char *c = lang; *c != '\0'; c++)
+        if (*c == '_')
+            *c = '-';
+    return lang;
+}
+
+static bool fill(struct html_names *names, struct arena *arena, const char *name)
+{
+    locale_t locale = newlocale(LC_TIME_MASK | LC_CTYPE_MASK, name, (locale_t)0);
+    bool fits;
+
+    if (locale == (locale_t)0)
+        return false;
+    fits = strcmp(nl_langinfo_l(CODESET, locale), "UTF-8") == 0 &&
+           copy(names->days, arena, locale, days, 7) &&
+           copy(names->short_days, arena, locale, short_days, 7) &&
+           copy(names->months, arena, locale, months, 12) &&
+           copy(names->short_months, arena, locale, short_months, 12) &&
+           copy(names->lone_months, arena, locale, lone_months, 12);
+    freelocale(locale);
+    names->lang = tag(arena, name);
+    return fits;
+}
+
+/* Letters, digits and "_.-@" only, and a letter first: nothing that names a path. */
+static bool is_name(const char *language)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    static const char others[] = "0123456789_.-@";
+    size_t length = strspn(language, letters);
+
+    while (
+        length > 0 && language[length] != '\0' &&
+        (strchr(letters, language[length]) != NULL || strchr(others, language[length]) != NULL))
+        length++;
+    return length > 0 && language[length] == '\0';
+}
+
+bool html_names_find(struct html_names *names, struct arena *arena, const char *language)
+{
+    bool found = language == NULL || strcmp(language, "en") == 0 ||
+                 strcmp(language, "C") == 0 || strcmp(language, "POSIX") == 0;
+
+    if (!found && is_name(language)) {
+        found = fill(names, arena, language) ||
+                fill(names, arena, arena_format(arena, "%s.UTF-8", language));
+        /* "de" is the German of Germany. */
+        if (!found && strlen(language) == 2) {
+            const char upper[] = {(char)toupper((unsigned char)language[0]),
+                                  (char)toupper((unsigned char)language[1]), '\0'};
+
+            found = fill(names, arena, arena_format(arena, "%s_%s.UTF-8", language, upper));
+        }
+        if (found)
+            return true;
+    }
+    fill_english(names, arena);
+    return found;
+}

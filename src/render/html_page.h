@@ -1,0 +1,85 @@
+/*
+ * html_page: what the parts of a page share while it is made, and what is said in several of
+ * them: times, dates, names.
+ *
+ * Every date is a <time>, in the language of the page's names; the texts around it are English.
+ */
+#ifndef RENDER_HTML_PAGE_H
+#define RENDER_HTML_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "plan/occurrence.h"
+#include "policy/policy.h"
+#include "render/html_names.h"
+#include "time/instant.h"
+#include "time/wall.h"
+
+struct arena;
+struct out;
+struct render_view;
+struct zone;
+
+struct html_page {
+    const struct render_view *view;
+    struct arena *arena;
+    struct html_names names;
+    const struct zone *zone; /* the view's or the first policy's: what is today is told by it */
+    day today;
+    struct occurrence *items; /* all that is shown, in the order of time */
+    size_t count, capacity;
+};
+
+/* "Tue 1 December 2026"; LANG as an attribute where it is not the page's. */
+void html_page_day(struct out *out, const struct html_page *page, day d);
+
+/* "December 2026" */
+void html_page_month(struct out *out, const struct html_page *page, struct date date);
+
+/* "Tue 1 December 2026, 22:30 CET": T in the view's zone, or in OWN. */
+void html_page_moment(struct out *out, const struct html_page *page, const struct zone *own,
+                      instant t);
+
+/*
+ * "22:30 to 23:00 CET (UTC+01:00)", "22:30 to Wed 2 Dec, 06:00 CET (UTC+01:00)", "all day, CET
+ * (UTC+01:00)", "to Sun 6 Dec, whole days, CET (UTC+01:00)": what stands after the first day.
+ */
+void html_page_span(struct out *out, const struct html_page *page, const struct zone *own,
+                    struct span span);
+
+/* "22:30" with the instant for machines; 00:00 is 24:00 where MIDNIGHT_END. */
+void html_page_clock(struct out *out, instant t, struct wall wall, int32_t offset,
+                     bool midnight_end);
+
+/* "CET", or "UTC-03:00" where the zone has no abbreviation; with the offset where FULL. */
+void html_page_zone(struct out *out, const struct zone *zone, instant t, bool full);
+
+/* The attribute lang="..." of dates, where it is not English. */
+void html_page_lang(struct out *out, const struct html_page *page);
+
+/* What fragments of links name: "POLICY+WINDOW@DATE", "POLICY+KIND+ID". */
+void html_page_id(struct out *out, const struct occurrence *o);
+void html_page_part_id(struct out *out, const struct policy *policy, const char *kind,
+                       const char *id);
+
+/* A mark whose shape and colour say how bad IMPACT is; the words stand beside it. */
+void html_page_dot(struct out *out, enum impact impact);
+
+/* "No impact", "Outage" */
+const char *html_page_impact(enum impact impact);
+
+/* The worst impact of O and its expected downtime: "Outage, about 20 min of downtime". */
+void html_page_impact_words(struct out *out, const struct occurrence *o);
+
+/* Whether O is not where its series has it, and when it begins there. */
+bool html_page_moved_from(const struct occurrence *o, instant *before);
+
+/* Whether O is on the page. */
+bool html_page_has(const struct html_page *page, const struct occurrence *o);
+
+/* "CLASS, CLASS and CLASS" (LAST is " and " here), each with a link to what it means. */
+void html_page_classes(struct out *out, const struct policy *policy,
+                       const struct class *const *classes, size_t count, const char *last);
+
+#endif

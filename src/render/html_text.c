@@ -1,0 +1,89 @@
+#include "render/html_text.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/out.h"
+#include "base/text.h"
+
+static bool is_plain(unsigned char c)
+{
+    return c >= 0x20 && c < 0x7f && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
+}
+
+static void put(struct out *out, char c)
+{
+    switch (c) {
+    case '&': out_text(out, "&amp;"); break;
+    case '<': out_text(out, "&lt;"); break;
+    case '>': out_text(out, "&gt;"); break;
+    case '"': out_text(out, "&quot;"); break;
+    case '\'': out_text(out, "&#39;"); break;
+    default: out_char(out, c);
+    }
+}
+
+void html_text(struct out *out, const char *text)
+{
+    struct out printable;
+    size_t plain = 0;
+
+    if (text == NULL)
+        return;
+    while (is_plain((unsigned char)text[plain]))
+        plain++;
+    out_bytes(out, text, plain);
+    if (text[plain] == '\0')
+        return;
+    out_memory(&printable);
+    text_print(&printable, text + plain);
+    for (size_t i = 0; i < printable.length && printable.error == 0; i++)
+        put(out, printable.data[i]);
+    out->error = out->error != 0 ? out->error : printable.error;
+    out_finish(&printable);
+}
+
+void html_text_bdi(struct out *out, const char *text)
+{
+    out_text(out, "<bdi>");
+    html_text(out, text);
+    out_text(out, "</bdi>");
+}
+
+/* What links begin with, and how much of it is not shown. */
+static const struct {
+    const char *text;
+    size_t hidden;
+} schemes[] = {{"mailto:", 7}, {"https://", 8}, {"http://", 0}};
+
+static int scheme_of(const char *address)
+{
+    for (int i = 0; i < (int)(sizeof schemes / sizeof schemes[0]); i++) {
+        size_t length = strlen(schemes[i].text);
+
+        if (strlen(address) > length && text_is(address, length, schemes[i].text))
+            return i;
+    }
+    return -1;
+}
+
+static bool is_link(const char *address)
+{
+    for (const char *c = address; *c != '\0'; c++)
+        if (*c <= 0x20 || *c >= 0x7f || strchr("\"<>\\^`{|}", *c) != NULL)
+            return false;
+    return scheme_of(address) >= 0;
+}
+
+void html_text_address(struct out *out, const char *address)
+{
+    if (!is_link(address)) {
+        html_text_bdi(out, address);
+        return;
+    }
+    out_text(out, "<a href=\"");
+    html_text(out, address);
+    out_text(out, "\">");
+    html_text(out, address + schemes[scheme_of(address)].hidden);
+    out_text(out, "</a>");
+}
