@@ -162,7 +162,7 @@ static void print_reason(struct out *out, const struct announcement *a)
     if (entry != NULL && entry->reason != NULL)
         print_value(out, a, entry->reason);
     else if (freeze != NULL)
-        print_value(out, a, freeze->title != NULL ? freeze->title : freeze->id);
+        print_value(out, a, policy_freeze_title(freeze));
 }
 
 static void print_word(struct out *out, const struct announcement *a, enum template_word word)
@@ -173,9 +173,7 @@ static void print_word(struct out *out, const struct announcement *a, enum templ
 
     switch (word) {
     case TEMPLATE_TITLE: print_value(out, a, occurrence_summary(o)); break;
-    case TEMPLATE_POLICY:
-        print_value(out, a, policy->title != NULL ? policy->title : policy->id);
-        break;
+    case TEMPLATE_POLICY: print_value(out, a, policy_title(policy)); break;
     case TEMPLATE_ID:
         occurrence_id(o, id);
         print_value(out, a, id);

@@ -10,8 +10,7 @@ struct plan_filter;
 struct policies;
 struct render_view;
 
-/* Open now, the next windows, freezes of the coming weeks, notices that are due; at view->now.
- */
+/* At view->now: open windows, the next ones, freezes of the coming weeks, notices due. */
 void dashboard_print(struct out *out, struct arena *arena, struct render_view *view,
                      const struct policies *policies, const struct plan_filter *filter);
 

@@ -41,8 +41,8 @@ void duties_text_begin(struct out *out, struct render_view *view)
 void duties_text(struct out *out, struct render_view *view, const struct occurrence *o,
                  const struct duty *duty)
 {
-    const int width =
-        view->id_width > strlen("OCCURRENCE") ? (int)view->id_width : (int)strlen("OCCURRENCE");
+    const int width = view->columns.id > strlen("OCCURRENCE") ? (int)view->columns.id
+                                                              : (int)strlen("OCCURRENCE");
     char id[OCCURRENCE_ID];
 
     if (view->count++ == 0)

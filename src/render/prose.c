@@ -53,6 +53,17 @@ void prose_when(struct out *out, struct span span, instant now)
     }
 }
 
+void prose_limits(struct out *out, const struct reschedule *rules)
+{
+    if (rules->times > 0)
+        out_format(out, ", at most %d time%s", rules->times, rules->times == 1 ? "" : "s");
+    if (rules->has_within) {
+        out_text(out, ", within ");
+        duration_print(out, rules->within);
+        out_text(out, " of the first date");
+    }
+}
+
 void prose_window(struct out *out, const struct render_view *view, const struct occurrence *o)
 {
     if (view->several_policies) {

@@ -15,6 +15,7 @@
 struct occurrence;
 struct out;
 struct render_view;
+struct reschedule;
 struct state;
 struct zone;
 
@@ -24,12 +25,15 @@ void prose_time(struct out *out, struct wall wall, int32_t offset);
 /* The same for an instant in ZONE. */
 void prose_instant(struct out *out, const struct zone *zone, instant t);
 
-/* The end of something that began at START: "Wed 06:00 +01:00", in full a week or more later.
- */
+/* The end of what began at START: "Wed 06:00 +01:00", in full a week or more later. */
 void prose_end(struct out *out, struct wall start, struct wall end, int32_t offset);
 
 /* "in 2 d 19 h", "now, 3 h left", "3 d ago" */
 void prose_when(struct out *out, struct span span, instant now);
+
+/* How often and how far something may be moved: ", at most 2 times, within 30 days of the
+ * first date"; nothing where there is no limit. */
+void prose_limits(struct out *out, const struct reschedule *rules);
 
 /* "tuesday-night", or "cmo/tuesday-night" where there are several policies. */
 void prose_window(struct out *out, const struct render_view *view, const struct occurrence *o);

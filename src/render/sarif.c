@@ -29,8 +29,7 @@ static void write_rules(struct out *out)
     }
 }
 
-/* A path as a URI reference (RFC 3986): all but what stands for itself in any part is encoded.
- */
+/* A path as a URI reference (RFC 3986): what is not itself in every part of one is encoded. */
 static void write_uri(struct out *out, const char *path)
 {
     static const char plain[] =

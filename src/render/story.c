@@ -32,7 +32,7 @@ static void line(struct out *out, const char *name, const char *text)
 
 static void headline(struct out *out, const char *kind, const char *id, const char *title)
 {
-    out_format(out, "\n%s %s", kind, id);
+    out_format(out, "%s %s", kind, id);
     if (title != NULL) {
         out_text(out, ": ");
         text_print(out, title);
@@ -202,13 +202,7 @@ static void story_reschedule(struct out *out, const char *who, const char *may,
         duration_print(out, rules->request);
         out_text(out, " before the start");
     }
-    if (rules->times > 0)
-        out_format(out, ", at most %d time%s", rules->times, rules->times == 1 ? "" : "s");
-    if (rules->has_within) {
-        out_text(out, ", within ");
-        duration_print(out, rules->within);
-        out_text(out, " of the first date");
-    }
+    prose_limits(out, rules);
     if (rules->notice.kind != NOTICE_NONE) {
         out_text(out, ", with notice of the new date: ");
         notice_print(out, &rules->notice);
@@ -328,7 +322,12 @@ void story_window(struct out *out, struct arena *arena, const struct render_view
     headline(out, "window", window->id, window->title);
     line(out, "about", window->description);
     label(out, "when");
-    print_when(out, &window->timing);
+    if (window->ics != NULL) {
+        out_text(out, "the events in ");
+        text_print(out, window->ics);
+    } else {
+        print_when(out, &window->timing);
+    }
     if (window->zone != window->policy->zone)
         out_format(out, ", in %s", zone_name(window->zone));
     out_char(out, '\n');

@@ -1,0 +1,38 @@
+/*
+ * bar: how an item of an agenda looks when it is drawn as a bar.
+ */
+#ifndef RENDER_BAR_H
+#define RENDER_BAR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "render/canvas.h"
+
+struct agenda_item;
+
+/* The characters that a bar is made of. */
+struct bar_look {
+    char left, fill, right;
+    enum canvas_style style;
+    unsigned mark; /* enum agenda_mark, that a legend has to explain */
+};
+
+struct bar_look bar_look(const struct agenda_item *item);
+
+/* A bar and how much of its item it shows. */
+struct bar {
+    const struct agenda_item *item;
+    bool continued; /* it began before the bar, */
+    bool goes_on;   /* or does not end with it: that time is not shown */
+    size_t times;   /* over 1: stands for so many of one source on one day */
+};
+
+/*
+ * Draws the bar over WIDTH columns, with as much as fits, in this order: the key, the start (or
+ * the number), the name instead of the key, the end.
+ */
+void bar_draw(struct canvas *canvas, size_t row, size_t column, size_t width,
+              const struct bar *bar);
+
+#endif

@@ -1,0 +1,438 @@
+#include "render/legend.h"
+
+#include <string.h>
+
+#include "base/out.h"
+#include "base/text.h"
+#include "plan/ledger.h"
+#include "policy/policy.h"
+#include "render/agenda.h"
+#include "render/canvas.h"
+#include "render/prose.h"
+#include "render/render.h"
+#include "render/wrap.h"
+#include "time/stamp.h"
+#include "time/zone.h"
+
+#define NOTES_MAX 12 /* of the same days; the rest is a number */
+#define NAME_MAX  24 /* columns for names, so that what follows them is aligned */
+#define INDENT    2
+
+/* A line in the making: what is written goes to memory, then in lines of a width to OUT. */
+static void finish(struct out *out, struct out *line, size_t width, size_t indent)
+{
+    out_char(line, '\0');
+    if (line->error == 0)
+        wrap_print(out, width, indent, line->data);
+    else
+        out->error = line->error;
+    out_finish(line);
+}
+
+static void write_month(struct out *out, day d)
+{
+    const struct date date = day_date(d);
+
+    out_format(out, "%s %04d", day_month_name(date.month), date.year);
+}
+
+void legend_title(struct out *out, const struct agenda *agenda, size_t width, const char *more)
+{
+    const struct date from = day_date(agenda->first), to = day_date(agenda->last);
+    const char *const zone = zone_name(agenda->view->zone);
+    const bool colour = agenda->view->colour;
+    struct out title;
+    size_t left, right = strlen("times in ") + strlen(zone);
+
+    out_memory(&title);
+    out_char(&title, ' ');
+    write_month(&title, agenda->first);
+    if (from.year != to.year || from.month != to.month) {
+        out_text(&title, " to ");
+        write_month(&title, agenda->last);
+    }
+    if (more != NULL)
+        out_format(&title, ", %s", more);
+    left = title.length;
+    if (left + 2 + right <= width) {
+        out_char(&title, '\0');
+        out_format(out, "%s%s%s", colour ? canvas_begin(CANVAS_BOLD) : "",
+                   title.error == 0 ? title.data : "", colour ? canvas_reset : "");
+        out_repeat(out, ' ', width - left - right);
+        out_format(out, "times in %s\n", zone);
+        out_finish(&title);
+        return;
+    }
+    out_format(&title, ", times in %s", zone);
+    finish(out, &title, width, 1);
+}
+
+static void write_end(struct out *out, const struct agenda_item *item)
+{
+    if (item->end.day != item->start.day) {
+        stamp_wall(out, item->end);
+        return;
+    }
+    stamp_clock(out, item->end.second);
+}
+
+static void write_day(struct out *out, day d)
+{
+    out_text(out, day_short_name(day_weekday(d)));
+    out_char(out, ' ');
+    stamp_date(out, d);
+}
+
+static void write_span(struct out *out, const struct agenda_item *item)
+{
+    if (item->whole_days) {
+        write_day(out, item->first);
+        if (item->last > item->first) {
+            out_text(out, " to ");
+            write_day(out, item->last);
+        }
+        return;
+    }
+    stamp_wall(out, item->start);
+    if (item->kind == AGENDA_NOTICE)
+        return;
+    out_text(out, " to ");
+    write_end(out, item);
+}
+
+/* "night@2026-12-01", with the policy where there are several. */
+static void write_id(struct out *out, const struct agenda *agenda,
+                     const struct agenda_item *item)
+{
+    char id[OCCURRENCE_ID];
+
+    occurrence_id(&item->occurrence, id);
+    if (agenda->view->several_policies)
+        out_format(out, "%s/", item->source->policy->id);
+    out_text(out, id);
+}
+
+static bool is_decided(const struct occurrence *o)
+{
+    return o->status != OCCURRENCE_SCHEDULED && o->status != OCCURRENCE_ANNOUNCED;
+}
+
+/* The title of a single date, which the rest of its window does not have; or NULL. */
+static const char *own_title(const struct occurrence *o)
+{
+    if (o->dated != NULL && o->dated->title != NULL)
+        return o->dated->title;
+    return o->part != o->window && o->part != NULL && o->part->timing.series.rule == NULL
+               ? o->part->title
+               : NULL;
+}
+
+/* What was decided about an occurrence, and the title that it has of its own. */
+static void write_decision(struct out *out, const struct agenda_item *item)
+{
+    const struct occurrence *o = &item->occurrence;
+    const char *const title = own_title(o);
+
+    if (is_decided(o))
+        out_format(out, ", %s", occurrence_status_name(o->status));
+    if (o->status == OCCURRENCE_MOVED) {
+        out_text(out, " from ");
+        stamp_date(out, o->original.day);
+        if (o->entry == NULL && o->freeze != NULL)
+            out_format(out, " by freeze %s", o->freeze->id);
+    }
+    if (title != NULL) {
+        out_text(out, ", ");
+        text_print(out, title);
+    }
+    if (o->entry != NULL && o->entry->reason != NULL) {
+        out_text(out, ": ");
+        text_print(out, o->entry->reason);
+    }
+}
+
+static void write_item(struct out *out, const struct agenda *agenda,
+                       const struct agenda_item *item)
+{
+    write_span(out, item);
+    out_char(out, ' ');
+    switch (item->kind) {
+    case AGENDA_OCCURRENCE:
+        write_id(out, agenda, item);
+        write_decision(out, item);
+        break;
+    case AGENDA_FREEZE: out_format(out, "freeze %s", item->source->name); break;
+    case AGENDA_NOTICE:
+        out_text(out, "last moment for the notice of ");
+        write_id(out, agenda, item);
+        if (item->state != DUTY_COMING)
+            out_format(out, " (%s)", duty_state_name(item->state));
+        break;
+    }
+}
+
+void legend_list(struct out *out, struct agenda *agenda, size_t width)
+{
+    for (size_t i = 0; i < agenda->count; i++) {
+        struct out line;
+
+        out_memory(&line);
+        write_item(&line, agenda, &agenda->items[i]);
+        finish(out, &line, width, INDENT);
+    }
+    if (agenda->count == 0)
+        wrap_print(out, width, 0, "nothing in this time");
+}
+
+static bool is_noted(const struct agenda_item *item)
+{
+    const struct occurrence *o = &item->occurrence;
+
+    return item->kind == AGENDA_NOTICE ||
+           (item->kind == AGENDA_OCCURRENCE && (is_decided(o) || own_title(o) != NULL));
+}
+
+static void write_change(struct out *out, const struct agenda_change *change)
+{
+    write_day(out, change->d);
+    out_text(out, " the clocks go from ");
+    if (change->before.day == change->after.day) {
+        stamp_clock(out, change->before.second);
+        out_text(out, " to ");
+        stamp_clock(out, change->after.second);
+    } else {
+        stamp_wall(out, change->before);
+        out_text(out, " to ");
+        stamp_wall(out, change->after);
+    }
+}
+
+void legend_notes(struct out *out, const struct agenda *agenda, size_t width)
+{
+    size_t count = 0, left;
+    struct out line;
+
+    for (size_t i = 0; i < agenda->count; i++) {
+        if (!is_noted(&agenda->items[i]) || count++ >= NOTES_MAX)
+            continue;
+        if (count == 1)
+            out_char(out, '\n');
+        out_memory(&line);
+        out_char(&line, ' ');
+        write_item(&line, agenda, &agenda->items[i]);
+        finish(out, &line, width, 1 + INDENT);
+    }
+    left = count > NOTES_MAX ? count - NOTES_MAX : 0;
+    if (left > 0) {
+        out_memory(&line);
+        out_format(&line, " and %zu more: mwin list and mwin notices show them", left);
+        finish(out, &line, width, 1 + INDENT);
+    }
+    for (size_t i = 0; i < agenda->change_count; i++) {
+        if (count + i == 0)
+            out_char(out, '\n');
+        out_memory(&line);
+        out_char(&line, ' ');
+        write_change(&line, &agenda->changes[i]);
+        finish(out, &line, width, 1 + INDENT);
+    }
+}
+
+static void write_times(struct out *out, const struct agenda_source *source)
+{
+    const int days = source->end.day - source->start.day;
+
+    if (source->varies && source->window != NULL && source->window->timing.times_of_day) {
+        out_format(out, "%zu times; ", source->count);
+        return;
+    }
+    if (source->start.second == 0 && source->end.second == WALL_DAY_SECONDS) {
+        out_format(out, days == 0 ? "whole days" : "%d whole days", days + 1);
+    } else {
+        stamp_clock(out, source->start.second);
+        out_text(out, " to ");
+        stamp_clock(out, source->end.second);
+        if (days > 1 || (days == 1 && source->end.second > source->start.second))
+            out_format(out, " %d day%s later", days, days == 1 ? "" : "s");
+    }
+    if (source->varies)
+        out_text(out, " or otherwise");
+    out_format(out, source->count == 1 ? ", once; " : ", %zu times; ", source->count);
+}
+
+static void write_classes(struct out *out, const struct class *const *classes, size_t count,
+                          const char *between)
+{
+    for (size_t i = 0; i < count; i++)
+        out_format(out, "%s%s", i == 0 ? "" : between, classes[i]->id);
+}
+
+static void write_window(struct out *out, const struct agenda *agenda,
+                         const struct agenda_source *source)
+{
+    const struct window *window = source->window;
+    enum impact impact = IMPACT_NONE;
+    const char *title = window->title != NULL ? window->title : window->classes[0]->title;
+
+    if (source->count > 0)
+        write_times(out, source);
+    for (size_t i = 0; i < window->class_count; i++)
+        if (window->classes[i]->impact > impact)
+            impact = window->classes[i]->impact;
+    out_text(out, "class ");
+    write_classes(out, window->classes, window->class_count, " or ");
+    out_format(out, ", impact %s", policy_impact_name(impact));
+    if (window->zone != agenda->view->zone)
+        out_format(out, "; zone %s", zone_name(window->zone));
+    if (title != NULL) {
+        out_text(out, "; ");
+        text_print(out, title);
+    }
+}
+
+static void write_freeze(struct out *out, const struct agenda *agenda,
+                         const struct freeze *freeze)
+{
+    if (freeze->lists_blocked) {
+        out_text(out, "blocks ");
+        write_classes(out, freeze->classes, freeze->class_count, ", ");
+    } else if (freeze->lists_allowed) {
+        out_text(out, "allows only ");
+        write_classes(out, freeze->classes, freeze->class_count, ", ");
+    } else {
+        out_text(out, "blocks all but emergencies");
+    }
+    if (freeze->zone != agenda->view->zone)
+        out_format(out, "; zone %s", zone_name(freeze->zone));
+    if (freeze->title != NULL) {
+        out_text(out, "; ");
+        text_print(out, freeze->title);
+    }
+}
+
+static void print_source(struct out *out, const struct agenda *agenda,
+                         const struct agenda_source *source, size_t key_width,
+                         size_t name_width, size_t width)
+{
+    const size_t name = strlen(source->name);
+    struct out line;
+
+    out_memory(&line);
+    out_char(&line, ' ');
+    out_text(&line, source->key);
+    out_repeat(&line, ' ', key_width - strlen(source->key) + 2);
+    out_text(&line, source->name);
+    out_repeat(&line, ' ', (name < name_width ? name_width - name : 0) + 2);
+    if (source->window != NULL)
+        write_window(&line, agenda, source);
+    else if (source->freeze != NULL)
+        write_freeze(&line, agenda, source->freeze);
+    else
+        out_format(&line, source->count == 1 ? "once" : "%zu times", source->count);
+    finish(out, &line, width, key_width + 3 + (width < 60 ? 0 : name_width + 2));
+}
+
+static void print_sources(struct out *out, const struct agenda *agenda, size_t width)
+{
+    const size_t most = width / 3 < NAME_MAX ? width / 3 : NAME_MAX;
+    size_t key_width = 1, name_width = 0;
+
+    for (size_t i = 0; i < agenda->source_count; i++) {
+        const struct agenda_source *source = &agenda->sources[i];
+        const size_t key = strlen(source->key), name = strlen(source->name);
+
+        if (!source->shown)
+            continue;
+        key_width = key > key_width ? key : key_width;
+        name_width = name > name_width && name <= most ? name : name_width;
+    }
+    for (size_t i = 0; i < agenda->source_count; i++)
+        if (agenda->sources[i].shown)
+            print_source(out, agenda, &agenda->sources[i], key_width, name_width, width);
+}
+
+static const struct explanation {
+    unsigned mark;
+    const char *text;
+} marks[] = {
+    {AGENDA_MARK_WINDOW, "[==] window"},
+    {AGENDA_MARK_SHORT, "= window within a column"},
+    {AGENDA_MARK_MANY, "2 so many begin in a column"},
+    {AGENDA_MARK_TIMES, "9x so many on that day"},
+    {AGENDA_MARK_MOVED, "~~~~ moved"},
+    {AGENDA_MARK_CANCELLED, "xxxx cancelled"},
+    {AGENDA_MARK_EXTENDED, "++++ extended"},
+    {AGENDA_MARK_EMERGENCY, "!!!! emergency"},
+    {AGENDA_MARK_FREEZE, "#### freeze"},
+    {AGENDA_MARK_NOTICE, "n last moment for a notice"},
+    {AGENDA_MARK_GOES_ON, "< > began before, goes on after"},
+    {AGENDA_MARK_TODAY, ">9< today"},
+    {AGENDA_MARK_NOW, "| now"},
+    {AGENDA_MARK_WEEKEND, ". weekend"},
+    {AGENDA_MARK_CLOCKS, "+1h the clocks change"},
+    {AGENDA_MARK_MORE, "+2 more: no room for so many, mwin list shows them"},
+};
+
+static void print_marks(struct out *out, const struct agenda *agenda, size_t width)
+{
+    size_t column = 0;
+
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        const size_t length = strlen(marks[i].text);
+
+        if ((agenda->marks & marks[i].mark) == 0)
+            continue;
+        if (column > 0 && column + 3 + length > width) {
+            out_char(out, '\n');
+            column = 0;
+        }
+        out_repeat(out, ' ', column == 0 ? 1 : 3);
+        column += column == 0 ? 1 : 3;
+        out_text(out, marks[i].text);
+        column += length;
+    }
+    if (column > 0)
+        out_char(out, '\n');
+}
+
+static bool is_foreign(const struct agenda_source *source, const struct zone *zone)
+{
+    const struct window *window = source->window;
+    bool foreign = (window != NULL && window->zone != zone) ||
+                   (source->freeze != NULL && source->freeze->zone != zone);
+
+    for (size_t i = 0; window != NULL && i < window->part_count; i++)
+        foreign = foreign || window->parts[i].zone != zone;
+    return foreign;
+}
+
+/* Says how times are to be read where something of another zone is shown. */
+static void print_zones(struct out *out, const struct agenda *agenda, size_t width)
+{
+    const struct zone *const zone = agenda->view->zone;
+    bool others = false;
+    struct out line;
+
+    for (size_t i = 0; i < agenda->source_count; i++)
+        others = others || (agenda->sources[i].shown && is_foreign(&agenda->sources[i], zone));
+    if (!others)
+        return;
+    out_memory(&line);
+    out_format(&line, " All days and times are those of %s, whatever the zone of a window.",
+               zone_name(zone));
+    finish(out, &line, width, 1);
+}
+
+void legend_keys(struct out *out, const struct agenda *agenda, size_t width)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < agenda->source_count && !any; i++)
+        any = agenda->sources[i].shown;
+    out_char(out, '\n');
+    if (!any)
+        wrap_print(out, width, 1, " no window, freeze or notice in this time");
+    print_sources(out, agenda, width);
+    print_zones(out, agenda, width);
+    print_marks(out, agenda, width);
+}

@@ -1,0 +1,273 @@
+#include "render/month.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/out.h"
+#include "policy/policy.h"
+#include "render/agenda.h"
+#include "render/bar.h"
+#include "render/canvas.h"
+#include "render/legend.h"
+#include "render/render.h"
+#include "time/stamp.h"
+#include "time/zone.h"
+
+#define DAYS         7
+#define CELL_MAX     32 /* a wider grid is harder to read */
+#define WINDOW_LANES 8
+#define FREEZE_LANES 4
+#define PILE         4 /* so many of one window on a day are one bar */
+#define MARGIN       1 /* columns before the numbers of days */
+
+/* Where the items of a week go. */
+struct week {
+    struct agenda *agenda;
+    size_t cell;     /* columns of a day */
+    day start;       /* of the row, may be before the month */
+    day first, last; /* of the month's days in it */
+    int *lane;       /* of each item; -1: not in this week, no room, or in a pile */
+    size_t *times;   /* how many the bar of each item stands for; 0: it is in another's */
+    size_t freezes, windows;                       /* lanes in use */
+    size_t more_freezes[DAYS], more_windows[DAYS]; /* those without room */
+};
+
+static bool is_in(const struct week *week, const struct agenda_item *item)
+{
+    return item->first <= week->last && item->last >= week->first;
+}
+
+static day later(day a, day b)
+{
+    return a > b ? a : b;
+}
+
+static day earlier(day a, day b)
+{
+    return a < b ? a : b;
+}
+
+/* What stands as it is planned within one day. */
+static bool can_pile(const struct agenda_item *item)
+{
+    return item->kind == AGENDA_OCCURRENCE && item->first == item->last &&
+           bar_look(item).mark == AGENDA_MARK_WINDOW;
+}
+
+/* Windows that are open many times a day would leave no room for others. */
+static void pile_up(struct week *week, struct arena *arena)
+{
+    const struct agenda *agenda = week->agenda;
+    size_t *count = arena_calloc(arena, agenda->source_count * DAYS, sizeof *count);
+    size_t **top = arena_calloc(arena, agenda->source_count * DAYS, sizeof *top);
+
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < agenda->count; i++) {
+            const struct agenda_item *item = &agenda->items[i];
+            size_t pile;
+
+            week->times[i] = pass == 0 ? 1 : week->times[i];
+            if (!is_in(week, item) || !can_pile(item))
+                continue;
+            pile = (size_t)(item->source - agenda->sources) * DAYS +
+                   (size_t)(item->first - week->start);
+            if (pass == 0) {
+                count[pile]++;
+            } else if (count[pile] >= PILE) {
+                week->times[i] = top[pile] == NULL ? count[pile] : 0;
+                top[pile] = &week->times[i];
+            }
+        }
+    }
+}
+
+/* Gives each item of the kind the first of at most MOST lanes that is free on its days. */
+static size_t assign_lanes(struct week *week, bool freezes, size_t most, size_t *more)
+{
+    const struct agenda *agenda = week->agenda;
+    day busy[WINDOW_LANES > FREEZE_LANES ? WINDOW_LANES : FREEZE_LANES];
+    size_t used = 0;
+
+    for (size_t i = 0; i < agenda->count; i++) {
+        const struct agenda_item *item = &agenda->items[i];
+        const day first = later(item->first, week->first);
+        size_t lane = 0;
+
+        if ((item->kind == AGENDA_FREEZE) != freezes || !is_in(week, item) ||
+            week->times[i] == 0)
+            continue;
+        while (lane < used && busy[lane] >= first)
+            lane++;
+        if (lane == most) {
+            for (day d = first; d <= earlier(item->last, week->last); d++)
+                more[d - week->start]++;
+            continue;
+        }
+        used = lane == used ? used + 1 : used;
+        busy[lane] = earlier(item->last, week->last);
+        week->lane[i] = (int)lane;
+    }
+    return used;
+}
+
+static bool any_more(const size_t *more)
+{
+    size_t sum = 0;
+
+    for (int i = 0; i < DAYS; i++)
+        sum += more[i];
+    return sum > 0;
+}
+
+static size_t column_of(const struct week *week, day d)
+{
+    return (size_t)(d - week->start) * week->cell;
+}
+
+/* "+1h", "-30m", "+24h" behind the number of the day. */
+static void draw_change(const struct week *week, struct canvas *canvas,
+                        const struct agenda_change *change)
+{
+    int64_t seconds = wall_seconds(change->after) - wall_seconds(change->before);
+    int64_t size = seconds < 0 ? -seconds : seconds;
+    char text[32];
+    struct out out;
+
+    out_buffer(&out, text, sizeof text);
+    out_char(&out, seconds < 0 ? '-' : '+');
+    if (size % 3600 == 0)
+        out_format(&out, "%dh", (int)(size / 3600));
+    else if (size % 60 == 0)
+        out_format(&out, "%dm", (int)(size / 60));
+    else
+        out_format(&out, "%ds", (int)size);
+    if (MARGIN + 4 + out.length > week->cell)
+        return;
+    canvas_text(canvas, 0, column_of(week, change->d) + MARGIN + 4, text, out.length,
+                CANVAS_BOLD);
+    week->agenda->marks |= AGENDA_MARK_CLOCKS;
+}
+
+static void draw_days(const struct week *week, struct canvas *canvas)
+{
+    struct agenda *agenda = week->agenda;
+
+    for (day d = week->first; d <= week->last; d++) {
+        const int number = day_date(d).mday;
+        const size_t column = column_of(week, d);
+        const char digits[2] = {number < 10 ? ' ' : (char)('0' + number / 10),
+                                (char)('0' + number % 10)};
+
+        canvas_text(canvas, 0, column + MARGIN, digits, 2, CANVAS_BOLD);
+        if (d == agenda->today) {
+            canvas_put(canvas, 0, column, '>', CANVAS_TODAY);
+            canvas_text(canvas, 0, column + MARGIN, digits, 2, CANVAS_TODAY);
+            canvas_put(canvas, 0, column + MARGIN + 2, '<', CANVAS_TODAY);
+            agenda->marks |= AGENDA_MARK_TODAY;
+        }
+    }
+    for (size_t i = 0; i < agenda->change_count; i++)
+        if (agenda->changes[i].d >= week->first && agenda->changes[i].d <= week->last)
+            draw_change(week, canvas, &agenda->changes[i]);
+}
+
+static void draw_item(const struct week *week, struct canvas *canvas, size_t row, size_t i)
+{
+    const struct agenda_item *item = &week->agenda->items[i];
+    const day first = later(item->first, week->first), last = earlier(item->last, week->last);
+    const struct bar bar = {.item = item,
+                            .continued = item->first<first, .goes_on = item->last> last,
+                            .times = week->times[i]};
+
+    bar_draw(canvas, row, column_of(week, first), (size_t)(last - first + 1) * week->cell - 1,
+             &bar);
+    week->agenda->marks |= bar_look(item).mark;
+    if (bar.continued || bar.goes_on)
+        week->agenda->marks |= AGENDA_MARK_GOES_ON;
+    if (bar.times > 1)
+        week->agenda->marks |= AGENDA_MARK_TIMES;
+}
+
+/* "+3 more" on each day with items that have no lane. */
+static void draw_more(const struct week *week, struct canvas *canvas, size_t row,
+                      const size_t *more)
+{
+    for (int i = 0; i < DAYS; i++) {
+        char text[32];
+        struct out out;
+
+        if (more[i] == 0)
+            continue;
+        out_buffer(&out, text, sizeof text);
+        out_format(&out, "+%zu more", more[i]);
+        if (MARGIN + out.length >= week->cell)
+            out.length = strcspn(text, " ");
+        canvas_text(canvas, row, (size_t)i * week->cell + MARGIN, text, out.length,
+                    CANVAS_FAINT);
+        week->agenda->marks |= AGENDA_MARK_MORE;
+    }
+}
+
+/* Rows: the days, the freezes, the windows; each kind with a row for what has no room. */
+static void print_week(struct out *out, struct arena *arena, struct week *week)
+{
+    struct agenda *agenda = week->agenda;
+    size_t first_window, rows;
+    struct canvas canvas;
+
+    week->lane = arena_calloc(arena, agenda->count, sizeof *week->lane);
+    week->times = arena_calloc(arena, agenda->count, sizeof *week->times);
+    pile_up(week, arena);
+    for (size_t i = 0; i < agenda->count; i++)
+        week->lane[i] = -1;
+    week->freezes = assign_lanes(week, true, FREEZE_LANES, week->more_freezes);
+    week->windows = assign_lanes(week, false, WINDOW_LANES, week->more_windows);
+    first_window = 1 + week->freezes + any_more(week->more_freezes);
+    rows = first_window + week->windows + any_more(week->more_windows);
+    canvas_init(&canvas, arena, week->cell * DAYS, rows);
+    draw_days(week, &canvas);
+    for (size_t i = 0; i < agenda->count; i++) {
+        size_t top = agenda->items[i].kind == AGENDA_FREEZE ? 1 : first_window;
+
+        if (week->lane[i] >= 0)
+            draw_item(week, &canvas, top + (size_t)week->lane[i], i);
+    }
+    draw_more(week, &canvas, 1 + week->freezes, week->more_freezes);
+    draw_more(week, &canvas, first_window + week->windows, week->more_windows);
+    canvas_print(out, &canvas, agenda->view->colour);
+}
+
+static void print_weekdays(struct out *out, struct arena *arena, const struct agenda *agenda,
+                           int week_start, size_t cell)
+{
+    struct canvas canvas;
+
+    canvas_init(&canvas, arena, cell * DAYS, 1);
+    for (size_t i = 0; i < DAYS; i++)
+        canvas_text(&canvas, 0, i * cell + MARGIN, day_short_name((week_start + (int)i) % DAYS),
+                    3, CANVAS_FAINT);
+    canvas_print(out, &canvas, agenda->view->colour);
+}
+
+void month_print(struct out *out, struct arena *arena, struct agenda *agenda, size_t width)
+{
+    const int week_start = agenda->view->policies->items[0]->week_start;
+    const size_t cell = width / DAYS < CELL_MAX ? width / DAYS : CELL_MAX;
+
+    legend_title(out, agenda, width < MONTH_WIDTH ? width : cell * DAYS, NULL);
+    if (width < MONTH_WIDTH) {
+        legend_list(out, agenda, width);
+        return;
+    }
+    print_weekdays(out, arena, agenda, week_start, cell);
+    for (day d = agenda->first; d <= agenda->last;) {
+        const int before = (day_weekday(d) - week_start + DAYS) % DAYS;
+        struct week week = {.agenda = agenda, .cell = cell, .start = d - before, .first = d};
+
+        week.last = earlier(week.start + DAYS - 1, agenda->last);
+        if (d > agenda->first)
+            out_char(out, '\n');
+        print_week(out, arena, &week);
+        d = week.last + 1;
+    }
+}

@@ -1,0 +1,21 @@
+/*
+ * month: a month as a grid of weeks, for terminals.
+ *
+ * What lasts over several days is one bar from its first day to its last, in each week that it
+ * touches. Below MONTH_WIDTH columns: a line for each item instead.
+ */
+#ifndef RENDER_MONTH_H
+#define RENDER_MONTH_H
+
+#include <stddef.h>
+
+#define MONTH_WIDTH 40
+
+struct agenda;
+struct arena;
+struct out;
+
+/* The days of AGENDA, which are those of one month, in WIDTH columns; drawn in ARENA. */
+void month_print(struct out *out, struct arena *arena, struct agenda *agenda, size_t width);
+
+#endif

@@ -1,0 +1,39 @@
+/*
+ * timeline: a line for each window and freeze, time from left to right, for terminals.
+ */
+#ifndef RENDER_TIMELINE_H
+#define RENDER_TIMELINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "time/day.h"
+
+struct agenda;
+struct arena;
+struct out;
+
+/* Below this width legend_list() says it better. */
+#define TIMELINE_WIDTH 40
+
+/* How the days of a range are laid out: in strips one below the other where they do not fit. */
+struct timeline {
+    size_t width;
+    size_t gutter; /* columns before the first day, for names */
+    int days;      /* at most, of a strip */
+    bool months;   /* a strip is a month, or what the range has of it */
+    int scale;     /* columns of a day */
+};
+
+/* For the days FIRST to LAST in WIDTH columns; AGENDA need not have any days yet. */
+void timeline_open(struct timeline *timeline, const struct agenda *agenda, size_t width,
+                   day first, day last);
+
+/* The last day of the strip that begins with FIRST; at most LAST. */
+day timeline_strip_end(const struct timeline *timeline, day first, day last);
+
+/* The days of AGENDA, which are a strip; drawn in ARENA. */
+void timeline_print(struct out *out, struct arena *arena, const struct timeline *timeline,
+                    struct agenda *agenda);
+
+#endif
