@@ -1,5 +1,4 @@
-/* check: what is wrong with policies, or will be in the years ahead; plan/check.h has the
- * rules. */
+/* check: what is wrong with policies, or will be, by the rules of plan/check.h. */
 #ifndef CMD_CHECK_H
 #define CMD_CHECK_H
 

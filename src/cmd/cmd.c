@@ -7,11 +7,14 @@
 #include "base/text.h"
 #include "cmd/active.h"
 #include "cmd/announce.h"
+#include "cmd/cal.h"
 #include "cmd/check.h"
 #include "cmd/completion.h"
 #include "cmd/diff.h"
 #include "cmd/dump.h"
 #include "cmd/explain.h"
+#include "cmd/export.h"
+#include "cmd/import.h"
 #include "cmd/init.h"
 #include "cmd/list.h"
 #include "cmd/move.h"
@@ -32,6 +35,7 @@ const uint64_t cmd_common_options = OPTION_BIT(OPTION_FILE) | OPTION_BIT(OPTION_
 static const char *const usual_formats[] = {"text", "json", NULL};
 static const char *const check_formats[] = {"text", "json", "sarif", NULL};
 static const char *const announce_formats[] = {"text", "markdown", NULL};
+static const char *const export_formats[] = {"ics", "csv", "json", "html", NULL};
 
 const struct command cmd_table[] = {
     {"list", "", "the next windows, or those in a range of time",
@@ -41,7 +45,7 @@ const struct command cmd_table[] = {
      "  mwin list --from 2026-12-01 --for 90d --format csv -o windows.csv\n",
      SELECTION | OPTION_BIT(OPTION_NEXT) | OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_TO) |
          OPTION_BIT(OPTION_FOR) | OPTION_BIT(OPTION_TZ) | OPTION_BIT(OPTION_FORMAT) |
-         OPTION_BIT(OPTION_OUTPUT),
+         OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_IF_CHANGED),
      CMD_NEEDS_POLICIES, list_command, render_format_names, false},
     {"active", "", "is a window open now? the exit status says it",
      "Exit status 0: open, 1: closed, 2: trouble. Prints one line that begins with "
@@ -88,11 +92,40 @@ const struct command cmd_table[] = {
      "  mwin announce monthly@2026-12-26 --kind reminder --format markdown\n",
      OPTION_BIT(OPTION_KIND) | OPTION_BIT(OPTION_TZ) | OPTION_BIT(OPTION_FORMAT),
      CMD_NEEDS_POLICIES, announce_command, announce_formats, true},
+    {"export", "", "the calendar for publishing: iCalendar, CSV, JSON, a page",
+     "Writes the whole calendar, from three months back to 18 months ahead in whole months. "
+     "The "
+     "name of FILE says the format.",
+     "  mwin export --freezes --if-changed -o /srv/www/maintenance.ics\n"
+     "  mwin export --format html --lang de_DE.UTF-8 -o /srv/www/maintenance.html\n",
+     SELECTION | OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_TO) | OPTION_BIT(OPTION_FOR) |
+         OPTION_BIT(OPTION_TZ) | OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_OUTPUT) |
+         OPTION_BIT(OPTION_IF_CHANGED) | OPTION_BIT(OPTION_SERIES) |
+         OPTION_BIT(OPTION_FREEZES) | OPTION_BIT(OPTION_NOTICES) | OPTION_BIT(OPTION_ALARM) |
+         OPTION_BIT(OPTION_METHOD) | OPTION_BIT(OPTION_MAINTNOTE) | OPTION_BIT(OPTION_LANG) |
+         OPTION_BIT(OPTION_QUIET),
+     CMD_NEEDS_POLICIES, export_command, export_formats, false},
+    {"import", "FILE.ics", "an .ics file as a policy",
+     "Prints a policy with the events of a calendar: those that recur as `rrule:`, single ones "
+     "as `dates:`. What is not understood is named on standard error. --tz: the zone of times "
+     "that name none.",
+     "  mwin import maintenance.ics -o policy.yaml\n"
+     "  mwin import old.ics --tz Europe/Berlin | mwin list -f -\n",
+     OPTION_BIT(OPTION_TZ) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_IF_CHANGED),
+     CMD_NEEDS_NOTHING, import_command, NULL, false},
+    {"cal", "", "months or a timeline for the terminal",
+     "Draws the month of now or of --from, or as many as the range has, with freezes and the "
+     "last days for notices; --timeline: a line for each window, and only the days of the "
+     "range.",
+     "  mwin cal --months 3\n"
+     "  mwin cal --timeline --from 2026-12-01 --for 2w\n",
+     SELECTION | OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_TO) | OPTION_BIT(OPTION_FOR) |
+         OPTION_BIT(OPTION_TZ) | OPTION_BIT(OPTION_MONTHS) | OPTION_BIT(OPTION_TIMELINE),
+     CMD_NEEDS_POLICIES, cal_command, NULL, false},
     {"diff", "OLD NEW", "what changes between two versions of a policy",
      "Says which occurrences appear, move or vanish in the next 18 months (or --for), and "
      "which had been announced. Exit status 1 when a change breaks a notice period. OLD and "
-     "NEW "
-     "are files or git:REV:PATH.",
+     "NEW are files or git:REV:PATH.",
      "  mwin diff git:main:policy.yaml policy.yaml\n"
      "  mwin diff old.yaml new.yaml --at '2026-12-01 08:00' --format json\n",
      OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_FOR) | OPTION_BIT(OPTION_TZ) |
@@ -115,10 +148,13 @@ const struct command cmd_table[] = {
     {"init", "", "a commented policy to start from",
      "Prints a small policy with one of each thing, to be edited.",
      "  mwin init >policy.yaml\n", 0, CMD_NEEDS_NOTHING, init_command, NULL, false},
-    {"schema", "", "the JSON Schema of policy files, for editors",
-     "Prints a JSON Schema (2020-12) made from the tables that mwin reads policies by.",
-     "  mwin schema >mwin-policy.schema.json\n", 0, CMD_NEEDS_NOTHING, schema_command, NULL,
-     false},
+    {"schema", "[policy|list|active|check|notices|diff]",
+     "JSON Schemas of policy files and of the JSON that commands print",
+     "Prints a JSON Schema (2020-12) of policy files, for editors, or of what a command prints "
+     "with --format json (list: also that of export). Keys may be added to it with time.",
+     "  mwin schema >mwin-policy.schema.json\n"
+     "  mwin schema list >mwin-list.schema.json\n",
+     0, CMD_NEEDS_NOTHING, schema_command, NULL, false},
     {"completion", "bash|zsh|fish", "completion of commands and options for a shell",
      "Prints a script for the shell.", "  mwin completion bash >/etc/bash_completion.d/mwin\n",
      0, CMD_NEEDS_NOTHING, completion_command, NULL, false},

@@ -5,15 +5,25 @@
 #include "base/text.h"
 #include "cmd/request.h"
 #include "recur/phrase.h"
+#include "recur/rule.h"
 #include "time/stamp.h"
 
-/* One line a window: what it expands. */
+/* One line a window, or each event that recurs in its .ics file: what it expands. */
 static void print_rule(struct out *out, const struct window *window)
 {
     const struct timing *timing = &window->timing;
 
+    for (size_t i = 0; i < window->part_count; i++)
+        print_rule(out, &window->parts[i]);
+    if (window->part_count > 0)
+        return;
     out_format(out, "%s/%s: ", window->policy->id, window->id);
-    if (timing->phrase == NULL) {
+    if (window->whole != NULL && timing->series.rule != NULL) {
+        out_format(out, "DTSTART;TZID=%s:", zone_name(window->zone));
+        stamp_wall(out, timing->series.first);
+        out_text(out, " RRULE:");
+        rule_print(out, timing->series.rule);
+    } else if (timing->phrase == NULL) {
         out_format(out, "%zu dates", timing->series.date_count);
     } else {
         if (timing->has_first) {

@@ -3,17 +3,34 @@
 #include "cmd/request.h"
 #include "render/story.h"
 
-static void explain_policy(struct cmd_context *context, const struct render_view *view,
-                           const struct plan_filter *filter, const struct policy *policy)
+/* A blank line between what is explained. */
+static void begin_part(struct out *out, size_t *parts)
 {
-    if (filter->window_count == 0) {
-        story_policy(context->out, policy);
-        for (size_t i = 0; i < policy->class_count; i++)
-            story_class(context->out, &policy->classes[i]);
+    if ((*parts)++ > 0)
+        out_char(out, '\n');
+}
+
+static void explain_policy(struct cmd_context *context, const struct render_view *view,
+                           const struct plan_filter *filter, const struct policy *policy,
+                           size_t *parts)
+{
+    struct out *out = context->out;
+    const bool all = filter->window_count == 0;
+
+    if (all) {
+        begin_part(out, parts);
+        story_policy(out, policy);
     }
-    for (size_t i = 0; i < policy->window_count; i++)
-        if (plan_filter_window(filter, &policy->windows[i]))
-            story_window(context->out, context->arena, view, &policy->windows[i]);
+    for (size_t i = 0; all && i < policy->class_count; i++) {
+        begin_part(out, parts);
+        story_class(out, &policy->classes[i]);
+    }
+    for (size_t i = 0; i < policy->window_count; i++) {
+        if (!plan_filter_window(filter, &policy->windows[i]))
+            continue;
+        begin_part(out, parts);
+        story_window(out, context->arena, view, &policy->windows[i]);
+    }
 }
 
 enum cmd_answer explain_command(struct cmd_context *context)
@@ -21,6 +38,7 @@ enum cmd_answer explain_command(struct cmd_context *context)
     struct option_list *operands = &context->options.operands;
     struct render_view view;
     struct plan_filter filter;
+    size_t parts = 0;
 
     /* The operands after the command are windows, as --window has them elsewhere. */
     context->options.windows.items = operands->items + 1;
@@ -28,10 +46,7 @@ enum cmd_answer explain_command(struct cmd_context *context)
     if (request_filter(context, &filter) != 0)
         return CMD_TROUBLE;
     request_view(context, &view);
-    for (size_t i = 0; i < context->policies->count; i++) {
-        if (i > 0 && filter.window_count == 0)
-            out_char(context->out, '\n');
-        explain_policy(context, &view, &filter, context->policies->items[i]);
-    }
+    for (size_t i = 0; i < context->policies->count; i++)
+        explain_policy(context, &view, &filter, context->policies->items[i], &parts);
     return CMD_YES;
 }

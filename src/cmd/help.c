@@ -78,22 +78,43 @@ static void print_program(struct out *out)
                   "\n"
                   "commands (mwin COMMAND --help says more):\n");
     for (size_t i = 0; i < cmd_count; i++)
-        out_format(out, "  %-11s %s\n", cmd_table[i].name, cmd_table[i].summary);
-    out_text(out,
-             "options of all: -f FILE (a policy, a folder of them, - for standard input)\n ");
+        out_format(out, "  %-10s %s\n", cmd_table[i].name, cmd_table[i].summary);
+    out_text(out, "options of all: -f FILE ");
     print_names(out, cmd_common_options & ~OPTION_BIT(OPTION_FILE));
     out_text(out, "\nexit status: 0 yes or done, 1 no (closed, findings), 2 trouble\n");
 }
 
+/* How many options are explained; where there are more, those of list are only named. */
+#define EXPLAINED 12
+
+static uint64_t named_options(const struct command *command)
+{
+    int count = 0;
+
+    for (int i = 0; i < OPTION_ID_COUNT; i++)
+        count += (command->options & OPTION_BIT(i)) != 0;
+    if (count <= EXPLAINED)
+        return 0;
+    return command->options & cmd_find("list")->options & ~OPTION_BIT(OPTION_FORMAT) &
+           ~OPTION_BIT(OPTION_OUTPUT) & ~OPTION_BIT(OPTION_IF_CHANGED);
+}
+
 static void print_command(struct out *out, const struct command *command)
 {
+    const uint64_t as_list = named_options(command);
+
     out_format(out, "usage: mwin %s %s%s[OPTION ...]\n\n", command->name, command->operands,
                command->operands[0] != '\0' ? " " : "");
     print_wrapped(out, command->question);
     out_format(out, "\n%s\noptions:\n", command->examples);
     for (int i = 0; i < OPTION_ID_COUNT; i++)
-        if ((command->options & OPTION_BIT(i)) != 0)
+        if ((command->options & ~as_list & OPTION_BIT(i)) != 0)
             print_option(out, (enum option_id)i, command->formats);
+    if (as_list != 0) {
+        out_text(out, "and as list: ");
+        print_names(out, as_list);
+        out_char(out, '\n');
+    }
     print_option(out, OPTION_FILE, NULL);
     print_option(out, OPTION_NOW, NULL);
     out_text(out, "and as all commands: ");

@@ -1,10 +1,8 @@
 #include "cmd/list.h"
 
 #include <limits.h>
-#include <string.h>
 
-#include "base/fault.h"
-#include "base/file.h"
+#include "cmd/output.h"
 #include "cmd/request.h"
 #include "plan/plan.h"
 #include "render/render.h"
@@ -27,39 +25,13 @@ static void write_list(struct out *out, const struct render_format *format,
     format->end(out, view);
 }
 
-/* The same into FILE, which appears whole or stays as it was. */
-static enum cmd_answer write_file(struct cmd_context *context,
-                                  const struct render_format *format, struct render_view *view,
-                                  struct plan *plan, long most)
-{
-    const char *path = context->options.output;
-    struct file_draft draft;
-    struct fault fault;
-    struct out out;
-    int error;
-
-    if (file_draft(&draft, path, &fault) != 0)
-        return cmd_usage(context, NULL, "%s: cannot be written: %s", path, fault.text);
-    out_open(&out, draft.fd);
-    view->width = 0;
-    view->colour = false;
-    write_list(&out, format, view, plan, most);
-    error = out_finish(&out);
-    if (error != 0) {
-        file_abandon(&draft);
-        return cmd_usage(context, NULL, "%s: cannot be written: %s", path, strerror(error));
-    }
-    if (file_commit(&draft, &fault) != 0)
-        return cmd_usage(context, NULL, "%s: cannot be written: %s", path, fault.text);
-    return CMD_YES;
-}
-
 enum cmd_answer list_command(struct cmd_context *context)
 {
     const struct options *options = &context->options;
     const char *name = request_format(context);
     struct render_view view;
     struct plan_filter filter;
+    struct output output;
     struct plan plan;
     instant from, to;
     long most = options->next > 0 ? options->next : LONG_MAX;
@@ -70,9 +42,12 @@ enum cmd_answer list_command(struct cmd_context *context)
     if (to == INSTANT_NEVER && options->next == 0)
         most = DEFAULT_COUNT;
     request_view(context, &view);
+    view.filter = &filter;
+    view.from = from;
+    view.to = to;
     plan_open(&plan, context->arena, context->policies, &filter, from, to);
-    if (options->output != NULL && strcmp(options->output, "-") != 0)
-        return write_file(context, render_find(name), &view, &plan, most);
-    write_list(context->out, render_find(name), &view, &plan, most);
-    return CMD_YES;
+    if (output_open(&output, context, &view) != 0)
+        return CMD_TROUBLE;
+    write_list(output.out, render_find(name), &view, &plan, most);
+    return output_close(&output, context);
 }

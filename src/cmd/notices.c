@@ -10,19 +10,27 @@
 /* How far ahead is looked without --for or --to, beyond the longest notice. */
 #define DEFAULT_DAYS 366
 
-/* The time that the longest notice of all classes takes. */
+static void take_longer(int64_t *most, const struct notice *notice)
+{
+    int64_t length = notice->kind == NOTICE_DURATION
+                         ? duration_longest(notice->duration)
+                         : (int64_t)notice->business_days * 7 * WALL_DAY_SECONDS;
+
+    *most = length > *most ? length : *most;
+}
+
+/* The time that the longest notice of all classes takes, those of what was moved included. */
 static int64_t longest_notice(const struct policies *policies)
 {
     int64_t most = 0;
 
     for (size_t i = 0; i < policies->count; i++) {
         for (size_t j = 0; j < policies->items[i]->class_count; j++) {
-            const struct notice *notice = &policies->items[i]->classes[j].notice;
-            int64_t length = notice->kind == NOTICE_DURATION
-                                 ? duration_longest(notice->duration)
-                                 : (int64_t)notice->business_days * 7 * WALL_DAY_SECONDS;
+            const struct class *class = &policies->items[i]->classes[j];
 
-            most = length > most ? length : most;
+            take_longer(&most, &class->notice);
+            take_longer(&most, &class->by_user.notice);
+            take_longer(&most, &class->by_provider.notice);
         }
     }
     return most;

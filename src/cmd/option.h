@@ -25,10 +25,12 @@ struct options {
     struct option_list classes, windows, impacts, zones;
     const char *now, *at, *from, *to, *for_, *need;
     const char *by, *reason, *kind;
-    const char *format, *output, *color;
-    long next;
+    const char *format, *output, *color, *language;
+    const char *method, *alarm, *maintnote;
+    long next, months;
     long exit_no, exit_error;
     bool quiet, record, due, wait, help, version;
+    bool series, freezes, notices, if_changed, timeline;
     struct option_list operands; /* the command first, if there is one */
 };
 
@@ -62,6 +64,16 @@ enum option_id {
     OPTION_KIND,
     OPTION_FORMAT,
     OPTION_OUTPUT,
+    OPTION_IF_CHANGED,
+    OPTION_SERIES,
+    OPTION_FREEZES,
+    OPTION_NOTICES,
+    OPTION_ALARM,
+    OPTION_METHOD,
+    OPTION_MAINTNOTE,
+    OPTION_LANG,
+    OPTION_MONTHS,
+    OPTION_TIMELINE,
     OPTION_QUIET,
     OPTION_COLOR,
     OPTION_EXIT_NO,

@@ -36,10 +36,15 @@ int request_duration(struct cmd_context *context, enum option_id id, const char 
 
 int request_range(struct cmd_context *context, instant *from, instant *to)
 {
+    return request_range_after(context, context->now, from, to);
+}
+
+int request_range_after(struct cmd_context *context, instant first, instant *from, instant *to)
+{
     const struct options *options = &context->options;
     struct duration length;
 
-    *from = context->now;
+    *from = first;
     *to = INSTANT_NEVER;
     if (options->to != NULL && options->for_ != NULL) {
         cmd_usage(context, NULL, "--to and --for both say where the range ends; give one");
@@ -165,6 +170,17 @@ int request_filter(struct cmd_context *context, struct plan_filter *filter)
     return 0;
 }
 
+/* The format that the name of the file ends in, or NULL. */
+static const char *format_of_file(const char *path, const char *const *formats)
+{
+    const char *dot = path == NULL ? NULL : strrchr(path, '.');
+
+    for (size_t i = 0; dot != NULL && formats[i] != NULL; i++)
+        if (text_equal(dot + 1, formats[i]))
+            return formats[i];
+    return NULL;
+}
+
 const char *request_format(struct cmd_context *context)
 {
     const char *const *formats = context->command->formats;
@@ -172,6 +188,8 @@ const char *request_format(struct cmd_context *context)
     char known[FAULT_TEXT] = "";
     struct out out;
 
+    if (name == NULL)
+        name = format_of_file(context->options.output, formats);
     if (name == NULL)
         return formats[0];
     out_buffer(&out, known, sizeof known - 1);
@@ -185,75 +203,6 @@ const char *request_format(struct cmd_context *context)
     return NULL;
 }
 
-static size_t classes_width(const struct class *const *classes, size_t count)
-{
-    size_t width = 0;
-
-    for (size_t i = 0; i < count; i++)
-        width += strlen(classes[i]->id) + (i == 0 ? 0 : strlen(" or "));
-    return width;
-}
-
-static size_t class_width(const struct window *window)
-{
-    const struct timing *timing = &window->timing;
-    size_t widest = classes_width(window->classes, window->class_count);
-
-    for (size_t i = 0; i < timing->dated_count; i++) {
-        size_t width = classes_width(timing->dated[i].classes, timing->dated[i].class_count);
-
-        widest = width > widest ? width : widest;
-    }
-    return widest;
-}
-
-static bool lasts_a_week(const struct window *window)
-{
-    const int64_t week = (int64_t)7 * WALL_DAY_SECONDS;
-    const struct end *end = &window->timing.end;
-
-    if (end->kind == END_DURATION && duration_longest(end->duration) >= week)
-        return true;
-    for (size_t i = 0; i < window->timing.dated_count; i++) {
-        end = window->timing.dated[i].end;
-        if (end != NULL && (end->kind == END_WALL || (end->kind == END_DURATION &&
-                                                      duration_longest(end->duration) >= week)))
-            return true;
-    }
-    return false;
-}
-
-static void widen(size_t *width, size_t other)
-{
-    *width = other > *width ? other : *width;
-}
-
-static void measure_window(struct render_view *view, const struct window *window)
-{
-    const size_t prefix = view->several_policies ? strlen(window->policy->id) + 1 : 0;
-    const size_t date =
-        window->timing.times_of_day ? strlen("@2026-12-26T22:00") : strlen("@2026-12-26");
-
-    widen(&view->window_width, prefix + strlen(window->id));
-    widen(&view->id_width, strlen(window->id) + date);
-    widen(&view->class_width, class_width(window));
-    view->long_windows = view->long_windows || lasts_a_week(window);
-}
-
-/* An emergency comes in no window of the policy. */
-static void measure_change(struct render_view *view, const struct policy *policy,
-                           const struct change *change)
-{
-    const struct window window = {.id = POLICY_EMERGENCY,
-                                  .policy = policy,
-                                  .classes = (const struct class *[]){change->class},
-                                  .class_count = 1,
-                                  .timing = {.times_of_day = true, .end = change->end}};
-
-    if (change->kind == CHANGE_EMERGENCY)
-        measure_window(view, &window);
-}
-
 void request_view(struct cmd_context *context, struct render_view *view)
 {
     const struct policies *policies = context->policies;
@@ -264,15 +213,11 @@ void request_view(struct cmd_context *context, struct render_view *view)
         .width = context->environment->width,
         .colour = context->out_colour,
         .several_policies = policies->count > 1,
+        .arena = context->arena,
+        .policies = policies,
+        .from = context->now,
+        .to = INSTANT_NEVER,
+        .columns = columns_measure(policies),
+        .language = context->options.language,
     };
-    for (size_t i = 0; i < policies->count; i++) {
-        const struct policy *policy = policies->items[i];
-
-        for (size_t j = 0; j < policy->window_count; j++)
-            measure_window(view, &policy->windows[j]);
-        for (size_t j = 0; j < policy->change_count; j++)
-            measure_change(view, policy, &policy->changes[j]);
-        if (policy->freeze_count > 0 || policy->change_count > 0)
-            view->decisions = true;
-    }
 }

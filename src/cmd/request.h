@@ -20,16 +20,22 @@ int request_time(struct cmd_context *context, enum option_id id, const char *tex
 int request_duration(struct cmd_context *context, enum option_id id, const char *text,
                      struct duration *duration);
 
-/* --from, --to, --for: the range; without an end, *to is INSTANT_NEVER. */
+/* --from, --to, --for: the range; without a start from now, without an end to INSTANT_NEVER. */
 int request_range(struct cmd_context *context, instant *from, instant *to);
+
+/* The same, from FIRST without --from. */
+int request_range_after(struct cmd_context *context, instant first, instant *from, instant *to);
 
 /* --class, --window, --impact; every name must exist in one of the policies. */
 int request_filter(struct cmd_context *context, struct plan_filter *filter);
 
-/* --format among the formats of the command, the default without it; NULL if it is none. */
+/*
+ * --format among the formats of the command; without it the one that the name of the file (-o)
+ * ends in, else the default. NULL if it is none.
+ */
 const char *request_format(struct cmd_context *context);
 
-/* How to show it: --tz, the terminal's width, colours, columns for the longest names. */
+/* Everything from now on; --tz, --lang, the terminal's width and colours. */
 void request_view(struct cmd_context *context, struct render_view *view);
 
 #endif

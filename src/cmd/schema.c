@@ -1,24 +1,32 @@
 #include "cmd/schema.h"
 
+#include <string.h>
+
+#include "base/arena.h"
 #include "base/out.h"
 #include "policy/read_policy.h"
 #include "policy/value.h"
 #include "render/json.h"
+#include "render/shape.h"
 
-/* The words that are allowed, as texts. */
+#define POLICY    "policy"
+#define SCHEMA    "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
+#define REFERENCE "{\"$ref\": \"#/$defs/%s\"}"
+
+/* WORDS as a list of texts. */
 static void print_words(struct out *out, const char *const *words)
 {
-    out_text(out, "{\"enum\": [");
+    out_char(out, '[');
     for (size_t i = 0; words[i] != NULL; i++) {
         out_text(out, i == 0 ? "" : ", ");
         json_string(out, words[i]);
     }
-    out_text(out, "]}");
+    out_char(out, ']');
 }
 
 static void print_reference(struct out *out, const struct keys *table)
 {
-    out_format(out, "{\"$ref\": \"#/$defs/%s\"}", table->name);
+    out_format(out, REFERENCE, table->name);
 }
 
 /* A text; other readers of YAML than mwin take some texts for numbers. */
@@ -29,17 +37,20 @@ static void print_text(struct out *out)
 
 static void print_scalar(struct out *out, const struct key *row)
 {
-    if (row->kind == &value_flag && row->words == value_booleans)
+    if (row->kind == &value_flag && row->words == value_booleans) {
         out_text(out, "{\"type\": \"boolean\"}");
-    else if (row->words != NULL)
+    } else if (row->words != NULL) {
+        out_text(out, "{\"enum\": ");
         print_words(out, row->words);
-    else if (row->kind == &value_number)
+        out_char(out, '}');
+    } else if (row->kind == &value_number) {
         out_format(out, "{\"type\": \"integer\", \"minimum\": %d, \"maximum\": %d}", row->least,
                    row->most);
-    else if (row->kind == &value_version)
+    } else if (row->kind == &value_version) {
         out_text(out, "{\"const\": 1}");
-    else
+    } else {
         print_text(out);
+    }
 }
 
 static void print_list(struct out *out, const struct key *row)
@@ -139,14 +150,123 @@ static void print_table(const struct keys *table, void *context)
     out_char(out, '}');
 }
 
+static void print_policy(struct out *out)
+{
+    struct printing printing = {.out = out};
+
+    out_text(out, SCHEMA " \"title\": \"A maintenance policy of mwin\",\n"
+                         " \"$ref\": \"#/$defs/policy\",\n \"$defs\": {");
+    keys_walk(&read_policy_keys, print_table, &printing);
+    out_text(out, "\n }}\n");
+}
+
+/* The type of a member, and what holds for its values beyond that. */
+static void print_type(struct out *out, const struct member *member)
+{
+    static const struct {
+        const char *type, *more;
+    } kinds[] = {
+        [MEMBER_ID] = {"string", ", \"minLength\": 1"},
+        [MEMBER_TEXT] = {"string", ""},
+        [MEMBER_TIME] = {"string", ", \"format\": \"date-time\", \"pattern\": "
+                                   "\"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
+                                   "[+-][0-9]{2}:[0-9]{2}$\""},
+        [MEMBER_NUMBER] = {"integer", ", \"minimum\": 0"},
+        [MEMBER_FLAG] = {"boolean", ""},
+        [MEMBER_IDS] = {"array", ", \"items\": {\"type\": \"string\", \"minLength\": 1}"},
+    };
+    const char *type = kinds[member->kind].type;
+
+    if (member->nullable)
+        out_format(out, "\"type\": [\"%s\", \"null\"]", type);
+    else
+        out_format(out, "\"type\": \"%s\"", type);
+    out_text(out, kinds[member->kind].more);
+}
+
+static void print_member(struct out *out, const struct member *member)
+{
+    json_string(out, member->name);
+    out_text(out, ": {\"description\": ");
+    json_string(out, member->meaning);
+    out_text(out, ", ");
+    if (member->words != NULL) {
+        out_text(out, "\"enum\": ");
+        print_words(out, member->words);
+    } else if (member->kind == MEMBER_OBJECTS) {
+        out_format(out, "\"type\": \"array\", \"items\": " REFERENCE, member->of->name);
+    } else if (member->kind == MEMBER_OBJECT && member->nullable) {
+        out_format(out, "\"anyOf\": [" REFERENCE ", {\"type\": \"null\"}]", member->of->name);
+    } else if (member->kind == MEMBER_OBJECT) {
+        out_format(out, "\"allOf\": [" REFERENCE "]", member->of->name);
+    } else {
+        print_type(out, member);
+    }
+    out_char(out, '}');
+}
+
+/* An object may have more members than its shape: they are added with time. */
+static void print_shape(struct out *out, const struct shape *shape)
+{
+    const size_t size = shape_size(shape);
+    bool any = false;
+
+    out_text(out, "\n  ");
+    json_string(out, shape->name);
+    out_text(out, ": {\"type\": \"object\",\n   \"properties\": {");
+    for (size_t i = 0; i < size; i++) {
+        out_text(out, i == 0 ? "\n    " : ",\n    ");
+        print_member(out, shape_member(shape, i));
+    }
+    out_text(out, "},\n   \"required\": [");
+    for (size_t i = 0; i < size; i++) {
+        if (shape_member(shape, i)->optional)
+            continue;
+        out_text(out, any ? ", " : "");
+        json_string(out, shape_member(shape, i)->name);
+        any = true;
+    }
+    out_text(out, "]}");
+}
+
+static void print_document(struct out *out, const struct shape_document *document)
+{
+    out_text(out, SCHEMA " \"title\": ");
+    json_string(out, document->title);
+    out_format(out, ",\n \"$ref\": \"#/$defs/%s\",\n \"$defs\": {", document->shapes[0]->name);
+    for (size_t i = 0; document->shapes[i] != NULL; i++) {
+        out_text(out, i == 0 ? "" : ",");
+        print_shape(out, document->shapes[i]);
+    }
+    out_text(out, "\n }}\n");
+}
+
+static enum cmd_answer unknown_document(struct cmd_context *context, const char *name)
+{
+    const char *known = "one of " POLICY;
+
+    for (size_t i = 0; i < shape_document_count; i++)
+        known = arena_format(context->arena, "%s, %s", known, shape_documents[i].name);
+    return cmd_usage(context, known, "there is no schema of \"%s\"", name);
+}
+
 enum cmd_answer schema_command(struct cmd_context *context)
 {
-    struct printing printing = {.out = context->out};
+    const struct option_list *operands = &context->options.operands;
+    const char *name = operands->count > 1 ? operands->items[1] : POLICY;
 
-    out_text(context->out, "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
-                           " \"title\": \"A maintenance policy of mwin\",\n"
-                           " \"$ref\": \"#/$defs/policy\",\n \"$defs\": {");
-    keys_walk(&read_policy_keys, print_table, &printing);
-    out_text(context->out, "\n }}\n");
-    return CMD_YES;
+    if (operands->count > 2)
+        return cmd_usage(context, NULL, "schema takes one operand, but there is also \"%s\"",
+                         operands->items[2]);
+    if (strcmp(name, POLICY) == 0) {
+        print_policy(context->out);
+        return CMD_YES;
+    }
+    for (size_t i = 0; i < shape_document_count; i++) {
+        if (strcmp(name, shape_documents[i].name) != 0)
+            continue;
+        print_document(context->out, &shape_documents[i]);
+        return CMD_YES;
+    }
+    return unknown_document(context, name);
 }

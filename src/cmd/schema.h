@@ -1,4 +1,4 @@
-/* schema: the JSON Schema of policy files, for editors. */
+/* schema: JSON Schemas of policy files, for editors, and of the JSON that commands print. */
 #ifndef CMD_SCHEMA_H
 #define CMD_SCHEMA_H
 

@@ -125,6 +125,8 @@ refused_window occurrence.yaml:8:17 unknown-occurrence '{id: w, class: work, eve
 
 refused channel.yaml:4:29 unknown-channel \
     'mwin: 1\npolicy: web\ntimezone: UTC\nclasses: {work: {channels: [blgo]}}\n'
+refused service.yaml:4:29 unknown-service \
+    'mwin: 1\npolicy: web\ntimezone: UTC\nclasses: {work: {services: [db]}}\n'
 
 it 'two windows with one id'
 refused_window id.yaml:7:10 duplicate-id '{id: w, class: work, every: monday}' \

@@ -193,6 +193,248 @@ it '--exit-error is the status for output that could not be written'
 status=$?
 expect_status 77
 
+# What export writes goes the same way, in each format.
+export="export -f $policy --now 2026-01-01"
+
+it 'the name of the file says the format'
+fresh
+for command in list export; do
+    for format in csv json ics html; do
+        run $command -f "$policy" --now 2026-01-01 --format $format -o "$work/with"
+        expect_status 0
+        [ "$(stat -c %s "$work/with")" -gt 100 ] || fail "$command --format $format wrote nothing"
+        for name in "list.$format" "a.b.$format" ".$format" \
+            "list.$(echo $format | tr '[:lower:]' '[:upper:]')"; do
+            run $command -f "$policy" --now 2026-01-01 -o "$work/$name"
+            expect_status 0
+            cmp -s "$work/$name" "$work/with" || fail "$command -o $name is not in $format"
+        done
+    done
+done
+
+it '--format goes before the name of the file'
+fresh
+run $list -o "$work/list.json"
+expect_status 0
+cmp -s "$work/list.json" "$TMPDIR/expected" || fail 'another content'
+run $export --format json -o "$work/list.csv"
+expect_status 0
+[ "$(head -c 1 "$work/list.csv")" = '{' ] || fail 'not JSON'
+
+it 'a name that says nothing means the default of the command'
+fresh
+for name in list list.txt list. list.csv.bak; do
+    run list -f "$policy" --now 2026-01-01 -o "$work/$name"
+    expect_status 0
+    [ "$(head -c 5 "$work/$name")" = START ] || fail "list -o $name is no text"
+    run $export -o "$work/$name"
+    expect_status 0
+    [ "$(head -c 15 "$work/$name")" = BEGIN:VCALENDAR ] || fail "export -o $name is no calendar"
+done
+mkdir "$work/d.csv"
+run $export -o "$work/d.csv/list"
+[ "$(head -c 15 "$work/d.csv/list")" = BEGIN:VCALENDAR ] || fail 'the name of a folder says a format'
+
+it 'all options and names are tested before anything is written'
+fresh
+echo old >"$work/old.csv"
+before=$(stat -c '%i %y %z' "$work/old.csv")
+for wrong in '--class none' '--window none' '--impact none-such' '--from nonsense' '--tz Nowhere/None' \
+    '--format yaml' '--to 1990-01-01' '--alarm 1h' '--lang de_DE' '--maintnote 7' '--method publish' \
+    '--format ics --alarm nonsense' '--format ics --method request' '--format ics --maintnote=' \
+    '--format ics --maintnote 7 --series' '--next 3' '--for 1d --to 2026-02-01' 'operand'; do
+    # shellcheck disable=SC2086 # words
+    run $export -o "$work/old.csv" $wrong
+    expect_status 2
+    expect_out ''
+done
+run export -f /nonexistent -o "$work/old.csv"
+expect_status 2
+echo 'mwin: 1' >"$TMPDIR/broken.yaml"
+run export -f "$TMPDIR/broken.yaml" -o "$work/old.csv"
+expect_status 2
+[ "$(stat -c '%i %y %z' "$work/old.csv")" = "$before" ] || fail 'the old file was touched'
+expect_files 'old.csv '
+
+it 'export writes whole files or nothing'
+fresh
+mkdir "$work/www"
+for format in csv json ics html; do
+    run $export --format $format
+    expect_status 0
+    cp "$out" "$TMPDIR/whole"
+    echo old >"$work/www/target"
+    chmod 604 "$work/www/target"
+    ln -sf www/target "$work/link.$format"
+    run $export -o "$work/link.$format"
+    expect_status 0
+    expect_out ''
+    expect_err_empty
+    [ -L "$work/link.$format" ] || fail 'the link is gone'
+    cmp -s "$work/www/target" "$TMPDIR/whole" || fail "another content ($format)"
+    [ "$(stat -c %a "$work/www/target")" = 604 ] || fail 'another mode'
+    rm "$work/link.$format"
+
+    echo old >"$work/www/target"
+    (
+        ulimit -f 4
+        trap '' XFSZ
+        exec "$MWIN" export -f "$policy" --now 2026-01-01 --format $format -o "$work/www/target"
+    ) >"$out" 2>"$err"
+    status=$?
+    expect_status 2
+    expect_err_has 'target: cannot be written: File too large'
+    [ "$(cat "$work/www/target")" = old ] || fail "the old file has changed ($format)"
+    [ "$(ls -A "$work/www")" = target ] || fail "$(ls -A "$work/www")"
+    run $export --format $format -o /dev/full
+    expect_status 2
+    expect_err_has '/dev/full: cannot be written: No space left on device'
+    "$MWIN" $export --format $format >/dev/full 2>"$err"
+    status=$?
+    expect_status 2
+done
+
+it 'a link to a file that is not there yet, in another folder, is followed'
+fresh
+mkdir "$work/www" "$work/etc"
+ln -s ../www/new.csv "$work/etc/link.csv"
+ln -s "$work/etc/link.csv" "$work/chain.csv"
+run $list -o "$work/chain.csv"
+expect_status 0
+cmp -s "$work/www/new.csv" "$TMPDIR/expected" || fail 'another content'
+expect_files 'chain.csv etc www '
+ln -s loop "$work/loop"
+run $list -o "$work/loop"
+expect_status 2
+expect_err_has 'Too many levels of symbolic links'
+
+it 'a FIFO is written to and stays'
+fresh
+mkfifo "$work/fifo.csv"
+timeout 20 cat "$work/fifo.csv" >"$TMPDIR/read" &
+run $list -o "$work/fifo.csv" --if-changed
+wait $!
+expect_status 0
+[ -p "$work/fifo.csv" ] || fail 'the FIFO is gone'
+cmp -s "$TMPDIR/read" "$TMPDIR/expected" || fail 'another content'
+expect_files 'fifo.csv '
+
+it '/dev/stdout can be named, also where it is a pipe'
+"$MWIN" $list -o /dev/stdout | cat >"$out"
+cmp -s "$out" "$TMPDIR/expected" || fail 'another content'
+
+it 'one that is killed leaves the old file, and does not hinder the next'
+fresh
+echo old >"$work/old.csv"
+cat >"$TMPDIR/minutes.yaml" <<'END'
+mwin: 1
+policy: web
+timezone: UTC
+classes: {patches: {impact: outage}}
+windows:
+  - {id: minute, class: patches, rrule: FREQ=MINUTELY, duration: 30s}
+END
+"$MWIN" list -f "$TMPDIR/minutes.yaml" --from 1000-01-01 --to 9999-12-31 --format csv \
+    -o "$work/old.csv" >"$out" 2>"$err" &
+writer=$!
+i=0
+# Until it has begun to write.
+while [ $i -lt 500 ] && [ ! -s "$work/old.csv.$writer.tmp" ]; do
+    sleep 0.02
+    i=$((i + 1))
+done
+kill -9 $writer
+wait $writer 2>/dev/null
+[ -s "$work/old.csv.$writer.tmp" ] || fail 'it was not in the middle'
+[ "$(cat "$work/old.csv")" = old ] || fail 'the old file has changed'
+run $list -o "$work/old.csv"
+expect_status 0
+cmp -s "$work/old.csv" "$TMPDIR/expected" || fail 'another content'
+
+it '--if-changed does not touch a file that would stay the same'
+fresh
+for format in csv json ics html; do
+    for command in list export; do
+        file=$work/$command.$format
+        run $command -f "$policy" --now 2026-01-01 --if-changed -o "$file"
+        expect_status 0
+        [ -s "$file" ] || fail "$file was not written"
+        touch -d 2020-01-01 "$file"
+        before=$(stat -c '%i %y %z %a' "$file")
+        run $command -f "$policy" --now 2026-01-01 --if-changed -o "$file"
+        expect_status 0
+        expect_out ''
+        expect_err_empty
+        [ "$(stat -c '%i %y %z %a' "$file")" = "$before" ] || fail "$file was touched"
+    done
+done
+expect_files 'export.csv export.html export.ics export.json list.csv list.html list.ics list.json '
+
+it '--if-changed replaces a file in which one byte differs, and keeps its mode'
+for change in 's/outage/0utage/' '1s/^i/I/' '$s/$/ /' '$d' '$a x'; do
+    fresh
+    sed "$change" "$TMPDIR/expected" >"$work/list.csv"
+    chmod 604 "$work/list.csv"
+    cmp -s "$work/list.csv" "$TMPDIR/expected" && fail "$change changes nothing"
+    inode=$(stat -c %i "$work/list.csv")
+    run $list --if-changed -o "$work/list.csv"
+    expect_status 0
+    cmp -s "$work/list.csv" "$TMPDIR/expected" || fail 'another content'
+    [ "$(stat -c %i "$work/list.csv")" != "$inode" ] || fail 'the same inode'
+    [ "$(stat -c %a "$work/list.csv")" = 604 ] || fail 'another mode'
+    expect_files 'list.csv '
+done
+
+it '--if-changed follows a link, and its target is not touched either'
+fresh
+mkdir "$work/www"
+cp "$TMPDIR/expected" "$work/www/list.csv"
+ln -s www/list.csv "$work/link.csv"
+before=$(stat -c '%i %y %z' "$work/www/list.csv" "$work/link.csv")
+run $list --if-changed -o "$work/link.csv"
+expect_status 0
+[ "$(stat -c '%i %y %z' "$work/www/list.csv" "$work/link.csv")" = "$before" ] || fail 'it was touched'
+
+it '--if-changed needs a file'
+for target in '' '-o -'; do
+    # shellcheck disable=SC2086 # words
+    run $list --if-changed $target
+    expect_status 2
+    expect_out ''
+    expect_err_has '--if-changed needs a file: -o FILE'
+    # shellcheck disable=SC2086 # words
+    run $export --if-changed $target
+    expect_status 2
+    expect_out ''
+done
+
+it '--if-changed reports what cannot be written'
+run $list --if-changed -o /dev/full
+expect_status 2
+run $list --if-changed -o "$work/none/list.csv"
+expect_status 2
+
+it 'export writes to standard output what it writes to a file'
+fresh
+for option in '' '-o -'; do
+    # shellcheck disable=SC2086 # words
+    run $export --format csv $option
+    expect_status 0
+    cp "$out" "$TMPDIR/$((${#option})).csv"
+done
+run $export -o "$work/x.csv"
+cmp -s "$work/x.csv" "$TMPDIR/0.csv" || fail 'another content'
+cmp -s "$work/x.csv" "$TMPDIR/4.csv" || fail 'another content with -o -'
+
+it 'a reader of export that has gone is trouble'
+{
+    "$MWIN" $export --format csv --to 2300-01-01 2>"$err"
+    echo $? >"$TMPDIR/status"
+} | head -n 1 >"$out"
+status=$(cat "$TMPDIR/status")
+expect_status 2
+expect_err_has 'standard output cannot be written: Broken pipe'
+
 it 'the same file is not torn when it is written often'
 fresh
 "$MWIN" $list -o "$work/list.csv"

@@ -86,7 +86,7 @@ int main(void)
         out_format(&out, "finding\t%s\t%s\n", diag_severity_name(diag_kinds[i].severity),
                    diag_kinds[i].name);
     for (size_t i = 0; i < field_count; i++)
-        out_format(&out, "field\t%s\n", fields[i].name);
+        out_format(&out, "field\t%s\n", fields[i].member.name);
     for (int i = OCCURRENCE_SCHEDULED; i <= OCCURRENCE_EMERGENCY; i++)
         out_format(&out, "word\tstatus\t%s\n",
                    occurrence_status_name((enum occurrence_status)i));

@@ -1,0 +1,105 @@
+#include "cmd/cal.h"
+
+#include "base/arena.h"
+#include "cmd/request.h"
+#include "plan/plan.h"
+#include "render/agenda.h"
+#include "render/legend.h"
+#include "render/month.h"
+#include "render/render.h"
+#include "render/timeline.h"
+
+/* Where the output is no terminal: a calendar is for people, also in a mail. */
+#define DEFAULT_WIDTH 80
+
+static day month_first(day d)
+{
+    struct date date = day_date(d);
+
+    date.mday = 1;
+    return day_from_date(date);
+}
+
+static day month_last(day d)
+{
+    struct date date = day_date(d);
+
+    date.mday = day_month_length(date.year, date.month);
+    return day_from_date(date);
+}
+
+/* The days that are shown: those of the range, in whole months where its end is not given. */
+static int find_days(struct cmd_context *context, day *first, day *last)
+{
+    const struct options *options = &context->options;
+    const int years = DAY_YEAR_MAX;
+    long months = options->months > 0 ? options->months : 1;
+    instant from, to;
+
+    if (options->months > 0 && (options->to != NULL || options->for_ != NULL)) {
+        cmd_usage(context, NULL, "--months and --%s both say where the calendar ends; give one",
+                  options->to != NULL ? "to" : "for");
+        return -1;
+    }
+    if (request_range(context, &from, &to) != 0)
+        return -1;
+    *first = zone_wall(context->zone, from, NULL).day;
+    *first = *first < DAY_MIN ? DAY_MIN : *first > DAY_MAX ? DAY_MAX : *first;
+    months = months < years * 12L ? months : years * 12L;
+    if (to == INSTANT_NEVER) {
+        *first = month_first(*first);
+        *last = month_last(day_add_months(*first, (int)months - 1));
+    } else {
+        *last = zone_wall(context->zone, to - 1, NULL).day;
+        *last = *last > DAY_MAX ? DAY_MAX : *last < *first ? *first : *last;
+    }
+    return 0;
+}
+
+/* A month, or a strip of TIMELINE where there is one. */
+static void print_stretch(struct cmd_context *context, struct agenda *agenda,
+                          const struct timeline *timeline, day first, day last, size_t width)
+{
+    struct arena arena;
+
+    arena_init(&arena, context->arena->out_of_memory);
+    agenda_fill(agenda, &arena, first, last);
+    if (timeline != NULL)
+        timeline_print(context->out, &arena, timeline, agenda);
+    else
+        month_print(context->out, &arena, agenda, width);
+    legend_notes(context->out, agenda, width);
+    arena_free(&arena);
+}
+
+enum cmd_answer cal_command(struct cmd_context *context)
+{
+    struct render_view view;
+    struct plan_filter filter;
+    struct timeline timeline;
+    struct agenda agenda;
+    const bool grid = !context->options.timeline;
+    day first, last;
+    size_t width;
+
+    if (find_days(context, &first, &last) != 0 || request_filter(context, &filter) != 0)
+        return CMD_TROUBLE;
+    request_view(context, &view);
+    view.zone = context->zone;
+    view.filter = &filter;
+    width = view.width > 0 ? view.width : DEFAULT_WIDTH;
+    if (grid) {
+        first = month_first(first);
+        last = month_last(last);
+    }
+    agenda_open(&agenda, context->arena, &view, first);
+    timeline_open(&timeline, &agenda, width, first, last);
+    for (day d = first, end; d <= last && context->out->error == 0; d = end + 1) {
+        end = grid ? month_last(d) : timeline_strip_end(&timeline, d, last);
+        if (d > first)
+            out_char(context->out, '\n');
+        print_stretch(context, &agenda, grid ? NULL : &timeline, d, end, width);
+    }
+    legend_keys(context->out, &agenda, width);
+    return CMD_YES;
+}

@@ -1,0 +1,187 @@
+#include "cmd/export.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "cmd/output.h"
+#include "cmd/request.h"
+#include "plan/plan.h"
+#include "render/html_names.h"
+#include "render/ics_series.h"
+#include "render/maintnote.h"
+#include "render/render.h"
+#include "time/duration.h"
+
+/* Whole months before and after the present one, so that all exports of a month are alike. */
+#define MONTHS_BACK  3
+#define MONTHS_AHEAD 18
+
+/* The first instant of the month that is COUNT months from that of T. */
+static instant month_start(const struct zone *zone, instant t, int count)
+{
+    struct wall wall = zone_wall(zone, t, NULL);
+    struct date date = day_date(wall.day);
+    struct wall first = {day_from_date((struct date){date.year, date.month, 1}), 0};
+    struct duration months = {.months = count < 0 ? -count : count};
+
+    return zone_instant(zone, duration_shift(first, months, count < 0 ? -1 : 1), NULL);
+}
+
+static int find_range(struct cmd_context *context, instant *from, instant *to)
+{
+    const struct options *options = &context->options;
+    instant first = context->now;
+
+    /* How long it is to be counts from now, as elsewhere. */
+    if (options->for_ == NULL)
+        first = month_start(context->zone, context->now, -MONTHS_BACK);
+    if (request_range_after(context, first, from, to) != 0)
+        return -1;
+    if (*to == INSTANT_NEVER)
+        *to = month_start(context->zone, *from > context->now ? *from : context->now,
+                          MONTHS_AHEAD + 1);
+    return 0;
+}
+
+/* Says which windows --series gives as single events, and why. */
+static void note_singles(struct cmd_context *context, const struct ics_series *series)
+{
+    for (size_t i = 0; i < series->single_count && !context->options.quiet; i++) {
+        const struct ics_series_single *single = &series->singles[i];
+
+        out_text(context->err, "mwin: note: ");
+        out_format(context->err, "%s/%s stands as single events: ", single->window->policy->id,
+                   single->window->id);
+        text_print(context->err, single->reason);
+        out_char(context->err, '\n');
+    }
+}
+
+static int find_calendar(struct cmd_context *context, struct render_view *view)
+{
+    const struct options *options = &context->options;
+    struct render_calendar *calendar = &view->calendar;
+
+    calendar->freezes = options->freezes;
+    calendar->notices = options->notices;
+    calendar->account = options->maintnote;
+    calendar->publish = options->method != NULL;
+    if (options->method != NULL && !text_equal(options->method, "publish")) {
+        cmd_usage(context, "--method publish", "--method takes publish, not \"%s\"",
+                  options->method);
+        return -1;
+    }
+    if (options->alarm != NULL) {
+        if (request_duration(context, OPTION_ALARM, options->alarm, &calendar->alarm) != 0)
+            return -1;
+        if (calendar->alarm.months != 0) {
+            cmd_usage(context, "a month as 30 days",
+                      "--alarm takes no months, because their length depends on the date");
+            return -1;
+        }
+        calendar->has_alarm = true;
+    }
+    if (options->series) {
+        struct ics_series *series = arena_alloc(context->arena, sizeof *series);
+
+        ics_series_find(series, context->arena, view);
+        note_singles(context, series);
+        calendar->series = series;
+    }
+    return 0;
+}
+
+#define CALENDAR_OPTIONS                                                                       \
+    (OPTION_BIT(OPTION_SERIES) | OPTION_BIT(OPTION_FREEZES) | OPTION_BIT(OPTION_NOTICES) |     \
+     OPTION_BIT(OPTION_ALARM) | OPTION_BIT(OPTION_METHOD) | OPTION_BIT(OPTION_MAINTNOTE))
+#define NOT_IN_NOTICES                                                                         \
+    (OPTION_BIT(OPTION_SERIES) | OPTION_BIT(OPTION_FREEZES) | OPTION_BIT(OPTION_NOTICES) |     \
+     OPTION_BIT(OPTION_ALARM))
+
+/* Refuses the first option of SET that was given. */
+static int refuse(struct cmd_context *context, uint64_t set, const char *why)
+{
+    for (int i = 0; i < OPTION_ID_COUNT; i++) {
+        if ((context->used & set & OPTION_BIT(i)) == 0)
+            continue;
+        cmd_usage(context, NULL, "--%s %s", option_table[i].name, why);
+        return -1;
+    }
+    return 0;
+}
+
+/* That the dates of a page have names in the language that is asked for. */
+static int check_language(struct cmd_context *context)
+{
+    const char *language = context->options.language;
+    struct html_names names;
+
+    if (language == NULL || html_names_find(&names, context->arena, language))
+        return 0;
+    cmd_usage(context, "`locale -a` lists those that are installed",
+              "--lang: there is no locale \"%s\" in UTF-8 here", language);
+    return -1;
+}
+
+/* That maintenance notices can name who sends them, and to whom. */
+static int check_notices(struct cmd_context *context)
+{
+    const struct policies *policies = context->policies;
+
+    if (context->options.maintnote[0] == '\0') {
+        cmd_usage(context, NULL, "--maintnote needs the customer's account");
+        return -1;
+    }
+    for (size_t i = 0; i < policies->count; i++) {
+        if (maintnote_possible(policies->items[i]))
+            continue;
+        cmd_usage(context, "contact: mailto:noc@example.org",
+                  "--maintnote: policy %s has no contact that is a mail address or a URL",
+                  policies->items[i]->id);
+        return -1;
+    }
+    return refuse(context, NOT_IN_NOTICES, "does not go with --maintnote");
+}
+
+/* That each option that was given has a meaning for the format. */
+static int check_options(struct cmd_context *context, const char *format)
+{
+    if (strcmp(format, "ics") != 0 &&
+        refuse(context, CALENDAR_OPTIONS, "is for --format ics only") != 0)
+        return -1;
+    if (strcmp(format, "html") != 0 &&
+        refuse(context, OPTION_BIT(OPTION_LANG), "is for --format html only") != 0)
+        return -1;
+    if (context->options.maintnote != NULL && check_notices(context) != 0)
+        return -1;
+    return check_language(context);
+}
+
+enum cmd_answer export_command(struct cmd_context *context)
+{
+    const char *name = request_format(context);
+    const struct render_format *format;
+    const struct occurrence *o;
+    struct render_view view;
+    struct plan_filter filter;
+    struct output output;
+    struct plan plan;
+
+    if (name == NULL || check_options(context, name) != 0 ||
+        request_filter(context, &filter) != 0)
+        return CMD_TROUBLE;
+    request_view(context, &view);
+    view.filter = &filter;
+    if (find_range(context, &view.from, &view.to) != 0 || find_calendar(context, &view) != 0)
+        return CMD_TROUBLE;
+    format = context->options.maintnote != NULL ? &maintnote_format : render_find(name);
+    plan_open(&plan, context->arena, context->policies, &filter, view.from, view.to);
+    if (output_open(&output, context, &view) != 0)
+        return CMD_TROUBLE;
+    format->begin(output.out, &view);
+    while (output.out->error == 0 && (o = plan_next(&plan)) != NULL)
+        format->occurrence(output.out, &view, o);
+    format->end(output.out, &view);
+    return output_close(&output, context);
+}
