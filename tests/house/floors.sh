@@ -10,8 +10,8 @@ recur:  base time recur
 ical:   base time recur ical
 policy: base time yaml recur ical policy
 plan:   base time recur policy plan
-render: base time recur policy plan render
-cmd:    base time recur policy plan render cmd
+render: base time recur ical policy plan render
+cmd:    base time recur ical policy plan render cmd
 main.c: base time recur policy plan render cmd
 '
 
@@ -46,6 +46,10 @@ grep -n '#include "policy/load.h"' src/render/*.[ch] >"$out" && fail "$(cat "$ou
 
 it 'only yaml/ includes the header of libyaml'
 grep -rln '# *include *<yaml.h>' src | grep -v '^src/yaml/' >"$out" && fail "$(cat "$out")"
+
+it 'renderers write calendars and do not read them'
+grep -n '#include "ical/' src/render/*.[ch] src/cmd/*.[ch] |
+    grep -vE '"ical/ical_(write|rule|vtimezone)\.h"' >"$out" && fail "$(cat "$out")"
 
 it 'only ical/ includes headers of libical'
 grep -rlnE '# *include *<(libical/|ical)' src | grep -v '^src/ical/' >"$out" && fail "$(cat "$out")"

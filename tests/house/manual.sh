@@ -426,7 +426,11 @@ names() # SECTION [with fields]
 }
 
 it 'JSON of list has the keys that the manual says'
-echo 'mwin list -f policy.yaml --format json' | json_keys >"$TMPDIR/program"
+json_keys >"$TMPDIR/program" <<'END'
+for policy in policy changes freezes; do
+    mwin list -f $policy.yaml --from 2026-11-01 --for '1 year' --format json
+done
+END
 names 'JSON of list' with fields >"$TMPDIR/manual"
 same "$TMPDIR/program" "$TMPDIR/manual" keys
 
