@@ -1,15 +1,17 @@
 #!/usr/bin/python3
 """How the time and memory of mwin grow with a policy, beside libyaml alone.
 
-scale.py MWIN YAML_SCAN - YAML_SCAN is the program made of yaml_scan.c. Policies of 10 to
-100,000 windows (a quarter each: a weekday, an RRULE, a last weekday, dates) and a folder of
-1,000 policies; `check` looks at five years of 1,000 windows and as many changes.
+scale.py MWIN YAML_SCAN [PLOT] - YAML_SCAN is the program made of yaml_scan.c, PLOT an SVG file
+to write. Policies of 10 to 100,000 windows (a quarter each: a weekday, an RRULE, a last
+weekday, dates) and a folder of 1,000 policies; `check` looks at five years of 1,000 windows
+and as many changes, `diff` at two versions of them.
 """
 import os
 import resource
 import sys
 import tempfile
 
+import plot
 from pairs import medians
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -60,42 +62,64 @@ def write(folder, name, text):
 
 
 def memory(peak):
-    """In MiB. A process begins with the peak of the one that started it: less cannot be told."""
+    """In MiB. A process begins with the peak of its parent: less cannot be told."""
     least = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return f"{peak / 1024:.1f}" if peak > least else f"<{least / 1024:.0f}"
 
 
 def row(name, mwin, scan, at, files, runs):
+    """Prints a row, and gives its times in ms: scan, parse, active, list."""
     commands = [[scan, "scan"] + files, [scan, "parse"] + files,
                 [mwin, "active", "--now", "2026-01-01", "-f", at],
                 [mwin, "list", "--next", "3", "--now", "2026-01-01", "-f", at]]
     times, peaks = medians(commands, runs)
     print(f"{name:>14}" + "".join(f"{took / 1000:10.2f}" for took in times) +
-          f"{times[2] / times[0]:10.2f}{times[3] / times[0]:8.2f}{memory(peaks[2]):>11}")
+          f"{times[1] / times[0]:10.2f}{times[2] / times[0]:10.2f}{times[3] / times[0]:8.2f}"
+          f"{memory(peaks[2]):>11}", flush=True)
+    return [took / 1000 for took in times]
+
+
+def with_changes(mwin, folder):
+    """What looks at years of 1,000 windows and as many changes."""
+    windows = policy("changes", 1000)
+    old = write(folder, "old.yaml", windows + changes(900))
+    new = write(folder, "new.yaml", windows.replace("duration: 2h", "duration: 3h", 50) +
+                changes(1000))
+    (check, diff, far), peaks = medians(
+        [[mwin, "check", "--now", "2026-01-01", "-f", new],
+         [mwin, "diff", "--now", "2026-01-01", old, new],
+         [mwin, "list", "--to", "9999", "--format", "csv", "--window", "window-0", "-f", new]],
+        5)
+    print(f"\n1,000 windows and changes: check of five years {check / 1000:.0f} ms, "
+          f"{memory(peaks[0])} MiB; diff of two versions {diff / 1000:.0f} ms, "
+          f"{memory(peaks[1])} MiB;\n"
+          f"list of one window to the year 9999 {far / 1000:.0f} ms, {memory(peaks[2])} MiB")
 
 
 def main():
     mwin, scan = (os.path.abspath(path) for path in sys.argv[1:3])
+    curves = {"libyaml's scan": [], "its events": [], "mwin active": [], "list --next 3": []}
+    sizes = {10: 51, 30: 51, 100: 51, 300: 51, 1000: 31, 3000: 15, 10000: 9, 30000: 5,
+             100000: 3}
     with tempfile.TemporaryDirectory() as folder:
         print(f"{'windows':>14}{'scan':>10}{'parse':>10}{'active':>10}{'list':>10}"
-              f"{'active':>10}{'list':>8}{'memory':>11}\n"
-              f"{'':14}{'ms':>10}{'ms':>10}{'ms':>10}{'ms':>10}{'/ scan':>10}{'/ scan':>8}"
-              f"{'MiB':>11}")
-        for count, runs in ((10, 51), (100, 51), (1000, 31), (10000, 9), (100000, 3)):
+              f"{'parse':>10}{'active':>10}{'list':>8}{'memory':>11}\n"
+              f"{'':14}{'ms':>10}{'ms':>10}{'ms':>10}{'ms':>10}"
+              f"{'/ scan':>10}{'/ scan':>10}{'/ scan':>8}{'MiB':>11}")
+        for count, runs in sizes.items():
             path = write(folder, f"{count}.yaml", policy("scale", count))
-            row(f"{count:,}", mwin, scan, path, [path], runs)
+            times = row(f"{count:,}", mwin, scan, path, [path], runs)
+            for curve, took in zip(curves.values(), times):
+                curve.append(took)
         many = os.path.join(folder, "many")
         os.mkdir(many)
         files = [write(many, f"{i}.yaml", policy(f"p{i}", 10)) for i in range(1000)]
         row("1,000 x 10", mwin, scan, many, files, 5)
-        path = write(folder, "changes.yaml", policy("changes", 1000) + changes(1000))
-        (took, far), peaks = medians(
-            [[mwin, "check", "--now", "2026-01-01", "-f", path],
-             [mwin, "list", "--to", "9999", "--format", "csv", "--window", "window-0", "-f",
-              path]], 3)
-        print(f"\ncheck of five years, 1,000 windows and changes: {took / 1000:.0f} ms")
-        print(f"list of one of them to the year 9999: {far / 1000:.0f} ms, "
-              f"{memory(peaks[1])} MiB")
+        with_changes(mwin, folder)
+    if len(sys.argv) > 3:
+        plot.write(sys.argv[3], "A policy of many windows", "windows", "milliseconds",
+                   list(sizes), curves)
+        print(f"plot: {sys.argv[3]}")
 
 
 main()
