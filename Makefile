@@ -21,9 +21,18 @@ DOCDIR ?= $(PREFIX)/share/doc/mwin
 # What `make demo` and `make check` install on Debian where it is missing.
 BUILD_PACKAGES = gcc libc6-dev libyaml-dev pkg-config tzdata
 CHECK_PACKAGES = $(BUILD_PACKAGES) binutils clang libclang-rt-dev libcmocka-dev libical-dev \
-                 mandoc python3 python3-dateutil python3-icalendar python3-yaml
+                 mandoc python3 python3-dateutil python3-icalendar python3-yaml \
+                 $(PAGE_PACKAGES) $(CLIENT_PACKAGES)
+# Programs that check what is published: pages in a browser, JSON by its schema.
+PAGE_PACKAGES = chromium locales python3-html5lib python3-jsonschema
+# Programs that read calendars; tests/clients/install.sh installs two more with npm.
+CLIENT_PACKAGES = calcurse khal nodejs npm python3-radicale python3-recurring-ical-events \
+                  python3-vobject vdirsyncer
 
 BENCH_PACKAGES = $(BUILD_PACKAGES) libical-dev python3 python3-dateutil valgrind
+
+# What `make bench` compares with too where node and npm are there; they go to BUILD.
+BENCH_MODULES = rrule@2.8.1 ical.js@2.2.1
 
 # The flags for library $(1), or $(2) where pkg-config does not know it.
 package = $(or $(shell $(PKG_CONFIG) --cflags --libs $(1) 2>/dev/null),$(2))
@@ -31,6 +40,8 @@ yaml   := $(call package,yaml-0.1,-lyaml)
 
 # STATIC_YAML=1 takes libyaml into the program: a start costs a tenth of an empty program's less
 # (tests/bench/README), but an update of the library then needs a new build: not the default.
+# LDFLAGS=-static-pie takes in all: mwin then starts about as fast as an empty program, but reads
+# .ics files only while the system has the C library that it was built with.
 ifdef STATIC_YAML
 yaml := $(filter-out -lyaml,$(yaml)) -l:libyaml.a
 endif
@@ -111,6 +122,7 @@ demo:
 check:
 	@CC='$(CC)' sh tests/install-packages.sh $(CHECK_PACKAGES) || { \
 	    echo '0 passed, 1 failed'; exit 1; }
+	@sh tests/clients/install.sh '$(BUILD)/clients' || :
 	@BUILD='$(BUILD)' PYTHON='$(PYTHON)' sh tests/run
 
 golden-update: $(mwin)
@@ -121,10 +133,14 @@ bench:
 	@CC='$(CC)' sh tests/install-packages.sh $(BENCH_PACKAGES)
 	@$(MAKE) -s --no-print-directory $(mwin) $(benches)
 	@echo 'int main(void) { return 0; }' | $(CC) $(CFLAGS) -x c -o $(BUILD)/empty -
-	$(PYTHON) tests/bench/start.py $(mwin) $(BUILD)/empty
-	$(PYTHON) tests/bench/expand.py $(BUILD)/tests/bench/expand
+	@test -d $(BUILD)/npm/node_modules || \
+	    NODE_EXTRA_CA_CERTS="$${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}" \
+	    npm install --silent --no-audit --no-fund --prefix $(BUILD)/npm $(BENCH_MODULES) \
+	    >/dev/null 2>&1 || echo 'mwin: npm cannot install $(BENCH_MODULES)' >&2
+	$(PYTHON) tests/bench/start.py $(mwin) $(BUILD)/empty $(BUILD)/tests/bench/yaml_scan
+	$(PYTHON) tests/bench/expand.py $(BUILD)/tests/bench/expand $(BUILD)/npm/node_modules
 	$(PYTHON) tests/bench/output.py $(mwin) $(BUILD)/tests/bench/lines
-	$(PYTHON) tests/bench/scale.py $(mwin) $(BUILD)/tests/bench/yaml_scan
+	$(PYTHON) tests/bench/scale.py $(mwin) $(BUILD)/tests/bench/yaml_scan $(BUILD)/growth.svg
 	sh tests/bench/instructions.sh $(if $(filter mwin,$(mwin)),./)$(mwin)
 
 install: $(mwin)

@@ -11,6 +11,8 @@ present()
     gcc) command -v "${CC:-cc}" ;;
     pkg-config) command -v pkg-config ;;
     libyaml-dev) pkg-config --exists yaml-0.1 ;;
+    nodejs) command -v node ;;
+    npm) command -v npm ;;
     tzdata) test -e /usr/share/zoneinfo/Europe/Berlin ;;
     *) false ;;
     esac >/dev/null 2>&1 ||
