@@ -38,6 +38,15 @@ static void leave_out(struct import *import, const struct ical_event *event,
     };
 }
 
+void import_add_window(struct import *import, struct import_window *window)
+{
+    struct import_windows *windows = &import->windows;
+
+    windows->items = arena_grow(import->arena, windows->items, windows->count,
+                                &windows->capacity, sizeof(struct import_window *));
+    windows->items[windows->count++] = window;
+}
+
 /* What belongs to one event that recurs. */
 struct recurring {
     const struct ical_event *event;
@@ -53,7 +62,6 @@ static void add_series(struct import *import, struct map *by_uid)
         const struct ical_calendar_series *series = &calendar->series[i];
         const struct ical_event *event = series->event;
         const struct import_own own = import_own_read(import, event->uid);
-        struct import_windows *windows = &import->windows;
         struct recurring *recurring = arena_alloc(import->arena, sizeof *recurring);
         struct import_window *window = import_series_window(import->arena, series);
 
@@ -66,9 +74,7 @@ static void add_series(struct import *import, struct map *by_uid)
         } else {
             window->classes = classes_of(import, event);
         }
-        windows->items = arena_grow(import->arena, windows->items, windows->count,
-                                    &windows->capacity, sizeof(struct import_window *));
-        windows->items[windows->count++] = window;
+        import_add_window(import, window);
         *recurring = (struct recurring){event, window};
         if (event->uid != NULL)
             map_add(by_uid, event->uid, recurring);

@@ -119,6 +119,9 @@ int import_read(struct import *import, struct arena *arena, struct zone_db *zone
                 const struct zone *zone, const char *name, const char *text, size_t size,
                 struct fault *fault);
 
+/* Puts WINDOW behind the others; it is kept as it is, not copied. */
+void import_add_window(struct import *import, struct import_window *window);
+
 /* Writes the policy; SOURCE is what the file is called in its first line. */
 void import_print(struct out *out, const struct import *import, const char *source);
 

@@ -44,12 +44,9 @@ static struct import_window *add_window(struct import *import, const struct zone
                                         struct import_classes classes)
 {
     struct import_window *window = arena_alloc(import->arena, sizeof *window);
-    struct import_windows *windows = &import->windows;
 
     *window = (struct import_window){.zone = zone, .classes = classes};
-    windows->items = arena_grow(import->arena, windows->items, windows->count,
-                                &windows->capacity, sizeof(struct import_window *));
-    windows->items[windows->count++] = window;
+    import_add_window(import, window);
     return window;
 }
 

@@ -142,13 +142,10 @@ static struct import_window *add_window(struct owner *owner, const char *id)
 {
     struct import *import = owner->import;
     struct import_window *window = arena_alloc(import->arena, sizeof *window);
-    struct import_windows *windows = &import->windows;
 
     *window = (struct import_window){.zone = import->calendar.zone};
     window->id = import_name_unique(import->arena, &import->ids, id);
-    windows->items = arena_grow(import->arena, windows->items, windows->count,
-                                &windows->capacity, sizeof(struct import_window *));
-    windows->items[windows->count++] = window;
+    import_add_window(import, window);
     return window;
 }
 
