@@ -9,9 +9,9 @@ Usage: html_browser.py DRIVERS [SEED], with the program in $MWIN; with $PICTURES
 leaves a picture of each page there to be looked at.
 """
 import base64
-import fcntl
 import json
 import os
+import select
 import subprocess
 import sys
 import tempfile
@@ -25,6 +25,7 @@ POLICIES = [
     ('tests/cli/html_changes.yaml', '2026-11-24T23:00+01:00'),
 ]
 WIDTHS = [320, 360, 768, 1280]
+PATIENCE = 60  # seconds for one answer of a browser on a busy machine
 
 # What is wrong with the page as it is shown, with all that is folded unfolded.
 WRONG = """
@@ -72,15 +73,16 @@ class Browser:
     def __init__(self, folder):
         read, self.send = os.pipe()
         self.receive, write = os.pipe()
-        # Out of the way of 3 and 4, where Chromium expects them.
-        read = fcntl.fcntl(read, fcntl.F_DUPFD_CLOEXEC, 20)
-        write = fcntl.fcntl(write, fcntl.F_DUPFD_CLOEXEC, 20)
+        self.said = open(f'{folder}/chromium.log', 'w+', encoding='utf-8', errors='replace')
         self.process = subprocess.Popen(
             ['chromium', '--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars',
              '--disable-dev-shm-usage', '--remote-debugging-pipe',
-             f'--user-data-dir={folder}', 'about:blank'],
-            preexec_fn=lambda: (os.dup2(read, 3), os.dup2(write, 4)), close_fds=False,
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+             f'--user-data-dir={folder}/profile', 'about:blank'],
+            # Chromium expects its ends at 3 and 4, where the pipes may have theirs.
+            preexec_fn=lambda: (os.dup2(read, 20), os.dup2(write, 4), os.dup2(20, 3)),
+            close_fds=False, env={**os.environ, 'TMPDIR': folder, 'HOME': folder},
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self.said)
+        # With these open here, nobody would see that it ended.
         os.close(read)
         os.close(write)
         self.data = b''
@@ -95,9 +97,13 @@ class Browser:
 
     def message(self):
         while b'\0' not in self.data:
-            data = os.read(self.receive, 1 << 20)
+            ready, _, _ = select.select([self.receive], [], [], PATIENCE)
+            data = os.read(self.receive, 1 << 20) if ready else b''
             if not data:
-                sys.exit('chromium has ended')
+                self.process.kill()
+                self.said.seek(0)
+                sys.exit(f'chromium {"has ended" if ready else "stands still"}; '
+                         f'it said:\n{self.said.read()[-4000:]}')
             self.data += data
         text, self.data = self.data.split(b'\0', 1)
         return json.loads(text)
@@ -174,8 +180,10 @@ def check(browser, path):
 
 def main():
     count = failed = 0
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        browser = Browser(f'{folder}/profile')
+    # Chromium makes a socket in its temporary folder, and the path of a socket has to be short,
+    # which that of the runner's folder for a test need not be.
+    with tempfile.TemporaryDirectory(dir='/tmp', ignore_cleanup_errors=True) as folder:
+        browser = Browser(folder)
         for policy, now in POLICIES:
             name = os.path.basename(policy).replace('.yaml', '')
             path = f'{folder}/{name}.html'
