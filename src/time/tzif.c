@@ -196,5 +196,5 @@ int tzif_load(struct arena *arena, const char *path, struct tzif *tzif, struct f
     }
     if (problem == NULL)
         return 0;
-    return fault_set(fault, 0, 0, "the file %.120s cannot be used: %.120s", path, problem);
+    return fault_set(fault, 0, 0, "the file %.200s cannot be used: %.80s", path, problem);
 }

@@ -112,7 +112,7 @@ static int load(struct zone_db *db, struct zone *zone, struct fault *fault)
     int result = tzif_load(db->arena, path, &tzif, fault);
 
     if (result == 0 && !zone_table_build(db->arena, &tzif, &zone->table))
-        return fault_set(fault, 0, 0, "the file %.120s cannot be used: it ends in a wrong rule",
+        return fault_set(fault, 0, 0, "the file %.200s cannot be used: it ends in a wrong rule",
                          path);
     if (result > 0 && is_utc(zone->name)) {
         zone->table = zone_utc()->table;

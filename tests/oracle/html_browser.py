@@ -180,9 +180,7 @@ def check(browser, path):
 
 def main():
     count = failed = 0
-    # Chromium makes a socket in its temporary folder, and the path of a socket has to be short,
-    # which that of the runner's folder for a test need not be.
-    with tempfile.TemporaryDirectory(dir='/tmp', ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         browser = Browser(folder)
         for policy, now in POLICIES:
             name = os.path.basename(policy).replace('.yaml', '')
