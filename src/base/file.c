@@ -19,6 +19,9 @@
  * of a larger buffer would cost time at the start. */
 #define FIRST_CHUNK ((size_t)4 * 1024)
 
+/* Processes that can write to one file at the same time. */
+#define WRITERS 100
+
 /* Two files are compared in pieces of this size. */
 #define PIECE ((size_t)8 * 1024)
 
@@ -131,7 +134,47 @@ static void forget(struct file_draft *draft)
     *draft = (struct file_draft){.fd = -1};
 }
 
-/* Opens the temporary file, with MODE. */
+/* Whether PATH is the open file FD. */
+static bool is_named(int fd, const char *path)
+{
+    struct stat held, named;
+
+    return fstat(fd, &held) == 0 && stat(path, &named) == 0 && held.st_dev == named.st_dev &&
+           held.st_ino == named.st_ino;
+}
+
+/* Removes a temporary file that nobody has locked: who wrote to it was killed. */
+static void remove_left(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
+
+    if (fd < 0)
+        return;
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0 && is_named(fd, path))
+        unlink(path);
+    close(fd);
+}
+
+/* A new file with a lock, where the file system has locks; -1 with EEXIST: PATH is in use. */
+static int create_locked(const char *path, mode_t mode)
+{
+    int fd;
+
+    remove_left(path);
+    fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode & 0777);
+    /* Before it is locked, another process can take it for one that was left. */
+    if (fd < 0 ||
+        ((flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) && is_named(fd, path)))
+        return fd;
+    close(fd);
+    errno = EEXIST;
+    return -1;
+}
+
+/*
+ * Opens the temporary file, with MODE. It is locked until it has another name or none. Numbers
+ * of processes would not tell writers apart: two containers that share a folder have the same.
+ */
 static int open_temporary(struct file_draft *draft, mode_t mode)
 {
     size_t room = strlen(draft->target) + 32;
@@ -139,10 +182,11 @@ static int open_temporary(struct file_draft *draft, mode_t mode)
     draft->temporary = malloc(room);
     if (draft->temporary == NULL)
         return -1;
-    snprintf(draft->temporary, room, "%s.%ld.tmp", draft->target, (long)getpid());
-    /* What an earlier process with this number left behind when it was killed. */
-    unlink(draft->temporary);
-    draft->fd = open(draft->temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode & 0777);
+    errno = EEXIST;
+    for (int i = 0; i < WRITERS && draft->fd < 0 && errno == EEXIST; i++) {
+        snprintf(draft->temporary, room, "%s.mwin-%d.tmp", draft->target, i);
+        draft->fd = create_locked(draft->temporary, mode);
+    }
     return draft->fd < 0 ? -1 : 0;
 }
 
@@ -200,21 +244,22 @@ static void sync_folder(char *target)
 
 int file_commit(struct file_draft *draft, struct fault *fault)
 {
+    const bool renamed = draft->temporary != NULL;
     int fd = draft->fd;
 
-    if (draft->temporary != NULL && fsync(fd) != 0) {
+    if (renamed && (fsync(fd) != 0 || rename(draft->temporary, draft->target) != 0)) {
         system_fault(fault);
         file_abandon(draft);
         return -1;
     }
     draft->fd = -1;
-    if (close(fd) != 0 ||
-        (draft->temporary != NULL && rename(draft->temporary, draft->target) != 0)) {
+    /* Behind fsync() there is nothing that it could report. */
+    if (close(fd) != 0 && !renamed) {
         system_fault(fault);
         file_abandon(draft);
         return -1;
     }
-    if (draft->temporary != NULL)
+    if (renamed)
         sync_folder(draft->target);
     forget(draft);
     return 0;
@@ -271,10 +316,10 @@ bool file_unchanged(const struct file_draft *draft)
 
 void file_abandon(struct file_draft *draft)
 {
-    if (draft->fd >= 0)
-        close(draft->fd);
     if (draft->temporary != NULL)
         unlink(draft->temporary);
+    if (draft->fd >= 0)
+        close(draft->fd);
     forget(draft);
 }
 
@@ -283,17 +328,16 @@ int file_hold(const char *path, bool create, struct fault *fault)
     const int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (create ? O_CREAT : 0);
 
     for (;;) {
-        struct stat held, named;
         int fd = open(path, flags, 0666);
 
         if (fd < 0)
             return system_fault(fault);
-        if (flock(fd, LOCK_EX) != 0 || fstat(fd, &held) != 0 || stat(path, &named) != 0) {
+        if (flock(fd, LOCK_EX) != 0) {
             system_fault(fault);
             close(fd);
             return -1;
         }
-        if (held.st_dev == named.st_dev && held.st_ino == named.st_ino)
+        if (is_named(fd, path))
             return fd;
         close(fd);
     }

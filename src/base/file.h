@@ -26,7 +26,7 @@ int file_read_stream(struct arena *arena, int fd, size_t limit, const char **tex
  * A file that appears whole or not at all: what is written to fd goes to a
  * temporary file in the same folder, which file_commit() renames. The mode of
  * an old file is kept and a symbolic link is followed. A device or pipe is
- * written to directly.
+ * written to directly. What a killed process left behind is removed by the next.
  */
 struct file_draft {
     int fd;

@@ -455,6 +455,32 @@ static void what_a_killed_process_left_behind_does_not_hinder(void **state)
     assert_int_equal(count_entries(), 1);
 }
 
+/* Of one process, as of two that have the same number in two containers. */
+static void writers_of_one_file_at_the_same_time_do_not_meet(void **state)
+{
+    struct file_draft first = draft_with("new", "first"), second = draft_with("new", "second");
+    struct fault fault;
+
+    (void)state;
+    assert_string_not_equal(first.temporary, second.temporary);
+    assert_int_equal(write(first.fd, "\n", 1), 1);
+    commit(&first);
+    assert_string_equal(read_file("new"), "first\n");
+    /* The name that is free again is no longer its own. */
+    first = draft_with("new", "third");
+    commit(&second);
+    assert_string_equal(read_file("new"), "second");
+    commit(&first);
+    assert_string_equal(read_file("new"), "third");
+    assert_int_equal(count_entries(), 1);
+    first = draft_with("new", "fourth");
+    second = draft_with("new", "fifth");
+    file_abandon(&first);
+    assert_int_equal(file_commit(&second, &fault), 0);
+    assert_string_equal(read_file("new"), "fifth");
+    assert_int_equal(count_entries(), 1);
+}
+
 static void a_rename_that_fails_leaves_nothing_behind(void **state)
 {
     struct file_draft draft = draft_with("new", "whole\n");
@@ -492,6 +518,7 @@ int main(void)
         TEST(a_pipe_is_written_through_the_name_of_its_descriptor),
         TEST(where_nothing_can_be_written_is_an_error_at_once),
         TEST(what_a_killed_process_left_behind_does_not_hinder),
+        TEST(writers_of_one_file_at_the_same_time_do_not_meet),
         TEST(a_rename_that_fails_leaves_nothing_behind),
     };
 
