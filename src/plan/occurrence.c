@@ -20,47 +20,47 @@ static const struct dated *dated_of(const struct timing *timing, uint32_t entry)
     return entry == SERIES_RULE ? NULL : &timing->dated[entry];
 }
 
-/* The wall time at which an occurrence from START ends; not for elapsed parts. */
-static struct wall end_wall(const struct end *end, struct wall start)
+/* The first time after START, on the wall, that END names. */
+static int64_t next_weekday(const struct end *end, struct wall start)
 {
-    struct wall wall = {.day = start.day};
-    int days = 0;
+    int days = (end->weekday - day_weekday(start.day) + 7) % 7;
 
+    if (days == 0 && end->second <= start.second)
+        days = 7;
+    return (start.day + days) * DAY_SECONDS + end->second;
+}
+
+/* The wall second at which an occurrence from START ends; not for elapsed parts. */
+static inline int64_t end_second(const struct end *end, struct wall start)
+{
     switch (end->kind) {
-    case END_WALL: return end->wall;
-    case END_DURATION: return duration_shift(start, end->duration, 1);
-    case END_WEEKDAY:
-        days = (end->weekday - day_weekday(start.day) + 7) % 7;
-        if (days == 0 && end->second <= start.second)
-            days = 7;
-        break;
-    case END_CLOCK: days = end->second <= start.second ? 1 : 0; break;
+    case END_WALL: return wall_seconds(end->wall);
+    case END_DURATION: return wall_seconds(duration_shift(start, end->duration, 1));
+    case END_WEEKDAY: return next_weekday(end, start);
+    case END_CLOCK: break;
     }
-    wall.day += days + end->second / WALL_DAY_SECONDS;
-    wall.second = end->second % WALL_DAY_SECONDS;
-    return wall;
+    return (start.day + (end->second <= start.second)) * DAY_SECONDS + end->second;
 }
 
 struct wall occurrence_wall_end(const struct timing *timing, struct wall start, uint32_t entry)
 {
     const struct end *end = end_of(timing, dated_of(timing, entry));
-    struct wall wall = end_wall(end, start);
+    int64_t second = end_second(end, start);
 
-    if (end->kind == END_DURATION)
-        wall = wall_from_seconds(wall_seconds(wall) + end->duration.seconds);
-    return wall;
+    return wall_from_seconds(end->kind == END_DURATION ? second + end->duration.seconds
+                                                       : second);
 }
 
 /* Fills in span and fits for a start at WALL; false where nothing is left of the occurrence. */
-static bool resolve(struct occurrence *o, struct wall wall, const struct end *rule,
-                    struct zone_cursor *start, struct zone_cursor *end)
+static inline bool resolve(struct occurrence *o, struct wall wall, const struct end *rule,
+                           struct zone_cursor *start, struct zone_cursor *end)
 {
     o->span.start = zone_cursor_instant(start, wall, &o->start_fit);
     if (rule->kind == END_DURATION && rule->duration.months == 0 && rule->duration.days == 0) {
         o->end_fit = ZONE_EXACT;
         o->span.end = o->span.start + rule->duration.seconds;
     } else {
-        o->span.end = zone_cursor_instant(end, end_wall(rule, wall), &o->end_fit);
+        o->span.end = zone_cursor_of_seconds(end, end_second(rule, wall), &o->end_fit);
         if (rule->kind == END_DURATION)
             o->span.end += rule->duration.seconds;
     }
@@ -69,22 +69,23 @@ static bool resolve(struct occurrence *o, struct wall wall, const struct end *ru
     return o->span.end > o->span.start;
 }
 
-static void describe(struct occurrence *o, const struct window *window, struct wall start,
-                     uint32_t entry)
+/* All but what resolve() fills in; field by field, which is quicker than clearing all first. */
+static inline void describe(struct occurrence *o, const struct window *window,
+                            struct wall start, uint32_t entry)
 {
     const struct dated *dated = dated_of(&window->timing, entry);
     const struct window *whole = window->whole == NULL ? window : window->whole;
     bool own = dated != NULL && dated->class_count > 0;
 
-    *o = (struct occurrence){
-        .window = whole,
-        .part = window,
-        .dated = dated,
-        .classes = own ? dated->classes : whole->classes,
-        .class_count = own ? dated->class_count : whole->class_count,
-        .status = OCCURRENCE_SCHEDULED,
-        .original = start,
-    };
+    o->window = whole;
+    o->part = window;
+    o->dated = dated;
+    o->classes = own ? dated->classes : whole->classes;
+    o->class_count = own ? dated->class_count : whole->class_count;
+    o->status = OCCURRENCE_SCHEDULED;
+    o->original = start;
+    o->entry = NULL;
+    o->freeze = NULL;
 }
 
 /* What a part in another zone says, as its window has it. */
@@ -133,8 +134,8 @@ bool occurrence_move(struct occurrence *occurrence, struct wall start, const str
     struct end same_length = *own;
 
     if (end == NULL && own->kind != END_DURATION) {
-        int64_t length = wall_seconds(end_wall(own, occurrence->original)) -
-                         wall_seconds(occurrence->original);
+        int64_t length =
+            end_second(own, occurrence->original) - wall_seconds(occurrence->original);
 
         same_length = (struct end){.kind = END_WALL,
                                    .wall = wall_from_seconds(wall_seconds(start) + length)};
@@ -153,7 +154,9 @@ instant occurrence_extend(const struct occurrence *occurrence, const struct end 
 
     if (end->kind == END_DURATION)
         return zone_add(zone, occurrence->span.start, end->duration, 1);
-    return zone_instant(zone, end_wall(end, zone_wall(zone, occurrence->span.end, NULL)), NULL);
+    return zone_instant(
+        zone, wall_from_seconds(end_second(end, zone_wall(zone, occurrence->span.end, NULL))),
+        NULL);
 }
 
 /* Seconds that an occurrence with this end can last at most. */
@@ -181,19 +184,22 @@ int64_t occurrence_longest(const struct timing *timing)
     return most;
 }
 
-void occurrence_open(struct occurrence_iter *iter, struct arena *arena,
-                     const struct window *window, instant from)
+/* Opens what has cursors in the zone of WINDOW. */
+static void open_series(struct occurrence_iter *iter, const struct window *window, instant from)
 {
     int64_t seek;
 
-    *iter = (struct occurrence_iter){
-        .window = window, .arena = arena, .from = from, .last = INT64_MIN};
+    iter->window = window;
+    iter->from = from;
+    iter->has_ahead = false;
+    iter->parts = NULL;
+    iter->held = NULL;
+    iter->held_first = iter->held_count = iter->held_capacity = 0;
+    iter->last = INT64_MIN;
     if (window->part_count > 0) {
-        iter->parts = occurrence_parts_open(arena, window, from);
+        iter->parts = occurrence_parts_open(iter->arena, window, from);
         return;
     }
-    zone_cursor_init(&iter->start_cursor, window->zone);
-    zone_cursor_init(&iter->end_cursor, window->zone);
     seek = from - occurrence_longest(&window->timing) - SHIFT_MAX;
     if (seek < INSTANT_MIN)
         seek = INSTANT_MIN;
@@ -202,34 +208,63 @@ void occurrence_open(struct occurrence_iter *iter, struct arena *arena,
     series_open(&iter->series, &window->timing.series, wall_from_seconds(seek));
 }
 
+static void open_cursors(struct occurrence_iter *iter, const struct zone *zone)
+{
+    zone_cursor_init(&iter->start_cursor, zone);
+    zone_cursor_init(&iter->end_cursor, zone);
+}
+
+void occurrence_open(struct occurrence_iter *iter, struct arena *arena,
+                     const struct window *window, instant from)
+{
+    /* Not cleared as a whole: it is large, and often but one occurrence is read. */
+    iter->arena = arena;
+    open_cursors(iter, window->zone);
+    open_series(iter, window, from);
+}
+
+void occurrence_reopen(struct occurrence_iter *iter, const struct window *window, instant from)
+{
+    if (iter->start_cursor.zone != window->zone)
+        open_cursors(iter, window->zone);
+    open_series(iter, window, from);
+}
+
 /* The next one that the series has and the clock leaves, in the order of wall times. */
-static bool read_ahead(struct occurrence_iter *iter)
+static bool read_next(struct occurrence_iter *iter, struct occurrence *o)
 {
     struct wall wall;
     uint32_t entry;
 
     while (series_next(&iter->series, &wall, &entry)) {
-        describe(&iter->ahead, iter->window, wall, entry);
-        if (resolve(&iter->ahead, wall, end_of(&iter->window->timing, iter->ahead.dated),
-                    &iter->start_cursor, &iter->end_cursor) &&
-            !is_skipped(&iter->ahead) && iter->ahead.span.end > iter->from) {
-            adopt(&iter->ahead);
-            /* What follows in a gap may begin as early as the gap's end does. */
-            iter->bound = iter->ahead.start_fit == ZONE_GAP ? iter->start_cursor.period.start
-                                                            : iter->ahead.span.start;
+        describe(o, iter->window, wall, entry);
+        if (resolve(o, wall, end_of(&iter->window->timing, o->dated), &iter->start_cursor,
+                    &iter->end_cursor) &&
+            !is_skipped(o) && o->span.end > iter->from) {
+            adopt(o);
             return true;
         }
     }
     return false;
 }
 
-static void hold(struct occurrence_iter *iter)
+static bool read_ahead(struct occurrence_iter *iter)
+{
+    if (!read_next(iter, &iter->ahead))
+        return false;
+    /* What follows in a gap may begin as early as the gap's end does. */
+    iter->bound = iter->ahead.start_fit == ZONE_GAP ? iter->start_cursor.period.start
+                                                    : iter->ahead.span.start;
+    return true;
+}
+
+static void hold(struct occurrence_iter *iter, const struct occurrence *o)
 {
     if (iter->held_first == iter->held_count)
         iter->held_first = iter->held_count = 0;
     iter->held = arena_grow(iter->arena, iter->held, iter->held_count, &iter->held_capacity,
                             sizeof *iter->held);
-    iter->held[iter->held_count++] = iter->ahead;
+    iter->held[iter->held_count++] = *o;
 }
 
 /*
@@ -242,6 +277,14 @@ static bool next_in_order(struct occurrence_iter *iter, struct occurrence *occur
         const struct occurrence *held =
             iter->held_first < iter->held_count ? &iter->held[iter->held_first] : NULL;
 
+        if (held == NULL && !iter->has_ahead) {
+            if (!read_next(iter, occurrence))
+                return false;
+            if (occurrence->start_fit != ZONE_GAP)
+                return true;
+            hold(iter, occurrence);
+            continue;
+        }
         if (!iter->has_ahead)
             iter->has_ahead = read_ahead(iter);
         if (held != NULL && (!iter->has_ahead || held->span.start < iter->bound)) {
@@ -249,11 +292,9 @@ static bool next_in_order(struct occurrence_iter *iter, struct occurrence *occur
             iter->held_first++;
             return true;
         }
-        if (!iter->has_ahead)
-            return false;
         iter->has_ahead = false;
         if (iter->ahead.start_fit == ZONE_GAP) {
-            hold(iter);
+            hold(iter, &iter->ahead);
             continue;
         }
         *occurrence = iter->ahead;

@@ -73,7 +73,10 @@ struct occurrence_iter {
 void occurrence_open(struct occurrence_iter *iter, struct arena *arena,
                      const struct window *window, instant from);
 
-/* False at the end. */
+/* The same with an iterator that is open: what its cursors know of the zone is kept. */
+void occurrence_reopen(struct occurrence_iter *iter, const struct window *window, instant from);
+
+/* False at the end, and OCCURRENCE without meaning. */
 bool occurrence_next(struct occurrence_iter *iter, struct occurrence *occurrence);
 
 /*

@@ -16,20 +16,33 @@ enum stream_kind {
     STREAM_DISPLACED /* what had to make way for a freeze */
 };
 
+/* A way through the occurrences of a window, and the one that it has come to. */
+struct walk {
+    struct occurrence_iter iter;
+    struct occurrence next;
+};
+
+/* Of a large policy most windows only wait for their turn: until then they have no more than
+ * this. */
 struct plan_stream {
     enum stream_kind kind;
-    struct course *course;
-    const struct window *window;        /* of a window: */
-    instant from;                       /* its occurrences are read from here on (displaced
-                                           ones: when the last came), */
-    size_t read;                        /* so many have been read so far, */
-    struct occurrence_iter *iter;       /* with this one */
-    const struct ledger_entry **sorted; /* of the ledger */
-    size_t sorted_at;
-    struct displace *displace; /* of what was displaced */
-    struct occurrence next;
-    bool has_next; /* false: none before next.span.start */
+    bool has_next; /* false: none before START */
+    instant start; /* of the next occurrence */
     size_t order;  /* to keep equal starts in a stable order */
+    struct course *course;
+    struct occurrence *next; /* NULL: of a window, to be read again */
+    instant from; /* a window's are read from here on; displaced ones: when the last came */
+    union {
+        struct {
+            const struct window *window;
+            struct occurrence_iter *iter;
+        };
+        struct {
+            const struct ledger_entry **sorted;
+            size_t sorted_at;
+        };
+        struct displace *displace;
+    };
 };
 
 static bool in_list(const char *id, const char *const *list, size_t count)
@@ -99,8 +112,8 @@ bool plan_filter_occurrence(const struct plan_filter *filter,
 /* Whether A comes before B. */
 static bool before(const struct plan_stream *a, const struct plan_stream *b)
 {
-    if (a->next.span.start != b->next.span.start)
-        return a->next.span.start < b->next.span.start;
+    if (a->start != b->start)
+        return a->start < b->start;
     return a->order < b->order;
 }
 
@@ -123,33 +136,20 @@ static void sift_down(struct plan *plan, size_t at)
     plan->heap[at] = moved;
 }
 
-/*
- * Of most windows only the first occurrence is asked for: all read it with one iterator, and
- * those that go on get one of their own, which is brought to the same place.
- */
-static void own_iterator(struct plan *plan, struct plan_stream *stream)
-{
-    stream->iter = arena_alloc(plan->arena, sizeof *stream->iter);
-    occurrence_open(stream->iter, plan->arena, stream->window, stream->from);
-    for (size_t i = 0; i < stream->read; i++)
-        occurrence_next(stream->iter, &stream->next);
-}
-
 /* The next regular occurrence that still stands. */
-static bool next_regular(struct plan *plan, struct plan_stream *stream)
+static bool next_regular(struct plan_stream *stream)
 {
     struct span during;
     instant last = INSTANT_NEVER; /* where the search for one that stands is given up */
 
-    if (stream->iter == NULL)
-        own_iterator(plan, stream);
-    while (occurrence_next(stream->iter, &stream->next)) {
-        stream->read++;
-        if (course_judge(stream->course, &stream->next, &during) == COURSE_STANDS)
+    while (occurrence_next(stream->iter, stream->next)) {
+        if (course_judge(stream->course, stream->next, &during) == COURSE_STANDS) {
+            stream->start = stream->next->span.start;
             return true;
+        }
         if (last == INSTANT_NEVER)
-            last = stream->next.span.start + BLOCKED_FOR_EVER;
-        if (stream->next.span.start > last)
+            last = stream->next->span.start + BLOCKED_FOR_EVER;
+        if (stream->next->span.start > last)
             break;
     }
     return false;
@@ -162,31 +162,32 @@ static bool next_in_ledger(struct plan_stream *stream)
 
         if (!entry->exists || (entry->move == NULL && !entry->emergency))
             continue;
-        stream->next = entry->current;
+        *stream->next = entry->current;
+        stream->start = stream->next->span.start;
         return true;
     }
     return false;
 }
 
 /* The next of the stream, or the time before which it has none; false at its end. */
-static bool next_of(struct plan *plan, struct plan_stream *stream)
+static bool next_of(struct plan_stream *stream)
 {
     stream->has_next = true;
     switch (stream->kind) {
-    case STREAM_WINDOW: return next_regular(plan, stream);
+    case STREAM_WINDOW: return next_regular(stream);
     case STREAM_LEDGER: return next_in_ledger(stream);
     case STREAM_DISPLACED: break;
     }
-    stream->has_next = displace_next(stream->displace, &stream->next, &stream->next.span.start);
+    stream->has_next = displace_next(stream->displace, stream->next, &stream->start);
     if (stream->has_next)
-        stream->from = stream->next.span.start;
-    return stream->has_next || stream->next.span.start < stream->from + BLOCKED_FOR_EVER;
+        stream->from = stream->start = stream->next->span.start;
+    return stream->has_next || stream->start < stream->from + BLOCKED_FOR_EVER;
 }
 
 /* Whether the stream's next occurrence is asked for; a window that cannot pass has none. */
 static bool passes(const struct plan *plan, const struct plan_stream *stream)
 {
-    const struct occurrence *o = &stream->next;
+    const struct occurrence *o = stream->next;
 
     return o->span.end > plan->from &&
            (plan->filter == NULL ||
@@ -197,8 +198,8 @@ static bool passes(const struct plan *plan, const struct plan_stream *stream)
 /* Brings the stream to its next occurrence that passes and is in the range. */
 static bool advance(struct plan *plan, struct plan_stream *stream)
 {
-    while (next_of(plan, stream)) {
-        if (stream->next.span.start >= plan->to)
+    while (next_of(stream)) {
+        if (stream->start >= plan->to)
             return false;
         if (!stream->has_next || passes(plan, stream))
             return true;
@@ -207,71 +208,106 @@ static bool advance(struct plan *plan, struct plan_stream *stream)
 }
 
 /* Puts the stream into the heap's array if it has anything to give. */
-static void add_stream(struct plan *plan, struct plan_stream *stream, size_t order)
+static struct plan_stream *add_stream(struct plan *plan, struct plan_stream stream)
 {
-    stream->order = order;
-    if (!advance(plan, stream))
-        return;
+    struct plan_stream *added;
+
+    if (!advance(plan, &stream))
+        return NULL;
+    added = arena_alloc(plan->arena, sizeof *added);
+    *added = stream;
     plan->heap =
         arena_grow(plan->arena, plan->heap, plan->count, &plan->capacity, sizeof *plan->heap);
-    plan->heap[plan->count++] = stream;
-}
-
-static struct plan_stream *new_stream(struct plan *plan, enum stream_kind kind,
-                                      struct course *course)
-{
-    struct plan_stream *stream = arena_alloc(plan->arena, sizeof *stream);
-
-    stream->kind = kind;
-    stream->course = course;
-    return stream;
+    plan->heap[plan->count++] = added;
+    return added;
 }
 
 /* From where a window's own occurrences have to be read: one that was extended may still be
- * open at FROM although it would have ended. */
-static instant read_from(const struct ledger *ledger, const struct window *window, instant from)
+ * open at FROM although it would have ended. *AT: entries before it are of windows before. */
+static instant read_from(const struct ledger *ledger, size_t *at, const struct window *window,
+                         instant from)
 {
     instant earliest = from;
 
-    for (size_t i = 0; i < ledger->count; i++) {
-        const struct ledger_entry *entry = ledger->entries[i];
+    while (*at < ledger->count && ledger->entries[*at]->window < window)
+        (*at)++;
+    for (; *at < ledger->count && ledger->entries[*at]->window == window; (*at)++) {
+        const struct ledger_entry *entry = ledger->entries[*at];
 
-        if (entry->window == window && entry->current.span.end > from &&
-            entry->regular.span.end <= earliest)
+        if (entry->current.span.end > from && entry->regular.span.end <= earliest)
             earliest = entry->regular.span.end - 1;
     }
     return earliest;
 }
 
+/*
+ * Of most windows only the first occurrence is asked for. One walk finds it for all of them;
+ * a window whose turn comes gets one of its own.
+ */
+static size_t add_windows(struct plan *plan, struct course *course, size_t order)
+{
+    const struct policy *policy = course->policy;
+    struct walk walk;
+    bool is_open = false;
+    size_t at = 0;
+
+    for (size_t i = 0; i < policy->window_count; i++, order++) {
+        const struct window *window = &policy->windows[i];
+        instant from = read_from(&course->ledger, &at, window, plan->from);
+        struct plan_stream *stream;
+
+        if (!plan_filter_window(plan->filter, window))
+            continue;
+        if (is_open)
+            occurrence_reopen(&walk.iter, window, from);
+        else
+            occurrence_open(&walk.iter, plan->arena, window, from);
+        is_open = true;
+        stream = add_stream(plan, (struct plan_stream){.kind = STREAM_WINDOW,
+                                                       .order = order,
+                                                       .course = course,
+                                                       .next = &walk.next,
+                                                       .from = from,
+                                                       .window = window,
+                                                       .iter = &walk.iter});
+        if (stream != NULL) {
+            stream->next = NULL;
+            stream->iter = NULL;
+        }
+    }
+    return order;
+}
+
+static void own_walk(struct plan *plan, struct plan_stream *stream)
+{
+    struct walk *walk = arena_alloc(plan->arena, sizeof *walk);
+
+    stream->next = &walk->next;
+    stream->iter = &walk->iter;
+    occurrence_open(stream->iter, plan->arena, stream->window, stream->from);
+}
+
 /* The streams of one policy; returns the order for the next one's. */
 static size_t open_policy(struct plan *plan, struct course *course, size_t order)
 {
-    const struct policy *policy = course->policy;
-    struct occurrence_iter first;
-    struct plan_stream *stream;
+    struct plan_stream stream = {.course = course};
 
-    for (size_t i = 0; i < policy->window_count; i++, order++) {
-        if (!plan_filter_window(plan->filter, &policy->windows[i]))
-            continue;
-        stream = new_stream(plan, STREAM_WINDOW, course);
-        stream->window = &policy->windows[i];
-        stream->from = read_from(&course->ledger, stream->window, plan->from);
-        stream->iter = &first;
-        occurrence_open(&first, plan->arena, stream->window, stream->from);
-        add_stream(plan, stream, order);
-        stream->iter = NULL;
-    }
+    order = add_windows(plan, course, order);
     if (course->ledger.count > 0) {
-        stream = new_stream(plan, STREAM_LEDGER, course);
-        stream->sorted = ledger_sorted(&course->ledger, plan->arena);
-        add_stream(plan, stream, order++);
+        stream.kind = STREAM_LEDGER;
+        stream.order = order++;
+        stream.next = arena_alloc(plan->arena, sizeof *stream.next);
+        stream.sorted = ledger_sorted(&course->ledger, plan->arena);
+        add_stream(plan, stream);
     }
-    if (displace_needed(policy)) {
-        stream = new_stream(plan, STREAM_DISPLACED, course);
-        stream->from = plan->from;
-        stream->displace = arena_alloc(plan->arena, sizeof *stream->displace);
-        displace_open(stream->displace, plan->arena, course, plan->from);
-        add_stream(plan, stream, order++);
+    if (displace_needed(course->policy)) {
+        stream.kind = STREAM_DISPLACED;
+        stream.order = order++;
+        stream.next = arena_alloc(plan->arena, sizeof *stream.next);
+        stream.from = plan->from;
+        stream.displace = arena_alloc(plan->arena, sizeof *stream.displace);
+        displace_open(stream.displace, plan->arena, course, plan->from);
+        add_stream(plan, stream);
     }
     return order;
 }
@@ -325,8 +361,11 @@ const struct occurrence *plan_next(struct plan *plan)
 {
     if (plan->given != NULL)
         settle(plan, !advance(plan, plan->given));
-    while (plan->count > 0 && !plan->heap[0]->has_next)
+    while (plan->count > 0 && (!plan->heap[0]->has_next || plan->heap[0]->next == NULL)) {
+        if (plan->heap[0]->has_next)
+            own_walk(plan, plan->heap[0]);
         settle(plan, !advance(plan, plan->heap[0]));
+    }
     plan->given = plan->count == 0 ? NULL : plan->heap[0];
-    return plan->given == NULL ? NULL : &plan->given->next;
+    return plan->given == NULL ? NULL : plan->given->next;
 }

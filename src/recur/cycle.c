@@ -43,7 +43,8 @@ bool cycle_meets(const struct interval *interval, const struct daymatch *match,
         struct year year = year_at(number);
         struct dayset days;
 
-        daymatch_year(match, &year, interval_months(interval, number), times->count, &days);
+        daymatch_year(match, &year, interval_months(interval, number), times->count, 0,
+                      DAYSET_BITS, &days);
         for (int i = 0; i < DAYSET_WORDS; i++) {
             for (uint64_t left = days.words[i]; left != 0; left &= left - 1) {
                 day d = year.start - DAYSET_JANUARY + 64 * i + bits_lowest(left);

@@ -6,22 +6,27 @@
 #define ALL_MONTHS 0x1ffeu
 #define WEEK       0x7fu
 
+/* Months of a year and its neighbours (year.h), as bits. */
+#define MONTHS_AROUND     14
+#define ALL_MONTHS_AROUND ((1u << MONTHS_AROUND) - 1)
+
 /* A bit for each seventh day, from the first of a word on. */
 #define EACH_WEEK 0x8102040810204081u
 
-static bool has_any(const uint64_t *words, int count)
+static bool has_ydays(const struct rule *rule)
 {
-    for (int i = 0; i < count; i++)
-        if (words[i] != 0)
-            return true;
-    return false;
+    uint64_t any = 0;
+
+    for (int i = 0; i < RULE_YEAR_WORDS; i++)
+        any |= rule->by_yday[i] | rule->by_yday_last[i];
+    return any != 0;
 }
 
 /* What is missing comes from DTSTART, as RFC 5545 3.3.10 says for each FREQ. */
 static void take_missing_parts(struct daymatch *match, day first)
 {
     const struct rule *rule = match->rule;
-    struct date date = day_date(first);
+    struct date date;
     bool has_mdays = (rule->by_mday | rule->by_mday_last) != 0;
 
     if (match->has_weekdays || match->has_ydays || has_mdays || rule->freq < RULE_WEEKLY)
@@ -31,6 +36,7 @@ static void take_missing_parts(struct daymatch *match, day first)
         match->has_weekdays = true;
         return;
     }
+    date = day_date(first);
     match->mdays = bits_one(date.mday);
     if (rule->freq == RULE_YEARLY && rule->by_month == 0)
         match->months = 1u << date.month;
@@ -46,8 +52,7 @@ void daymatch_init(struct daymatch *match, const struct rule *rule, day first)
         .mdays_last = rule->by_mday_last,
         .weekdays = rule->by_day,
         .has_weekdays = rule->by_day != 0 || rule->nth_count > 0,
-        .has_ydays = has_any(rule->by_yday, RULE_YEAR_WORDS) ||
-                     has_any(rule->by_yday_last, RULE_YEAR_WORDS),
+        .has_ydays = has_ydays(rule),
         .has_weeks = (rule->by_week | rule->by_week_last) != 0,
     };
     take_missing_parts(match, first);
@@ -58,14 +63,20 @@ bool daymatch_needs_neighbours(const struct daymatch *match)
     return match->has_weeks && match->has_ydays;
 }
 
+bool daymatch_has_other_years(const struct daymatch *match)
+{
+    return match->has_weeks || match->skip != RULE_OMIT || match->rule->freq == RULE_WEEKLY;
+}
+
 /* The bit of the first week that begins in the year. */
 static int first_week_bit(const struct year *year, int week_start)
 {
     return DAYSET_JANUARY + (week_start - year->weekday + 7) % 7;
 }
 
-/* All days of the periods that begin in the year. */
-static void add_year(const struct daymatch *match, const struct year *year, struct dayset *days)
+/* Makes DAYS all days of the periods that begin in the year. */
+static void fill_year(const struct daymatch *match, const struct year *year,
+                      struct dayset *days)
 {
     int first = DAYSET_JANUARY;
     int end = DAYSET_JANUARY + year->length;
@@ -74,7 +85,7 @@ static void add_year(const struct daymatch *match, const struct year *year, stru
         first = first_week_bit(year, match->rule->week_start);
         end = first + (end - first + 6) / 7 * 7;
     }
-    dayset_add_range(days, first, end);
+    dayset_fill(days, first, end);
 }
 
 static void add_weeks(const struct daymatch *match, const struct year *year,
@@ -158,8 +169,9 @@ static void add_numbered_weekdays(const struct rule *rule, int first, int length
     }
 }
 
+/* Keeps the days of BYDAY; those that are numbered within a month in MONTHS only. */
 static void keep_weekdays(const struct daymatch *match, const struct year *year,
-                          struct dayset *days)
+                          uint32_t months, struct dayset *days)
 {
     const struct rule *rule = match->rule;
     unsigned two_weeks = match->weekdays | (unsigned)match->weekdays << 7;
@@ -168,11 +180,11 @@ static void keep_weekdays(const struct daymatch *match, const struct year *year,
 
     for (int i = 0; i < DAYSET_WORDS; i++) {
         weekdays.words[i] = (two_weeks >> weekday & WEEK) * EACH_WEEK;
-        weekday = (weekday + 64) % 7;
+        weekday = weekday == SUNDAY ? MONDAY : weekday + 1; /* 64 days later */
     }
     if (rule->nth_count > 0 && (rule->freq == RULE_MONTHLY || rule->by_month != 0)) {
-        /* The months around the year have days of its weeks, and days moved by SKIP. */
-        for (int month = 0; month <= 13; month++) {
+        for (uint32_t left = months; left != 0; left &= left - 1) {
+            int month = bits_lowest(left);
             int start = year_month_start(year, month);
 
             add_numbered_weekdays(rule, DAYSET_JANUARY + start, year_month_length(year, month),
@@ -184,26 +196,27 @@ static void keep_weekdays(const struct daymatch *match, const struct year *year,
     dayset_keep(days, &weekdays);
 }
 
-/* What all parts but BYMONTH and BYMONTHDAY say. */
-static void days_of_year(const struct daymatch *match, const struct year *year,
+/* What all parts but BYMONTH and BYMONTHDAY say; about days of MONTHS only. */
+static void days_of_year(const struct daymatch *match, const struct year *year, uint32_t months,
                          struct dayset *days)
 {
-    struct dayset ydays = {{0}};
+    struct dayset part = {{0}};
 
-    *days = (struct dayset){{0}};
-    if (match->has_weeks)
+    if (match->has_weeks) {
+        *days = part;
         add_weeks(match, year, days);
-    else if (!match->has_ydays)
-        add_year(match, year, days);
+    } else {
+        fill_year(match, year, days);
+    }
     if (match->has_ydays) {
-        add_ydays_around(match, year, &ydays);
+        add_ydays_around(match, year, &part);
         if (match->has_weeks)
-            dayset_keep(days, &ydays);
+            dayset_keep(days, &part);
         else
-            *days = ydays;
+            *days = part;
     }
     if (match->has_weekdays)
-        keep_weekdays(match, year, days);
+        keep_weekdays(match, year, months, days);
 }
 
 /* BYMONTHDAY in a month of LENGTH days; bit 1 is its first day, bits 0 and LENGTH + 1 are
@@ -238,12 +251,10 @@ static void keep_months(const struct daymatch *match, const struct year *year, u
 {
     struct dayset kept = {{0}};
 
-    for (int month = 0; month <= 13; month++) {
-        uint64_t bits;
+    for (uint32_t left = months; left != 0; left &= left - 1) {
+        int month = bits_lowest(left);
+        uint64_t bits = days_of_month(match, year, month, days);
 
-        if ((months >> ((month + 11) % 12 + 1) & 1) == 0)
-            continue;
-        bits = days_of_month(match, year, month, days);
         if (choose_of > 0)
             setpos_keep_days(match->rule, choose_of, &bits, 1);
         dayset_add(&kept, DAYSET_JANUARY + year_month_start(year, month) - 1, bits);
@@ -266,23 +277,60 @@ static void choose_in_weeks(const struct daymatch *match, const struct year *yea
     *days = chosen;
 }
 
-/* The days that match before BYSETPOS; with CHOOSE_OF times a day, it chose in each month. */
-static void matching_days(const struct daymatch *match, const struct year *year,
-                          uint32_t months, int32_t choose_of, struct dayset *days)
+/* The months that can have a day from bit FROM to before TO; some that have none too. */
+static uint32_t months_near(const struct daymatch *match, int from, int to)
 {
+    /* No month is longer than 31 days, and only February is shorter than 30. */
+    int first = (from - DAYSET_JANUARY + 31) / 31;
+    int last = (to - DAYSET_JANUARY) / 30 + 1;
+    uint32_t months = (uint32_t)bits_range(first, last + 1);
+
+    if (!daymatch_has_other_years(match))
+        return months & ALL_MONTHS;
+    if (match->skip != RULE_OMIT)
+        months |= months << 1 | months >> 1;
+    return months & ALL_MONTHS_AROUND;
+}
+
+/*
+ * The days that match before BYSETPOS; with CHOOSE_OF times a day, it chose in each month.
+ * Exact from bit FROM to before TO.
+ */
+static void matching_days(const struct daymatch *match, const struct year *year,
+                          uint32_t months, int32_t choose_of, int from, int to,
+                          struct dayset *days)
+{
+    uint32_t near = months_near(match, from, to);
+    uint32_t around;
+
     months &= match->months;
-    days_of_year(match, year, days);
-    if (months != ALL_MONTHS || match->mdays != 0 || match->mdays_last != 0 || choose_of > 0)
-        keep_months(match, year, months, choose_of, days);
+    if (months == ALL_MONTHS && match->mdays == 0 && match->mdays_last == 0 && choose_of == 0) {
+        days_of_year(match, year, near, days);
+        return;
+    }
+    /* The December before and the January after the year have days of its weeks. */
+    around = (months | months >> 12 | (months & 2) << 12) & near;
+    *days = (struct dayset){{0}};
+    if (around == 0)
+        return;
+    if (match->skip != RULE_OMIT)
+        near = (around | around << 1 | around >> 1) & ALL_MONTHS_AROUND;
+    else
+        near = around;
+    days_of_year(match, year, near, days);
+    keep_months(match, year, around, choose_of, days);
 }
 
 void daymatch_year(const struct daymatch *match, const struct year *year, uint32_t months,
-                   int32_t times, struct dayset *days)
+                   int32_t times, int from, int to, struct dayset *days)
 {
     enum rule_freq freq = match->rule->freq;
     bool choose = match->rule->pos_count > 0;
 
-    matching_days(match, year, months, choose && freq == RULE_MONTHLY ? times : 0, days);
+    if (choose && freq != RULE_MONTHLY)
+        from = 0, to = DAYSET_BITS;
+    matching_days(match, year, months, choose && freq == RULE_MONTHLY ? times : 0, from, to,
+                  days);
     if (choose && freq == RULE_WEEKLY)
         choose_in_weeks(match, year, times, days);
     else if (choose && freq == RULE_YEARLY)
@@ -295,7 +343,8 @@ bool daymatch_place(const struct daymatch *match, const struct year *year, int p
     enum rule_freq freq = match->rule->freq;
     struct dayset days;
 
-    matching_days(match, year, freq == RULE_MONTHLY ? 1u << part : ALL_MONTHS, 0, &days);
+    matching_days(match, year, freq == RULE_MONTHLY ? 1u << part : ALL_MONTHS, 0, 0,
+                  DAYSET_BITS, &days);
     if (freq == RULE_WEEKLY)
         dayset_keep_range(&days, part, part + 7);
     if (!dayset_has(&days, bit))

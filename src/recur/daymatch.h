@@ -37,12 +37,17 @@ void daymatch_init(struct daymatch *match, const struct rule *rule, day first);
  * one of them, together with BYYEARDAY. */
 bool daymatch_needs_neighbours(const struct daymatch *match);
 
+/* Whether a year can have days that lie in the year before or after it. */
+bool daymatch_has_other_years(const struct daymatch *match);
+
 /*
  * The days of the YEAR in those of its MONTHS (bits 1 to 12) that INTERVAL selects.
  * With BYSETPOS: the days on which it chooses something, when each has TIMES times.
+ * Exact from bit FROM up to and without bit TO (0 to DAYSET_BITS); what the set has of
+ * other days means nothing. A few weeks cost much less than the whole year.
  */
 void daymatch_year(const struct daymatch *match, const struct year *year, uint32_t months,
-                   int32_t times, struct dayset *days);
+                   int32_t times, int from, int to, struct dayset *days);
 
 /* Where a day stands among the days of a period that match before BYSETPOS. */
 struct daymatch_place {

@@ -2,15 +2,11 @@
 
 #include "recur/bits.h"
 
-void dayset_add_range(struct dayset *set, int from, int to)
+void dayset_fill(struct dayset *set, int from, int to)
 {
-    for (int i = 0; i < DAYSET_WORDS; i++) {
-        int low = from > 64 * i ? from - 64 * i : 0;
-        int high = to - 64 * i;
-
-        if (low < 64 && high > low)
-            set->words[i] |= bits_range(low, high);
-    }
+    for (int i = 0; i < DAYSET_WORDS; i++)
+        set->words[i] = UINT64_MAX;
+    dayset_keep_range(set, from, to);
 }
 
 uint64_t dayset_get(const struct dayset *set, int at)
@@ -35,18 +31,23 @@ void dayset_keep(struct dayset *set, const struct dayset *other)
         set->words[i] &= other->words[i];
 }
 
+static int clamp(int64_t bit)
+{
+    return bit < 0 ? 0 : bit > DAYSET_BITS ? DAYSET_BITS : (int)bit;
+}
+
 void dayset_keep_range(struct dayset *set, int64_t from, int64_t to)
 {
-    for (int i = 0; i < DAYSET_WORDS; i++) {
-        int64_t low = from - 64 * i;
-        int64_t high = to - 64 * i;
+    int low = clamp(from), high = clamp(to);
 
-        if (low >= 64 || high <= 0) {
-            set->words[i] = 0;
-            continue;
-        }
-        set->words[i] &= bits_range(low > 0 ? (int)low : 0, high < 64 ? (int)high : 64);
-    }
+    for (int i = 0; i < low / 64; i++)
+        set->words[i] = 0;
+    if (low < DAYSET_BITS)
+        set->words[low / 64] &= ~bits_below(low % 64);
+    if (high < DAYSET_BITS)
+        set->words[high / 64] &= bits_below(high % 64);
+    for (int i = high / 64 + 1; i < DAYSET_WORDS; i++)
+        set->words[i] = 0;
 }
 
 bool dayset_has(const struct dayset *set, int bit)

@@ -18,8 +18,8 @@ struct dayset {
     uint64_t words[DAYSET_WORDS];
 };
 
-/* Adds the bits from FROM up to and without TO (0 to DAYSET_BITS). */
-void dayset_add_range(struct dayset *set, int from, int to);
+/* Makes it the set of the bits from FROM up to and without TO. */
+void dayset_fill(struct dayset *set, int from, int to);
 
 /* The 64 bits from bit AT on; none are set before bit 0 and behind the last one. */
 uint64_t dayset_get(const struct dayset *set, int at);

@@ -27,7 +27,7 @@ void interval_init(struct interval *interval, const struct rule *rule, struct wa
     interval->step = rule->interval;
     interval->length = period_length(rule->freq);
     interval->origin = wall_seconds((struct wall){EPOCH - days_into_week, 0});
-    interval->first = interval_number(interval, first);
+    interval->first = rule->interval > 1 ? interval_number(interval, first) : 0;
 }
 
 int64_t interval_number(const struct interval *interval, struct wall wall)

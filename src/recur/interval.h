@@ -21,7 +21,7 @@ struct interval {
     uint32_t step;  /* INTERVAL */
     int32_t length; /* of a period in seconds; of months and years the shortest */
     int64_t origin; /* wall seconds at which the week or shorter period 0 begins */
-    int64_t first;  /* the number of DTSTART's period */
+    int64_t first;  /* the number of DTSTART's period; 0 where all are selected */
 };
 
 void interval_init(struct interval *interval, const struct rule *rule, struct wall first);

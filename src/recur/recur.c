@@ -11,6 +11,10 @@
 /* The furthest that a day lies behind the year that has it: in a week begun on 31 December. */
 #define DAYS_BEHIND_YEAR 7
 
+/* Days that are looked at first after a start: often only the next occurrence is asked for, and
+ * most rules have one in any month. */
+#define NEAR_DAYS 40
+
 /* How many of a day's times belong to one period. */
 static int32_t times_per_period(const struct recur *recur)
 {
@@ -30,15 +34,17 @@ static int last_year(const struct recur *recur)
 
     if (recur->times.count == 0 || !is_chosen || recur->last.day < DAY_MIN)
         return YEAR_FIRST - 1;
-    return day_date(recur->last.day).year + 1;
+    return recur->last.day == DAY_MAX ? YEAR_LAST : day_date(recur->last.day).year + 1;
 }
 
 /* The first year that can have the day D. */
-static int first_year(day d)
+static int first_year(const struct recur *recur, day d)
 {
     if (d > DAY_MAX)
         return YEAR_LAST + 1;
-    return d < DAY_MIN + DAYS_BEHIND_YEAR ? YEAR_FIRST : day_date(d - DAYS_BEHIND_YEAR).year;
+    if (daymatch_has_other_years(&recur->match))
+        d -= DAYS_BEHIND_YEAR;
+    return d < DAY_MIN ? YEAR_FIRST : day_date(d).year;
 }
 
 /* Goes to FROM, with nothing loaded. */
@@ -47,10 +53,11 @@ static void go_to(struct recur *recur, struct wall from)
     if (from.second > recur->times.last)
         from = (struct wall){from.day + 1, 0};
     recur->from = from;
-    recur->next_year = first_year(from.day);
-    recur->year = (struct year){0};
-    recur->days = (struct dayset){{0}};
-    recur->word = 0;
+    recur->near = from.day + NEAR_DAYS;
+    recur->loaded_to = from.day;
+    recur->next_year = first_year(recur, from.day);
+    recur->word = DAYSET_WORDS - 1;
+    recur->days.words[DAYSET_WORDS - 1] = 0;
     recur->day = from.day - 1;
     recur->second = WALL_DAY_SECONDS;
     recur->left = recur->rule->count != 0 ? recur->rule->count : UINT64_MAX;
@@ -84,30 +91,53 @@ void recur_start(struct recur *recur, const struct rule *rule, struct wall first
     go_to(recur, first);
 }
 
-/* The days of the year that match and that INTERVAL selects, from where we are to the end. */
-static void load_days(struct recur *recur)
+/* Of the days from where we are to bit TO, those that match and that INTERVAL selects. */
+static void load_days(struct recur *recur, int to)
 {
     const struct year *year = &recur->year;
     uint32_t months = interval_months(&recur->interval, year->number);
     int kind = year_kind(year);
     day origin = year->start - DAYSET_JANUARY;
+    int from = recur->from.day > origin ? recur->from.day - origin : 0;
 
+    if (recur->last.day < origin + to)
+        to = recur->last.day < origin ? 0 : recur->last.day + 1 - origin;
     if (months != recur->known_months || daymatch_needs_neighbours(&recur->match)) {
         recur->known_months = months;
         recur->known_kinds = 0;
     }
-    if ((recur->known_kinds >> kind & 1) == 0) {
-        daymatch_year(&recur->match, year, months, recur->times.count, &recur->kinds[kind]);
+    if ((recur->known_kinds >> kind & 1) == 0 && recur->from.day >= recur->near) {
+        daymatch_year(&recur->match, year, months, recur->times.count, 0, DAYSET_BITS,
+                      &recur->kinds[kind]);
         recur->known_kinds |= 1u << kind;
     }
-    recur->days = recur->kinds[kind];
+    if ((recur->known_kinds >> kind & 1) != 0)
+        recur->days = recur->kinds[kind];
+    else
+        daymatch_year(&recur->match, year, months, recur->times.count, from, to, &recur->days);
+    if (from > 0 || to < DAYSET_BITS)
+        dayset_keep_range(&recur->days, from, to);
     interval_keep_days(&recur->interval, year, &recur->days);
-    if (recur->from.day > origin || recur->last.day < origin + DAYSET_BITS)
-        dayset_keep_range(&recur->days, recur->from.day - origin, recur->last.day + 1 - origin);
 }
 
-/* Loads the next year that has days; false at the end. */
-static bool next_year(struct recur *recur)
+/* The end, as a bit, of the days of the year that are to be loaded next. */
+static int end_of_load(struct recur *recur)
+{
+    int near;
+
+    if (recur->from.day >= recur->near)
+        return DAYSET_BITS;
+    near = recur->near - recur->year.start + DAYSET_JANUARY;
+    /* The last days of a year, which can belong to the next one too, are left for its turn. */
+    if (near > recur->year.length)
+        return DAYSET_BITS;
+    recur->next_year = recur->year.number;
+    recur->loaded_to = recur->near;
+    return near > 0 ? near : 0;
+}
+
+/* Loads the next days; false at the end. */
+static bool next_days(struct recur *recur)
 {
     /* Of a day that belongs to two years, all times have been given. */
     if (recur->day >= recur->from.day)
@@ -118,13 +148,16 @@ static bool next_year(struct recur *recur)
 
         if (number > recur->last_year)
             break;
+        if (recur->from.day < recur->loaded_to)
+            recur->from = (struct wall){recur->loaded_to, 0};
         recur->next_year = number + 1;
         recur->year = year_at(number);
-        load_days(recur);
+        load_days(recur, end_of_load(recur));
         if (!dayset_is_empty(&recur->days))
             return true;
     }
     recur->next_year = YEAR_LAST + 1;
+    recur->days = (struct dayset){{0}};
     return false;
 }
 
@@ -173,7 +206,7 @@ static bool next_day(struct recur *recur)
     const struct rule *rule = recur->rule;
 
     while (recur->days.words[recur->word] == 0)
-        if (++recur->word == DAYSET_WORDS && !next_year(recur))
+        if (++recur->word == DAYSET_WORDS && !next_days(recur))
             return false;
     recur->day = recur->year.start - DAYSET_JANUARY + 64 * recur->word +
                  bits_lowest(recur->days.words[recur->word]);
@@ -287,15 +320,16 @@ size_t recur_fill(struct recur *recur, struct wall *walls, size_t room)
         room = n + (size_t)recur->left;
     while (n < room) {
         uint64_t left = recur->days.words[recur->word];
-        day origin = recur->year.start - DAYSET_JANUARY + 64 * recur->word;
 
         if (left != 0) {
+            day origin = recur->year.start - DAYSET_JANUARY + 64 * recur->word;
+
             for (; left != 0 && n < room; left &= left - 1)
                 walls[n++] = (struct wall){origin + bits_lowest(left), recur->times.first};
             recur->days.words[recur->word] = left;
             recur->day = walls[n - 1].day;
         }
-        if (left == 0 && ++recur->word == DAYSET_WORDS && !next_year(recur))
+        if (left == 0 && ++recur->word == DAYSET_WORDS && !next_days(recur))
             break;
     }
     recur->left -= n - begin;
@@ -331,7 +365,7 @@ static uint64_t equal_count(struct recur *recur)
 /* From the start: takes off COUNT the occurrences of whole years before FROM. */
 static void skip_years(struct recur *recur, struct wall from, uint64_t times)
 {
-    while (times > 0 && next_year(recur)) {
+    while (times > 0 && next_days(recur)) {
         day origin = recur->year.start - DAYSET_JANUARY;
         uint64_t count = times * (uint64_t)dayset_count(&recur->days, DAYSET_BITS);
 

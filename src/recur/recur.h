@@ -47,6 +47,8 @@ struct recur {
     /* Where it stands. */
     uint64_t left;    /* occurrences that COUNT still allows */
     struct wall from; /* nothing before this is given any more */
+    day near;         /* what lies before this day is looked for first */
+    day loaded_to;    /* there is nothing more to load before this day */
     int next_year;    /* to load */
     int last_year;    /* that can have an occurrence; before YEAR_FIRST: there is none */
     struct year year; /* loaded, and its days that are to come: */

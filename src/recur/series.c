@@ -17,27 +17,46 @@ static bool is_excepted(struct series_iter *iter, struct wall at)
            wall_compare(series->except_times[iter->next_except_time], at) == 0;
 }
 
-/* Finds the rule's next date that is within the bounds and not excepted. */
-static void find_pending(struct series_iter *iter)
+/* Of the rule's dates that were read, keeps those within the bounds that are not excepted. */
+static void keep_wanted(struct series_iter *iter)
 {
     const struct series *series = iter->series;
-    struct wall wall;
+    bool has_exceptions = series->except_count > 0 || series->except_time_count > 0;
+    int64_t from = series->from > DAY_MIN ? series->from : DAY_MIN;
+    int64_t until = series->until < DAY_MAX ? series->until : DAY_MAX;
+    size_t kept = 0;
 
-    iter->has_pending = false;
-    while (recur_next(&iter->recur, &wall)) {
-        int64_t shifted = (int64_t)wall.day + series->shift;
-
-        if (shifted > series->until || shifted > DAY_MAX)
-            return;
-        if (shifted < series->from || shifted < DAY_MIN)
-            continue;
-        wall.day = (day)shifted;
-        if (is_excepted(iter, wall))
-            continue;
-        iter->pending = wall;
-        iter->has_pending = true;
+    /* Of most rules all. */
+    if (!has_exceptions && series->shift == 0 && iter->ahead_count > 0 &&
+        iter->ahead[0].day >= from && iter->ahead[iter->ahead_count - 1].day <= until)
         return;
+    for (size_t i = 0; i < iter->ahead_count; i++) {
+        int64_t shifted = (int64_t)iter->ahead[i].day + series->shift;
+        struct wall wall = {(day)shifted, iter->ahead[i].second};
+
+        if (shifted > until) {
+            iter->rule_ended = true;
+            break;
+        }
+        if (shifted >= from && !(has_exceptions && is_excepted(iter, wall)))
+            iter->ahead[kept++] = wall;
     }
+    iter->ahead_count = kept;
+}
+
+bool series_read_ahead(struct series_iter *iter)
+{
+    size_t room = iter->ahead_room;
+
+    iter->next_ahead = iter->ahead_count = 0;
+    while (iter->ahead_count == 0 && !iter->rule_ended) {
+        iter->ahead_count = recur_fill(&iter->recur, iter->ahead, room);
+        iter->rule_ended = iter->ahead_count < room;
+        keep_wanted(iter);
+    }
+    if (2 * room <= SERIES_AHEAD)
+        iter->ahead_room *= 2;
+    return iter->ahead_count > 0;
 }
 
 /* The index of the first explicit date at or after FROM. */
@@ -72,39 +91,32 @@ static struct wall rule_start(const struct series *series, struct wall from)
 void series_open(struct series_iter *iter, const struct series *series, struct wall from)
 {
     iter->series = series;
-    iter->has_pending = false;
+    iter->next_ahead = iter->ahead_count = 0;
+    iter->ahead_room = 1;
+    iter->rule_ended = series->rule == NULL;
     iter->next_date = find_date(series, from);
     iter->next_except = iter->next_except_time = 0;
-    if (series->rule == NULL)
+    if (iter->rule_ended)
         return;
     recur_start(&iter->recur, series->rule, series->first);
     recur_seek(&iter->recur, rule_start(series, from));
-    find_pending(iter);
 }
 
-bool series_next(struct series_iter *iter, struct wall *wall, uint32_t *entry)
+bool series_next_of_both(struct series_iter *iter, struct wall *wall, uint32_t *entry)
 {
-    const struct series *series = iter->series;
-    bool has_date = iter->next_date < series->date_count;
-    const struct series_date *date = has_date ? &series->dates[iter->next_date] : NULL;
-    int order;
+    const struct series_date *date = &iter->series->dates[iter->next_date];
+    bool has_rule = iter->next_ahead < iter->ahead_count || series_read_ahead(iter);
+    int order = has_rule ? wall_compare(iter->ahead[iter->next_ahead], date->at) : 1;
 
-    if (!has_date && !iter->has_pending)
-        return false;
-    if (has_date && iter->has_pending)
-        order = wall_compare(iter->pending, date->at);
-    else
-        order = has_date ? 1 : -1;
     if (order < 0) {
-        *wall = iter->pending;
+        *wall = iter->ahead[iter->next_ahead++];
         *entry = SERIES_RULE;
-    } else {
-        *wall = date->at;
-        *entry = date->entry;
-        iter->next_date++;
+        return true;
     }
-    if (order <= 0)
-        find_pending(iter);
+    *wall = date->at;
+    *entry = date->entry;
+    iter->next_date++;
+    iter->next_ahead += order == 0;
     return true;
 }
 

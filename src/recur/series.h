@@ -35,11 +35,16 @@ struct series {
     size_t except_time_count;
 };
 
+/* How many of the rule's dates are read at once. */
+#define SERIES_AHEAD 16
+
+/* Its fields are series.c's. */
 struct series_iter {
     const struct series *series;
     struct recur recur;
-    bool has_pending;
-    struct wall pending; /* the rule's next date, shifted */
+    struct wall ahead[SERIES_AHEAD]; /* the rule's next dates */
+    size_t next_ahead, ahead_count, ahead_room;
+    bool rule_ended; /* behind those */
     size_t next_date;
     size_t next_except, next_except_time;
 };
@@ -48,11 +53,27 @@ struct series_iter {
 void series_open(struct series_iter *iter, const struct series *series, struct wall from);
 
 /*
+ * For series_next(): reads on in the rule, first a single date, as often no more is asked for,
+ * then ever more; false at its end. And the next while there are explicit dates.
+ */
+bool series_read_ahead(struct series_iter *iter);
+bool series_next_of_both(struct series_iter *iter, struct wall *wall, uint32_t *entry);
+
+/*
  * The next date and where it comes from: the index of an explicit date's entry,
  * or SERIES_RULE. Where a rule and an explicit date agree, the date is given
  * once, with the explicit entry. False at the end.
  */
-bool series_next(struct series_iter *iter, struct wall *wall, uint32_t *entry);
+static inline bool series_next(struct series_iter *iter, struct wall *wall, uint32_t *entry)
+{
+    if (iter->next_date < iter->series->date_count)
+        return series_next_of_both(iter, wall, entry);
+    if (iter->next_ahead == iter->ahead_count && !series_read_ahead(iter))
+        return false;
+    *wall = iter->ahead[iter->next_ahead++];
+    *entry = SERIES_RULE;
+    return true;
+}
 
 /* Whether there is no date at all. */
 bool series_never(const struct series *series);

@@ -159,12 +159,11 @@ static size_t find_index(const struct zone *zone, instant t)
     return zone_table_find(&zone->table, clamp(t));
 }
 
+/* Fills in what period INDEX has beside its borders. */
 static void fill_period(const struct zone *zone, size_t index, struct zone_period *period)
 {
     const struct tzif_type *type = zone_table_type(&zone->table, index);
 
-    period->start = start_of(zone, index);
-    period->end = end_of(zone, index);
     period->offset = type->offset;
     period->dst = type->dst;
     memcpy(period->abbreviation, type->abbreviation, sizeof period->abbreviation);
@@ -172,32 +171,65 @@ static void fill_period(const struct zone *zone, size_t index, struct zone_perio
 
 void zone_period_at(const struct zone *zone, instant t, struct zone_period *period)
 {
-    fill_period(zone, find_index(zone, t), period);
+    size_t index = find_index(zone, t);
+
+    period->start = start_of(zone, index);
+    period->end = end_of(zone, index);
+    fill_period(zone, index, period);
 }
 
 void zone_cursor_init(struct zone_cursor *cursor, const struct zone *zone)
 {
     /* An empty period and an empty interval: nothing lies in them. */
-    *cursor = (struct zone_cursor){
-        .zone = zone, .period = {.start = INSTANT_NEVER}, .wall_start = INT64_MAX};
+    *cursor = (struct zone_cursor){.zone = zone,
+                                   .period = {.start = INSTANT_NEVER, .end = INSTANT_NEVER},
+                                   .wall_start = INT64_MAX};
+}
+
+/* The borders of a period, which behind those of the file take some computing. */
+struct borders {
+    size_t index;
+    instant start, end;
+};
+
+/* Those of the period that T lies in. */
+static struct borders find_borders(const struct zone *zone, instant t)
+{
+    size_t index = find_index(zone, t);
+
+    return (struct borders){index, start_of(zone, index), end_of(zone, index)};
+}
+
+static struct borders borders_of(const struct zone_cursor *cursor)
+{
+    return (struct borders){cursor->index, cursor->period.start, cursor->period.end};
+}
+
+static void step(const struct zone *zone, struct borders *borders)
+{
+    borders->index++;
+    borders->start = borders->end;
+    borders->end = end_of(zone, borders->index);
 }
 
 /*
- * Makes period INDEX the cursor's. A wall time in it that also occurs in an earlier
- * or later period, which can only be a near one, does not count as its own.
+ * Makes the period between these BORDERS the cursor's. A wall time in it that also occurs in an
+ * earlier or later period, which can only be a near one, does not count as its own.
  */
-static void enter(struct zone_cursor *cursor, size_t index)
+static void enter(struct zone_cursor *cursor, struct borders borders)
 {
     const struct zone *zone = cursor->zone;
     struct zone_period *period = &cursor->period;
     instant start, end;
 
-    fill_period(zone, index, period);
-    cursor->index = index;
+    period->start = borders.start;
+    period->end = borders.end;
+    fill_period(zone, borders.index, period);
+    cursor->index = borders.index;
     cursor->wall_start = period->start + period->offset;
     cursor->wall_end = period->end == INSTANT_NEVER ? INT64_MAX : period->end + period->offset;
     end = period->start;
-    for (size_t i = index; i-- > 0 && end > period->start - DIFFERENCE_LIMIT;) {
+    for (size_t i = borders.index; i-- > 0 && end > period->start - DIFFERENCE_LIMIT;) {
         int64_t wall_end = end + offset_of(zone, i);
 
         if (wall_end > cursor->wall_start)
@@ -205,8 +237,8 @@ static void enter(struct zone_cursor *cursor, size_t index)
         end = start_of(zone, i);
     }
     start = period->end;
-    for (size_t i = index + 1; start != INSTANT_NEVER && start < period->end + DIFFERENCE_LIMIT;
-         i++) {
+    for (size_t i = borders.index + 1;
+         start != INSTANT_NEVER && start < period->end + DIFFERENCE_LIMIT; i++) {
         int64_t wall_start = start + offset_of(zone, i);
 
         if (wall_start < cursor->wall_end)
@@ -215,17 +247,16 @@ static void enter(struct zone_cursor *cursor, size_t index)
     }
 }
 
-/* Whether SECONDS on the wall come again after period INDEX. */
-static bool comes_again(const struct zone *zone, size_t index, int64_t seconds)
+/* Whether SECONDS on the wall come again after the period. */
+static bool comes_again(const struct zone *zone, struct borders borders, int64_t seconds)
 {
-    instant start = end_of(zone, index);
+    while (borders.end <= seconds + OFFSET_LIMIT) {
+        instant t;
 
-    while (start <= seconds + OFFSET_LIMIT) {
-        instant t = seconds - offset_of(zone, ++index), end = end_of(zone, index);
-
-        if (t >= start && t < end)
+        step(zone, &borders);
+        t = seconds - offset_of(zone, borders.index);
+        if (t >= borders.start && t < borders.end)
             return true;
-        start = end;
     }
     return false;
 }
@@ -233,27 +264,29 @@ static bool comes_again(const struct zone *zone, size_t index, int64_t seconds)
 instant zone_cursor_search(struct zone_cursor *cursor, int64_t seconds, enum zone_fit *fit)
 {
     const struct zone *zone = cursor->zone;
-    size_t index = cursor->index;
+    struct borders borders;
     enum zone_fit found;
     int32_t before, offset;
 
     /* No earlier period than the current one has a wall time from wall_start on. */
     if (seconds < cursor->wall_start || seconds - STEPPING_LIMIT > cursor->wall_end)
-        index = find_index(zone, seconds - OFFSET_LIMIT);
-    before = offset = offset_of(zone, index);
-    while (seconds - offset >= end_of(zone, index)) {
-        index++;
+        borders = find_borders(zone, seconds - OFFSET_LIMIT);
+    else
+        borders = borders_of(cursor);
+    before = offset = offset_of(zone, borders.index);
+    while (seconds - offset >= borders.end) {
+        step(zone, &borders);
         before = offset;
-        offset = offset_of(zone, index);
+        offset = offset_of(zone, borders.index);
     }
-    if (seconds - offset < start_of(zone, index)) {
+    if (seconds - offset < borders.start) {
         /* It is behind the period before and before this one. */
         found = ZONE_GAP;
         offset = before;
     } else {
-        found = comes_again(zone, index, seconds) ? ZONE_FOLD : ZONE_EXACT;
+        found = comes_again(zone, borders, seconds) ? ZONE_FOLD : ZONE_EXACT;
     }
-    enter(cursor, index);
+    enter(cursor, borders);
     if (fit != NULL)
         *fit = found;
     return seconds - offset;
@@ -261,14 +294,14 @@ instant zone_cursor_search(struct zone_cursor *cursor, int64_t seconds, enum zon
 
 void zone_cursor_go_to(struct zone_cursor *cursor, instant t)
 {
-    size_t index = cursor->index;
+    struct borders borders = borders_of(cursor);
 
     t = clamp(t);
-    if (t < cursor->period.end || t - STEPPING_LIMIT > cursor->period.end)
-        index = find_index(cursor->zone, t);
-    while (end_of(cursor->zone, index) <= t)
-        index++;
-    enter(cursor, index);
+    if (t < borders.end || t - STEPPING_LIMIT > borders.end)
+        borders = find_borders(cursor->zone, t);
+    while (borders.end <= t)
+        step(cursor->zone, &borders);
+    enter(cursor, borders);
 }
 
 struct wall zone_cursor_wall(struct zone_cursor *cursor, instant t, int32_t *offset)

@@ -88,6 +88,17 @@ void zone_cursor_init(struct zone_cursor *cursor, const struct zone *zone);
 /* zone_cursor_instant() for SECONDS on the wall that are not [wall_start, wall_end). */
 instant zone_cursor_search(struct zone_cursor *cursor, int64_t seconds, enum zone_fit *fit);
 
+/* zone_cursor_instant() for SECONDS on the wall. */
+static inline instant zone_cursor_of_seconds(struct zone_cursor *cursor, int64_t seconds,
+                                             enum zone_fit *fit)
+{
+    if (seconds < cursor->wall_start || seconds >= cursor->wall_end)
+        return zone_cursor_search(cursor, seconds, fit);
+    if (fit != NULL)
+        *fit = ZONE_EXACT;
+    return seconds - cursor->period.offset;
+}
+
 /*
  * Wall time to instant, as above; FIT may be NULL. In a gap the period is the one that begins
  * with the gap.
@@ -95,13 +106,7 @@ instant zone_cursor_search(struct zone_cursor *cursor, int64_t seconds, enum zon
 static inline instant zone_cursor_instant(struct zone_cursor *cursor, struct wall wall,
                                           enum zone_fit *fit)
 {
-    int64_t seconds = wall_seconds(wall);
-
-    if (seconds < cursor->wall_start || seconds >= cursor->wall_end)
-        return zone_cursor_search(cursor, seconds, fit);
-    if (fit != NULL)
-        *fit = ZONE_EXACT;
-    return seconds - cursor->period.offset;
+    return zone_cursor_of_seconds(cursor, wall_seconds(wall), fit);
 }
 
 /* Makes the period of T the cursor's. */

@@ -104,14 +104,15 @@ static bool place_changes(struct zone_table_rule *rule, const struct posix_tz *t
         posix_tz_changes(tz, year + 1, &start, &end);
         ends = ends || begin < start;
     }
-    /* No zone has a rule whose changes come in another order in some years; it is bent. */
+    /* No zone has a rule whose changes come at once, or in another order in some years; it is
+     * bent. */
     for (int kind = 0; kind < ZONE_TABLE_KINDS; kind++) {
         int32_t *seconds = rule->seconds[kind];
 
-        if (seconds[1] < seconds[0])
-            seconds[1] = seconds[0];
-        if (seconds[1] > earliest + YEAR_SECONDS)
-            seconds[1] = earliest + YEAR_SECONDS;
+        if (seconds[1] <= seconds[0])
+            seconds[1] = seconds[0] + 1;
+        if (seconds[1] >= earliest + YEAR_SECONDS)
+            seconds[1] = earliest + YEAR_SECONDS - 1;
     }
     rule->type_of[0] = is_north ? DAYLIGHT : STANDARD;
     rule->type_of[1] = is_north ? STANDARD : DAYLIGHT;
@@ -174,8 +175,8 @@ size_t zone_table_find(const struct zone_table *table, instant t)
     size_t low = 0, count = table->count;
 
     if (table->rule.changes && t >= zone_table_rule_start(table, table->count)) {
-        /* Changes near the border of two years can lie in the other one. */
-        int64_t number = 2 * (int64_t)(day_date(wall_from_seconds(t).day).year + 1);
+        /* Changes near the border of two years, even both, can lie in the other one. */
+        int64_t number = 2 * (int64_t)(day_date(wall_from_seconds(t).day).year + 1) + 1;
 
         while (change_at(&table->rule, number) > t)
             number--;

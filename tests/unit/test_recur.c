@@ -433,6 +433,31 @@ static void filling_gives_what_stepping_gives(void **state)
     }
 }
 
+/* Also where there is nothing at all, and no year is ever looked at. */
+static void what_has_ended_stays_so(void **state)
+{
+    static const char *const rules[] = {
+        "FREQ=DAILY;BYHOUR=6;BYSETPOS=2", "FREQ=DAILY;UNTIL=20251231T000000",
+        "FREQ=DAILY;COUNT=3", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=MINUTELY;INTERVAL=120;BYMINUTE=1"};
+    const struct wall first = read_wall("2026-01-01 00:00:00");
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(rules); i++) {
+        struct rule rule = read_rule(rules[i]);
+        struct recur recur;
+        struct wall walls[WALLS];
+
+        /* What memory has in it must not matter. */
+        memset(&recur, 0xff, sizeof recur);
+        recur_start(&recur, &rule, first);
+        assert_true(recur_fill(&recur, walls, WALLS) <= 3);
+        assert_int_equal(recur_fill(&recur, walls, WALLS), 0);
+        assert_false(recur_next(&recur, walls));
+        assert_int_equal(recur_fill(&recur, walls, WALLS), 0);
+    }
+}
+
 static void seeking_gives_what_skipping_gives(void **state)
 {
     (void)state;
@@ -459,6 +484,33 @@ static void seeking_gives_what_skipping_gives(void **state)
         recur_seek(&recur, read_wall("2000-01-01 00:00:00"));
         assert_true(recur_next(&recur, &all[1]));
         assert_memory_equal(&all[1], &all[0], sizeof all[0]);
+    }
+}
+
+/* Also where the days that are looked at first end, and around the ends of years. */
+static void seeking_to_any_day_finds_what_follows(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        struct rule rule = read_rule(kinds[i]);
+        struct wall first = read_wall("2026-01-31 06:10:20");
+        struct wall all[EACH];
+        struct recur recur;
+        size_t count, at = 0;
+
+        recur_start(&recur, &rule, first);
+        count = expand(&recur, all, EACH);
+        for (day d = first.day; d < first.day + 3 * 366; d++) {
+            struct wall from = {d, 0}, found;
+
+            while (at < count && wall_compare(all[at], from) < 0)
+                at++;
+            recur_seek(&recur, from);
+            for (size_t k = at; k < at + 5 && k < count; k++) {
+                assert_true(recur_next(&recur, &found));
+                assert_int_equal(wall_compare(found, all[k]), 0);
+            }
+        }
     }
 }
 
@@ -559,7 +611,9 @@ int main(void)
         cmocka_unit_test(skip_moves_days_that_do_not_exist),
         cmocka_unit_test(rules_give_the_dates_worked_out_by_hand),
         cmocka_unit_test(filling_gives_what_stepping_gives),
+        cmocka_unit_test(what_has_ended_stays_so),
         cmocka_unit_test(seeking_gives_what_skipping_gives),
+        cmocka_unit_test(seeking_to_any_day_finds_what_follows),
         cmocka_unit_test(a_seek_with_count_counts_from_the_first_date),
         cmocka_unit_test(rules_that_never_happen_are_recognised),
     };

@@ -335,8 +335,24 @@ static void a_period_has_its_offset_name_and_borders(void **state)
 }
 
 /* From the first second to the last, periods leave nothing out and differ from their
- * neighbours; the calendar has 97 leap years in 400, but footers change the clock twice in each
- * year. */
+ * neighbours. */
+static void check_periods(const struct zone *zone)
+{
+    struct zone_period before, period;
+
+    zone_period_at(zone, INSTANT_MIN, &before);
+    assert_int_equal(before.start, INSTANT_MIN);
+    while (before.end <= INSTANT_MAX) {
+        zone_period_at(zone, before.end, &period);
+        assert_int_equal(period.start, before.end);
+        assert_true(period.end > period.start);
+        assert_true(period.offset != before.offset || period.dst != before.dst ||
+                    strcmp(period.abbreviation, before.abbreviation) != 0);
+        before = period;
+    }
+}
+
+/* The calendar has 97 leap years in 400, but footers change the clock twice in each year. */
 static void periods_cover_all_time_without_a_hole(void **state)
 {
     static const char *const names[] = {
@@ -344,21 +360,19 @@ static void periods_cover_all_time_without_a_hole(void **state)
         "Asia/Tokyo",    "America/Nuuk",  "UTC",       "Etc/GMT-1"};
     struct fixture *fixture = *state;
 
-    for (size_t i = 0; i < COUNT(names); i++) {
-        const struct zone *zone = find(&fixture->db, names[i]);
-        struct zone_period before, period;
+    for (size_t i = 0; i < COUNT(names); i++)
+        check_periods(find(&fixture->db, names[i]));
+}
 
-        zone_period_at(zone, INSTANT_MIN, &before);
-        assert_int_equal(before.start, INSTANT_MIN);
-        while (before.end <= INSTANT_MAX) {
-            zone_period_at(zone, before.end, &period);
-            assert_int_equal(period.start, before.end);
-            assert_true(period.end > period.start);
-            assert_true(period.offset != before.offset || period.dst != before.dst ||
-                        strcmp(period.abbreviation, before.abbreviation) != 0);
-            before = period;
-        }
-    }
+/* No zone has such a rule: in all years, or where 2 January is a Monday, clocks change twice at
+ * once; the same around the new year; in another order in leap years. */
+static void a_rule_with_changes_at_once_makes_periods_too(void **state)
+{
+    static const char *const footers[] = {"AAA0BBB0,M10.5.0,M10.5.0", "AAA0:3BBB0,1,M1.1.1",
+                                          "AAA-10:30BBB-11,0,M1.1.0", "AAA0BBB,J60/3,60/1"};
+
+    for (size_t i = 0; i < COUNT(footers); i++)
+        check_periods(load_footer(*state, footers[i]));
 }
 
 static void instants_outside_all_years_count_as_the_nearest(void **state)
@@ -393,7 +407,7 @@ static void a_cursor_answers_in_any_order(void **state)
     srand(1);
     for (size_t i = 0; i < COUNT(names); i++) {
         const struct zone *zone = find(&fixture->db, names[i]);
-        struct zone_cursor up, down, jumping;
+        struct zone_cursor up, down, jumping, fresh;
 
         zone_cursor_init(&up, zone);
         zone_cursor_init(&down, zone);
@@ -401,13 +415,14 @@ static void a_cursor_answers_in_any_order(void **state)
         for (int k = 0; k < 60000; k++) {
             struct zone_cursor *const cursors[] = {&up, &down, &jumping};
             int64_t first = -(int64_t)365 * 80 * 86400, step = 100003;
+            int32_t offset;
             int64_t seconds[] = {first + k * step, first + (60000 - k) * step,
                                  first + (int64_t)rand() % 60000 * step};
 
             for (size_t j = 0; j < COUNT(cursors); j++) {
                 struct wall wall = wall_from_seconds(seconds[j]);
                 enum zone_fit fit, single;
-                int32_t offset, single_offset;
+                int32_t single_offset;
 
                 if (zone_cursor_instant(cursors[j], wall, &fit) !=
                         zone_instant(zone, wall, &single) ||
@@ -417,6 +432,9 @@ static void a_cursor_answers_in_any_order(void **state)
                     offset != single_offset)
                     fail_msg("%s: %lld, cursor %zu", names[i], (long long)seconds[j], j);
             }
+            zone_cursor_init(&fresh, zone);
+            zone_wall(zone, seconds[0], &offset);
+            assert_int_equal(zone_cursor_offset(&fresh, seconds[0]), offset);
         }
     }
 }
@@ -531,6 +549,12 @@ static void footers_rule_from_the_last_transition_on(void **state)
           {"2026-07-01 00:00:00", HOUR},
           {"2026-03-29 00:59:59", 0},
           {"2026-03-29 01:00:00", HOUR}}},
+        /* Both changes of a year in the one before, the end first */
+        {"AAA-10:30BBB-11,0,0",
+         {{"2026-12-31 14:59:59", 11 * HOUR},
+          {"2026-12-31 15:00:00", 10 * HOUR + 1800},
+          {"2026-12-31 15:29:59", 10 * HOUR + 1800},
+          {"2026-12-31 15:30:00", 11 * HOUR}}},
         /* South of the equator, with minutes and seconds */
         {"AAA-1:02:03BBB-2:02:04,M10.1.0/2:30:30,M4.1.0/3",
          {{"2026-01-01 00:00:00", 7324},
@@ -1017,6 +1041,7 @@ int main(void)
         TEST(the_seconds_beside_a_gap_and_a_fold_are_exact),
         TEST(a_period_has_its_offset_name_and_borders),
         TEST(periods_cover_all_time_without_a_hole),
+        TEST(a_rule_with_changes_at_once_makes_periods_too),
         TEST(instants_outside_all_years_count_as_the_nearest),
         TEST(a_cursor_answers_in_any_order),
         TEST(the_next_change_is_one_of_the_offset),
