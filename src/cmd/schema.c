@@ -167,6 +167,7 @@ static void print_type(struct out *out, const struct member *member)
         const char *type, *more;
     } kinds[] = {
         [MEMBER_ID] = {"string", ", \"minLength\": 1"},
+        [MEMBER_OCCURRENCE] = {"string", ", \"minLength\": 1"},
         [MEMBER_TEXT] = {"string", ""},
         [MEMBER_TIME] = {"string", ", \"format\": \"date-time\", \"pattern\": "
                                    "\"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"

@@ -56,12 +56,17 @@ void policy_occurrence_id(const struct window *window, struct wall start,
     struct out out;
 
     out_buffer(&out, id, POLICY_OCCURRENCE_ID - 1);
-    out_text(&out, window->id);
-    out_char(&out, '@');
-    stamp_date(&out, start.day);
-    if (window->timing.times_of_day) {
-        out_char(&out, 'T');
-        stamp_clock(&out, start.second);
-    }
+    policy_print_occurrence_id(&out, window, start);
     id[out.length] = '\0';
+}
+
+void policy_print_occurrence_id(struct out *out, const struct window *window, struct wall start)
+{
+    out_text(out, window->id);
+    out_char(out, '@');
+    stamp_date(out, start.day);
+    if (window->timing.times_of_day) {
+        out_char(out, 'T');
+        stamp_clock(out, start.second);
+    }
 }

@@ -24,6 +24,8 @@
 #include "time/wall.h"
 #include "time/zone.h"
 
+struct out;
+
 /* Bytes of an id of a policy, window, class, freeze, channel or service. */
 #define POLICY_ID_MAX 100
 
@@ -151,15 +153,13 @@ struct dated {
 struct timing {
     struct mark mark;    /* of `every:`, `rrule:` or `dates:` */
     const char *written; /* the phrase or rule as the user wrote it, or NULL for dates */
-    bool from_phrase;
     const struct phrase *phrase; /* the rule, from either; NULL for dates */
     struct series series;
-    bool has_first;
     struct dated *dated; /* the entries that series.dates[].entry counts */
     size_t dated_count;
-    int32_t start; /* time of day of the rule's dates */
-    bool has_start;
     struct end end;
+    int32_t start; /* time of day of the rule's dates */
+    bool from_phrase, has_first, has_start;
     bool times_of_day; /* one day can have several occurrences: ids carry the time */
 };
 
@@ -298,9 +298,11 @@ const struct window *policy_find_window(const struct policy *policy, const char 
 
 /*
  * The id of the occurrence that WINDOW's series has at START: "monthly@2026-12-26", with
- * "T22:00" where a day can have several; a string.
+ * "T22:00" where a day can have several. As a string it is:
  */
 void policy_occurrence_id(const struct window *window, struct wall start,
                           char id[POLICY_OCCURRENCE_ID]);
+void policy_print_occurrence_id(struct out *out, const struct window *window,
+                                struct wall start);
 
 #endif

@@ -6,7 +6,6 @@
 #include "render/field.h"
 #include "render/render.h"
 #include "render/row.h"
-#include "time/stamp.h"
 
 /* Whether C can stand anywhere in a cell without quotes. */
 static bool is_plain(unsigned char c)
@@ -55,21 +54,17 @@ static void begin_value(struct out *out, size_t i)
         out_char(out, ',');
 }
 
-static void write_value(struct out *out, enum member_kind kind, const struct field_value *value)
+static void end_line(struct out *out, const struct occurrence *o)
 {
-    if (value->is_none)
-        return;
-    switch (kind) {
-    case MEMBER_TEXT: write_text(out, value->text); break;
-    case MEMBER_TIME: stamp_rfc3339(out, value->time, value->offset); break;
-    case MEMBER_NUMBER: out_number(out, value->number, 1); break;
-    default: out_text(out, value->text); break;
-    }
+    (void)o;
+    out_char(out, '\n');
 }
+
+static const struct row_format format = {begin_value, write_text, end_line, 0, ""};
 
 void csv_begin(struct out *out, struct render_view *view)
 {
-    view->state = row_memory(view->arena);
+    view->state = row_memory(&format, view);
     for (size_t i = 0; i < field_count; i++) {
         begin_value(out, i);
         out_text(out, fields[i].member.name);
@@ -79,10 +74,7 @@ void csv_begin(struct out *out, struct render_view *view)
 
 void csv_occurrence(struct out *out, struct render_view *view, const struct occurrence *o)
 {
-    static const struct row_format format = {begin_value, write_value};
-
-    row_write(out, &format, view->state, view, o);
-    out_char(out, '\n');
+    row_write_next(out, view->state, o);
 }
 
 void csv_end(struct out *out, struct render_view *view)

@@ -7,97 +7,100 @@ static struct field_value text(const char *value)
     return (struct field_value){.text = value};
 }
 
+static struct field_value stamp(instant t, int32_t offset)
+{
+    struct stamp stamp = stamp_of(t, offset);
+
+    return (struct field_value){.number = stamp.seconds, .offset = stamp.offset};
+}
+
 /* T in the zone that is shown; OWN: the offset that the occurrence's own zone has then. */
-static struct field_value time_value(const struct field_context *context, instant t,
-                                     int32_t own)
+static struct field_value time_value(struct field_context *context, instant t, int32_t own)
 {
-    struct field_value value = {.time = t, .offset = own};
-
     if (context->view->zone != NULL)
-        zone_wall(context->view->zone, t, &value.offset);
-    return value;
+        own = zone_cursor_offset(&context->shown, t);
+    return stamp(t, own);
 }
 
-static struct field_value id(const struct field_context *context)
+static struct field_value id(struct field_context *context)
 {
-    return text(context->id);
+    const struct occurrence *o = context->occurrence;
+    struct wall original = {day_in_range(o->original.day), o->original.second};
+
+    return (struct field_value){.number = wall_seconds(original)};
 }
 
-static struct field_value policy(const struct field_context *context)
+static struct field_value policy(struct field_context *context)
 {
     return text(context->occurrence->window->policy->id);
 }
 
-static struct field_value window(const struct field_context *context)
+static struct field_value window(struct field_context *context)
 {
     return text(context->occurrence->window->id);
 }
 
-static struct field_value class(const struct field_context *context)
+static struct field_value class(struct field_context *context)
 {
     return text(context->occurrence->classes[0]->id);
 }
 
-static struct field_value status(const struct field_context *context)
+static struct field_value status(struct field_context *context)
 {
     return text(occurrence_status_name(context->occurrence->status));
 }
 
-static struct field_value start(const struct field_context *context)
+static struct field_value start(struct field_context *context)
 {
     const struct occurrence *o = context->occurrence;
 
     return time_value(context, o->span.start, o->start_offset);
 }
 
-static struct field_value end(const struct field_context *context)
+static struct field_value end(struct field_context *context)
 {
     const struct occurrence *o = context->occurrence;
 
     return time_value(context, o->span.end, o->end_offset);
 }
 
-static struct field_value duration(const struct field_context *context)
+static struct field_value duration(struct field_context *context)
 {
     struct span span = context->occurrence->span;
 
     return (struct field_value){.number = span.end - span.start};
 }
 
-static const struct zone *shown_zone(const struct field_context *context)
+static struct field_value timezone_name(struct field_context *context)
 {
-    return render_zone(context->view, context->occurrence->window->zone);
+    return text(zone_name(render_zone(context->view, context->occurrence->window->zone)));
 }
 
-static struct field_value timezone_name(const struct field_context *context)
-{
-    return text(zone_name(shown_zone(context)));
-}
-
-static struct field_value impact(const struct field_context *context)
+static struct field_value impact(struct field_context *context)
 {
     return text(policy_impact_name(occurrence_impact(context->occurrence)));
 }
 
-static struct field_value downtime(const struct field_context *context)
+static struct field_value downtime(struct field_context *context)
 {
     int64_t seconds = occurrence_downtime(context->occurrence);
 
-    return (struct field_value){.is_none = seconds < 0, .number = seconds};
+    return (struct field_value){.is_none = seconds < 0, .number = seconds < 0 ? 0 : seconds};
 }
 
-static struct field_value notice(const struct field_context *context)
+static struct field_value notice(struct field_context *context)
 {
-    struct field_value value = {.is_none = true};
+    const struct zone *own = context->occurrence->window->zone;
+    int32_t offset;
+    instant t;
 
-    if (notice_by(context->occurrence, &value.time)) {
-        value.is_none = false;
-        zone_wall(shown_zone(context), value.time, &value.offset);
-    }
-    return value;
+    if (!notice_by(context->occurrence, &t))
+        return (struct field_value){.is_none = true};
+    zone_wall(render_zone(context->view, own), t, &offset);
+    return stamp(t, offset);
 }
 
-static struct field_value summary(const struct field_context *context)
+static struct field_value summary(struct field_context *context)
 {
     return text(occurrence_summary(context->occurrence));
 }
@@ -109,7 +112,7 @@ static struct field_value summary(const struct field_context *context)
     .member = {name, meaning, MEMBER_##kind, true, false, NULL, NULL}, value
 
 const struct field fields[] = {
-    {ROW("id", ID, NULL, id, "WINDOW@DATE of the original date; never changes."),
+    {ROW("id", OCCURRENCE, NULL, id, "WINDOW@DATE of the original date; never changes."),
      .of_date = true},
     {ROW("policy", ID, NULL, policy, "The policy's id.")},
     {ROW("window", ID, NULL, window, "The window's id.")},
@@ -133,10 +136,9 @@ const struct field fields[] = {
 };
 const size_t field_count = sizeof fields / sizeof fields[0];
 
-void field_context(struct field_context *context, const struct render_view *view,
-                   const struct occurrence *occurrence)
+void field_open(struct field_context *context, const struct render_view *view)
 {
     context->view = view;
-    context->occurrence = occurrence;
-    occurrence_id(occurrence, context->id);
+    if (view->zone != NULL)
+        zone_cursor_init(&context->shown, view->zone);
 }

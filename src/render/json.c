@@ -51,45 +51,19 @@ void json_string(struct out *out, const char *text)
     out_char(out, '"');
 }
 
-static void write_time(struct out *out, instant t, int32_t offset)
-{
-    out_char(out, '"');
-    stamp_rfc3339(out, t, offset);
-    out_char(out, '"');
-}
-
 static void begin_value(struct out *out, size_t i)
 {
-    out_text(out, i == 0 ? "\"" : ", \"");
+    out_text(out, i == 0 ? "{\"" : ", \"");
     out_text(out, fields[i].member.name);
     out_text(out, "\": ");
 }
 
-static void write_value(struct out *out, enum member_kind kind, const struct field_value *value)
-{
-    if (value->is_none) {
-        out_text(out, "null");
-        return;
-    }
-    switch (kind) {
-    case MEMBER_TIME: write_time(out, value->time, value->offset); break;
-    case MEMBER_NUMBER: out_number(out, value->number, 1); break;
-    default: json_string(out, value->text); break;
-    }
-}
-
 /*
- * One occurrence as an object; the classes are a list of their own beside the first. Why it is
- * not as its rule has it: the freeze that moved it or took a class from it, the reason of the
- * last change.
+ * The classes are a list of their own beside the first. Why it is not as its rule has it: the
+ * freeze that moved it or took a class from it, the reason of the last change.
  */
-static void write_occurrence(struct out *out, struct row_memory *memory,
-                             const struct render_view *view, const struct occurrence *o)
+static void end_occurrence(struct out *out, const struct occurrence *o)
 {
-    static const struct row_format format = {begin_value, write_value};
-
-    out_char(out, '{');
-    row_write(out, &format, memory, view, o);
     out_text(out, ", \"classes\": [");
     for (size_t i = 0; i < o->class_count; i++) {
         out_text(out, i == 0 ? "" : ", ");
@@ -107,17 +81,21 @@ static void write_occurrence(struct out *out, struct row_memory *memory,
     out_char(out, '}');
 }
 
+static const struct row_format format = {begin_value, json_string, end_occurrence, '"', "null"};
+
 void json_begin(struct out *out, struct render_view *view)
 {
     view->count = 0;
-    view->state = row_memory(view->arena);
+    view->state = row_memory(&format, view);
     out_text(out, "{\"occurrences\": [");
 }
 
 void json_occurrence(struct out *out, struct render_view *view, const struct occurrence *o)
 {
-    out_text(out, view->count++ == 0 ? "\n" : ",\n");
-    write_occurrence(out, view->state, view, o);
+    if (view->count++ > 0)
+        out_char(out, ',');
+    out_char(out, '\n');
+    row_write_next(out, view->state, o);
 }
 
 void json_end(struct out *out, struct render_view *view)
@@ -175,7 +153,9 @@ void json_instant(struct out *out, const struct zone *zone, instant t)
     int32_t offset;
 
     zone_wall(zone, t, &offset);
-    write_time(out, t, offset);
+    out_char(out, '"');
+    stamp_rfc3339(out, t, offset);
+    out_char(out, '"');
 }
 
 /* T in the view's zone, else in ZONE. */
@@ -236,11 +216,11 @@ void json_state(struct out *out, const struct render_view *view, const struct st
     if (current == NULL)
         out_text(out, "null");
     else
-        write_occurrence(out, NULL, view, current);
+        row_write(out, &format, view, current);
     out_text(out, ",\n \"next\": ");
     if (next == NULL)
         out_text(out, "null");
     else
-        write_occurrence(out, NULL, view, next);
+        row_write(out, &format, view, next);
     out_text(out, "}\n");
 }

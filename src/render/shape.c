@@ -84,7 +84,7 @@ static const struct member check_members[] = {
 static const struct shape check = {MEMBERS("check", check_members)};
 
 static const struct member notice_members[] = {
-    {ALWAYS("id", ID, "The occurrence's id.")},
+    {ALWAYS("id", OCCURRENCE, "The occurrence's id.")},
     {ALWAYS("policy", ID, "The policy's id.")},
     {WORD("state", duty_states, "Whether users were told in time, or have to be.")},
     {ALWAYS("notice_by", TIME, "The last moment for the notice.")},
@@ -109,7 +109,7 @@ static const struct member version_members[] = {
 static const struct shape version = {MEMBERS("version", version_members)};
 
 static const struct member difference_members[] = {
-    {ALWAYS("id", ID, "The occurrence's id.")},
+    {ALWAYS("id", OCCURRENCE, "The occurrence's id.")},
     {ALWAYS("policy", ID, "The policy's id.")},
     {WORD("change", difference_kinds, "What becomes of it.")},
     {OBJECT_OR_NULL("before", &version, "As the old version has it.")},

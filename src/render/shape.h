@@ -13,10 +13,11 @@
 struct shape;
 
 enum member_kind {
-    MEMBER_ID,     /* letters, digits and - _ . @ T : only; in CSV it never needs quoting */
-    MEMBER_TEXT,   /* anything a user wrote */
-    MEMBER_TIME,   /* RFC 3339 with offset */
-    MEMBER_NUMBER, /* whole, not negative: seconds, places, counts */
+    MEMBER_ID,         /* letters, digits and - _ . only; nothing in it is ever escaped */
+    MEMBER_OCCURRENCE, /* the id of one: WINDOW@DATE, or WINDOW@DATETHH:MM */
+    MEMBER_TEXT,       /* anything a user wrote */
+    MEMBER_TIME,       /* RFC 3339 with offset */
+    MEMBER_NUMBER,     /* whole, not negative: seconds, places, counts */
     MEMBER_FLAG,
     MEMBER_IDS, /* a list */
     MEMBER_OBJECT,

@@ -12,20 +12,24 @@
 #define DAYS_IN_4_YEARS   1461u
 #define DAYS_TO_JANUARY   306u /* from 1 March */
 #define SHORT_NAME_LENGTH 3
+#define MONTH_LENGTH_MIN  28
 #define MONTHS_IN_A_YEAR  12
 
-static const char *const weekday_names[] = {"monday", "tuesday",  "wednesday", "thursday",
-                                            "friday", "saturday", "sunday"};
+/* The names stand in their tables: pointers to them would be relocated at each start. */
+#define NAME_SIZE 12
 
-static const char *const weekday_short_names[] = {"Mon", "Tue", "Wed", "Thu",
-                                                  "Fri", "Sat", "Sun"};
+static const char weekday_names[][NAME_SIZE] = {"monday", "tuesday",  "wednesday", "thursday",
+                                                "friday", "saturday", "sunday"};
 
-static const char *const month_names[] = {"January",   "February", "March",    "April",
-                                          "May",       "June",     "July",     "August",
-                                          "September", "October",  "November", "December"};
+static const char weekday_short_names[][NAME_SIZE] = {"Mon", "Tue", "Wed", "Thu",
+                                                      "Fri", "Sat", "Sun"};
+
+static const char month_names[][NAME_SIZE] = {"January",   "February", "March",    "April",
+                                              "May",       "June",     "July",     "August",
+                                              "September", "October",  "November", "December"};
 
 struct name {
-    const char *text;
+    char text[NAME_SIZE];
     int value;
 };
 
@@ -57,6 +61,25 @@ struct date day_date(day d)
         .month = (int)(next_year ? month_from_march - 9 : month_from_march + 3),
         .mday = (int)(year_day - (153 * month_from_march + 2) / 5 + 1),
     };
+}
+
+void day_advance(struct date *date, int days)
+{
+    int length = day_month_length(date->year, date->month), mday = date->mday + days;
+
+    if (mday < 1 || mday > length + MONTH_LENGTH_MIN) {
+        *date = day_date(day_from_date(*date) + days);
+        return;
+    }
+    if (mday > length) {
+        mday -= length;
+        date->month++;
+    }
+    if (date->month > MONTHS_IN_A_YEAR) {
+        date->month = 1;
+        date->year++;
+    }
+    date->mday = mday;
 }
 
 bool day_exists(struct date date)
@@ -118,7 +141,7 @@ const char *day_month_name(int month)
 }
 
 /* The number from 0 of the name of which TEXT is all or the first three letters, or -1. */
-static int find_name(const char *text, size_t length, const char *const *names, int count)
+static int find_name(const char *text, size_t length, const char names[][NAME_SIZE], int count)
 {
     for (int i = 0; i < count; i++) {
         char abbreviation[SHORT_NAME_LENGTH + 1] = {names[i][0], names[i][1], names[i][2]};

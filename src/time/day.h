@@ -34,6 +34,16 @@ day day_from_date(struct date date);
 /* The date of any day from DAY_MIN to DAY_MAX. */
 struct date day_date(day d);
 
+/* Makes DATE the one DAYS later (or earlier): quick where that is in the same month or the
+ * next, as most of the time when something is listed. */
+void day_advance(struct date *date, int days);
+
+/* D, or the nearest day of the years 1 to 9999. */
+static inline day day_in_range(day d)
+{
+    return d < DAY_MIN ? DAY_MIN : d > DAY_MAX ? DAY_MAX : d;
+}
+
 /* Whether the date exists: 30 February does not, nor does year 0 or 10000. */
 bool day_exists(struct date date);
 

@@ -11,12 +11,9 @@
 #define SECONDS_MIN ((int64_t)DAY_MIN * WALL_DAY_SECONDS)
 #define SECONDS_MAX ((int64_t)DAY_MAX * WALL_DAY_SECONDS + WALL_DAY_SECONDS - 1)
 
-/*
- * Bytes of what always has as many, which is most of a long list: written in place. An offset
- * is written with its seconds, which are then taken back.
- */
+/* Bytes of what always has as many, which is most of a long list: written in place. */
 #define DATE_SIZE     10
-#define RFC3339_SIZE  (25 + 3)
+#define RFC3339_SIZE  25
 #define ICAL_UTC_SIZE 16
 
 /* Longer than any other stamp. */
@@ -40,27 +37,18 @@ static inline char *put_char(char *to, char c)
     return to + 1;
 }
 
-static struct date date_in_range(day d)
+/* Seconds on the wall. */
+static int64_t seconds_in_range(instant t, int32_t offset)
 {
-    return day_date(d < DAY_MIN ? DAY_MIN : d > DAY_MAX ? DAY_MAX : d);
+    uint64_t seconds = (uint64_t)t + (uint64_t)offset;
+
+    if (seconds - (uint64_t)SECONDS_MIN > (uint64_t)(SECONDS_MAX - SECONDS_MIN))
+        return t < 0 ? SECONDS_MIN : SECONDS_MAX;
+    return (int64_t)seconds;
 }
 
-static struct wall wall_in_range(instant t, int32_t offset)
+static inline char *put_date(char *to, struct date date)
 {
-    int64_t seconds = (t < INSTANT_MIN   ? INSTANT_MIN
-                       : t > INSTANT_MAX ? INSTANT_MAX
-                                         : t) +
-                      offset;
-
-    return wall_from_seconds(seconds < SECONDS_MIN   ? SECONDS_MIN
-                             : seconds > SECONDS_MAX ? SECONDS_MAX
-                                                     : seconds);
-}
-
-static inline char *put_date(char *to, day d)
-{
-    struct date date = date_in_range(d);
-
     to = put_pair(to, (unsigned)date.year / 100);
     to = put_pair(to, (unsigned)date.year % 100);
     to = put_char(to, '-');
@@ -101,25 +89,40 @@ static int32_t round_offset(int32_t offset)
     return (offset + half) / MINUTE * MINUTE;
 }
 
-void stamp_rfc3339(struct out *out, instant t, int32_t offset)
+struct stamp stamp_of(instant t, int32_t offset)
+{
+    int32_t rounded = offset % MINUTE == 0 ? offset : round_offset(offset);
+
+    return (struct stamp){seconds_in_range(t, rounded), rounded};
+}
+
+void stamp_print(struct out *out, struct stamp stamp)
 {
     char *to = out_room(out, RFC3339_SIZE);
-    int32_t rounded = offset % MINUTE == 0 ? offset : round_offset(offset);
-    struct wall wall = wall_in_range(t, rounded);
+    struct wall wall = wall_from_seconds(stamp.seconds);
+    unsigned minutes = (unsigned)(stamp.offset < 0 ? -stamp.offset : stamp.offset) / MINUTE;
 
     if (to == NULL)
         return;
-    to = put_date(to, wall.day);
+    to = put_date(to, day_date(wall.day));
     to = put_char(to, 'T');
     to = put_clock(to, (unsigned)wall.second);
-    to = put_offset(to, rounded);
-    out->length = (size_t)(to - out->data);
+    to = put_char(to, stamp.offset < 0 ? '-' : '+');
+    to = put_pair(to, minutes / 60);
+    to = put_char(to, ':');
+    put_pair(to, minutes % 60);
+    out->length += RFC3339_SIZE;
+}
+
+void stamp_rfc3339(struct out *out, instant t, int32_t offset)
+{
+    stamp_print(out, stamp_of(t, offset));
 }
 
 void stamp_ical_utc(struct out *out, instant t)
 {
     char *to = out_room(out, ICAL_UTC_SIZE);
-    struct wall wall = wall_in_range(t, 0);
+    struct wall wall = wall_from_seconds(seconds_in_range(t, 0));
     struct date date = day_date(wall.day);
     unsigned second = (unsigned)wall.second;
 
@@ -142,7 +145,13 @@ void stamp_date(struct out *out, day d)
     char *to = out_room(out, DATE_SIZE);
 
     if (to != NULL)
-        out->length = (size_t)(put_date(to, d) - out->data);
+        out->length = (size_t)(put_date(to, day_date(day_in_range(d))) - out->data);
+}
+
+void stamp_advance_far(char *text, struct date *date, int days)
+{
+    day_advance(date, days);
+    put_date(text, *date);
 }
 
 void stamp_clock(struct out *out, int32_t second)
@@ -166,7 +175,7 @@ void stamp_wall(struct out *out, struct wall wall)
 
     memcpy(to, day_short_name(day_weekday(wall.day)), 3);
     to = put_char(to + 3, ' ');
-    to = put_date(to, wall.day);
+    to = put_date(to, day_date(day_in_range(wall.day)));
     to = put_char(to, ' ');
     to = put_short_clock(to, (unsigned)wall.second);
     out_bytes(out, text, (size_t)(to - text));

@@ -20,11 +20,36 @@ struct out;
  * that the instant stays exact. */
 void stamp_rfc3339(struct out *out, instant t, int32_t offset);
 
+/* The same in two steps: what of T is printed, and its text. */
+struct stamp {
+    int64_t seconds; /* on the wall (wall.h) */
+    int32_t offset;  /* whole minutes */
+};
+struct stamp stamp_of(instant t, int32_t offset);
+void stamp_print(struct out *out, struct stamp stamp);
+
 /* "20261201T213000Z" (RFC 5545, UTC) */
 void stamp_ical_utc(struct out *out, instant t);
 
 /* "2026-12-01" */
 void stamp_date(struct out *out, day d);
+
+/* Makes DATE, and its text, which stands in TEXT, the date DAYS later. */
+void stamp_advance_far(char *text, struct date *date, int days);
+
+/* The same, quicker where the month does not end: all have 28 days. */
+static inline void stamp_advance(char *text, struct date *date, int days)
+{
+    int mday = date->mday + days;
+
+    if (mday < 1 || mday > 28) {
+        stamp_advance_far(text, date, days);
+        return;
+    }
+    date->mday = mday;
+    text[8] = (char)('0' + mday / 10);
+    text[9] = (char)('0' + mday % 10);
+}
 
 /* "22:30", or "22:30:15" where there are seconds; 86400 is "24:00" */
 void stamp_clock(struct out *out, int32_t second);

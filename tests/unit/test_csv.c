@@ -28,6 +28,8 @@ static const char *cell_of(struct fixture *fixture, const char *title)
     if (o.span.end <= fixture_time("2026-03-10 12:00"))
         assert_true(occurrence_next(&iter, &o));
     out_memory(&out);
+    csv_begin(&out, &view);
+    out.length = 0;
     csv_occurrence(&out, &view, &o);
     line = fixture_take(fixture, &out);
     assert_int_equal(strncmp(line, before, strlen(before)), 0);

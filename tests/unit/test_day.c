@@ -36,6 +36,58 @@ static void every_day_of_9999_years_follows_the_one_before(void **state)
     assert_int_equal(date.year, 10000);
 }
 
+/* The calendar is walked from one year to another; the dates behind the present one are kept.
+ */
+static void a_date_is_advanced_as_the_calendar_goes_on(void **state)
+{
+    static const int years[][2] = {{1, 5}, {1895, 2105}, {9996, 9999}};
+    struct date last[70], date;
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(years); i++) {
+        date = (struct date){years[i][0], 1, 1};
+        for (int n = 0; date.year <= years[i][1]; n++) {
+            last[n % (int)COUNT(last)] = date;
+            for (int days = 0; days <= n && days < (int)COUNT(last); days++) {
+                const struct date *before = &last[(n - days) % (int)COUNT(last)];
+                struct date later = *before, earlier = date;
+
+                day_advance(&later, days);
+                day_advance(&earlier, -days);
+                assert_memory_equal(&later, &date, sizeof date);
+                assert_memory_equal(&earlier, before, sizeof date);
+            }
+            if (++date.mday > day_month_length(date.year, date.month)) {
+                date.mday = 1;
+                if (++date.month > 12) {
+                    date.month = 1;
+                    date.year++;
+                }
+            }
+        }
+    }
+}
+
+static void a_date_is_advanced_by_any_number_of_days(void **state)
+{
+    uint64_t random = 42;
+    struct date date = day_date(0);
+    day at = 0;
+
+    (void)state;
+    for (int i = 0; i < 200000; i++) {
+        day to;
+        struct date wanted;
+
+        random = random * 6364136223846793005u + 1442695040888963407u;
+        to = DAY_MIN + (day)((random >> 33) % (uint64_t)(DAY_MAX - DAY_MIN + 1));
+        wanted = day_date(to);
+        day_advance(&date, to - at);
+        assert_memory_equal(&date, &wanted, sizeof date);
+        at = to;
+    }
+}
+
 static void the_first_days_beyond_the_years_have_dates_too(void **state)
 {
     struct date before = day_date(DAY_MIN - 1), after = day_date(DAY_MAX + 1);
@@ -162,6 +214,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_day_of_9999_years_follows_the_one_before),
+        cmocka_unit_test(a_date_is_advanced_as_the_calendar_goes_on),
+        cmocka_unit_test(a_date_is_advanced_by_any_number_of_days),
         cmocka_unit_test(the_first_days_beyond_the_years_have_dates_too),
         cmocka_unit_test(known_days_have_their_numbers_and_weekdays),
         cmocka_unit_test(only_dates_of_the_calendar_exist),

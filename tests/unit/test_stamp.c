@@ -97,6 +97,38 @@ static void times_in_utc_agree_with_the_c_library(void **state)
     }
 }
 
+/* Near and far, back and forth; the C library says what each date is. */
+static void a_date_is_advanced_in_its_text(void **state)
+{
+    char text[] = "1970-01-01T22:30:00+01:00";
+    struct date date = {1970, 1, 1};
+    uint64_t random = 42;
+    day at = 0;
+
+    (void)state;
+    for (int i = 0; i < 300000; i++) {
+        int64_t range = i % 3 == 0 ? 3000000 : i % 3 == 1 ? 60 : 8, days;
+        char wanted[64];
+        time_t seconds;
+        struct tm tm;
+
+        random = random * 6364136223846793005u + 1442695040888963407u;
+        days = (int64_t)((random >> 33) % (uint64_t)range) - range / 4;
+        if (at + days < DAY_MIN || at + days > DAY_MAX)
+            days = -at;
+        at += (day)days;
+        stamp_advance(text, &date, (int)days);
+        seconds = (time_t)at * WALL_DAY_SECONDS;
+        assert_non_null(gmtime_r(&seconds, &tm));
+        snprintf(wanted, sizeof wanted, "%04d-%02d-%02dT22:30:00+01:00", tm.tm_year + 1900,
+                 tm.tm_mon + 1, tm.tm_mday);
+        assert_string_equal(text, wanted);
+        assert_int_equal(date.year, tm.tm_year + 1900);
+        assert_int_equal(date.month, tm.tm_mon + 1);
+        assert_int_equal(date.mday, tm.tm_mday);
+    }
+}
+
 static void dates_and_clocks_are_printed_without_a_zone(void **state)
 {
     struct out out;
@@ -155,6 +187,7 @@ int main(void)
         cmocka_unit_test(rfc_3339_has_the_offset_in_minutes),
         cmocka_unit_test(what_is_printed_is_read_back_to_the_same_instant),
         cmocka_unit_test(times_in_utc_agree_with_the_c_library),
+        cmocka_unit_test(a_date_is_advanced_in_its_text),
         cmocka_unit_test(dates_and_clocks_are_printed_without_a_zone),
         cmocka_unit_test(offsets_have_seconds_only_where_they_are_needed),
         cmocka_unit_test(a_wall_time_has_its_weekday),
