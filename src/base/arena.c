@@ -8,7 +8,8 @@
 
 #define ALIGNMENT   (_Alignof(max_align_t))
 #define FIRST_BLOCK ((size_t)8 * 1024)
-#define BLOCK_MAX   ((size_t)1024 * 1024)
+/* Less than what malloc() maps by itself (128 KiB), so that what is freed serves again. */
+#define BLOCK_MAX ((size_t)64 * 1024)
 
 struct arena_block {
     struct arena_block *next;

@@ -113,7 +113,7 @@ static void read_item(struct reader *reader, const struct node *item, struct cap
         value_fault(reader, DIAG_ID_BAD_VALUE, item, &fault);
         return;
     }
-    cap.mark = item->mark;
+    cap.mark = tree_mark(item);
     list->items[list->count++] = cap;
 }
 
@@ -121,11 +121,9 @@ static void read_caps(struct reader *reader, const struct key *key, const struct
                       void *to)
 {
     struct cap_list *list = to;
-    size_t count = 1;
 
-    for (const struct node *item = value->first; item != NULL; item = item->next)
-        count++;
-    list->items = arena_calloc(reader->arena, count, sizeof *list->items);
+    list->items = arena_calloc(reader->arena, value->kind == NODE_SCALAR ? 1 : value->size,
+                               sizeof *list->items);
     if (value->kind == NODE_SCALAR)
         read_item(reader, value, list);
     for (const struct node *item = value->first; item != NULL; item = item->next)

@@ -66,8 +66,8 @@ static void report_unknown(struct reader *reader, const struct keys *keys,
     const char *best = NULL, *list = NULL;
     size_t distance = 0;
 
-    diag_add(reader->diags, DIAG_ID_UNKNOWN_KEY, value->key_mark, "unknown key '%s' in this %s",
-             value_shown(reader, value->key), keys->name);
+    diag_add(reader->diags, DIAG_ID_UNKNOWN_KEY, tree_mark_key(value),
+             "unknown key '%s' in this %s", value_shown(reader, value->key), keys->name);
     if (!value_wants_hints(reader))
         return;
     for (size_t i = 0; keys_row(keys, i) != NULL; i++) {
@@ -100,8 +100,8 @@ static void report_missing(struct reader *reader, const struct keys *keys,
         }
     }
     if (list != NULL)
-        diag_add(reader->diags, DIAG_ID_MISSING_KEY, map->mark, "this %s needs %s", keys->name,
-                 list);
+        diag_add(reader->diags, DIAG_ID_MISSING_KEY, tree_mark(map), "this %s needs %s",
+                 keys->name, list);
 }
 
 bool keys_match(struct reader *reader, const struct keys *keys, const struct node *map,
@@ -112,7 +112,7 @@ bool keys_match(struct reader *reader, const struct keys *keys, const struct nod
     for (size_t i = 0; i < KEYS_MAX; i++)
         found[i] = NULL;
     if (map->kind != NODE_MAP) {
-        diag_add(reader->diags, DIAG_ID_WRONG_TYPE, map->mark,
+        diag_add(reader->diags, DIAG_ID_WRONG_TYPE, tree_mark(map),
                  "this %s has to be a map of keys, but here is %s", keys->name,
                  tree_kind_name(map->kind));
         diag_hint(reader->diags, "write its keys as 'key: value', each on a line of its own");

@@ -19,13 +19,14 @@
 #include <stddef.h>
 
 #include "base/diag.h"
-#include "base/map.h"
 #include "yaml/tree.h"
 
 struct arena;
+struct map;
 struct out;
 struct policy;
 struct read_change_times;
+struct read_timing_rules;
 struct zone_db;
 
 /* What the readers of all parts of one policy share. */
@@ -38,7 +39,7 @@ struct reader {
     bool incomplete;       /* something that could define names was not understood, so that an
                               unknown name is no error of its own */
     struct read_change_times *change_times; /* beside the policy's changes */
-    struct map phrases, rules;              /* what read_timing.c has parsed, by text */
+    struct read_timing_rules *rules;        /* of all policies of the run */
 };
 
 struct key;

@@ -6,25 +6,26 @@
 #include "policy/load_ics.h"
 #include "policy/read_policy.h"
 
-/* The policy of the file PATH, or NULL where there is nothing to read. */
-static struct policy *load_one(struct arena *arena, struct zone_db *zones, const char *path,
-                               struct diags *diags)
+/* The policy of the file PATH, or NULL where there is nothing to read; its trees are in NODES.
+ */
+static struct policy *load_one(struct read_policy_run *run, struct arena *nodes,
+                               const char *path)
 {
     struct load_files files;
     const struct node **trees, *ledger = NULL;
     struct policy *policy;
 
-    if (!load_files_read(arena, path, diags, &files))
+    if (!load_files_read(run->arena, nodes, path, run->diags, &files))
         return NULL;
-    trees = arena_calloc(arena, files.count, sizeof *trees);
+    trees = arena_calloc(nodes, files.count, sizeof *trees);
     for (size_t i = 0; i < files.count; i++) {
         trees[i] = files.items[i].tree;
         if (files.items[i].ledger)
             ledger = trees[i];
     }
-    policy = read_policy(arena, zones, diags, trees, files.count, ledger, files.complete);
+    policy = read_policy(run, trees, files.count, ledger, files.complete);
     policy->ledger = files.ledger;
-    load_ics(arena, zones, policy, diags);
+    load_ics(run->arena, run->zones, policy, run->diags);
     return policy;
 }
 
@@ -33,16 +34,22 @@ struct policies *load_policies(struct arena *arena, struct zone_db *zones,
 {
     struct policies *policies = arena_alloc(arena, sizeof *policies);
     struct load_files_paths files = {0};
+    struct read_policy_run run;
+    struct arena nodes;
     struct map ids;
 
     for (size_t i = 0; i < count; i++)
         load_files_expand(arena, paths[i], diags, &files);
+    read_policy_start(&run, arena, zones, diags);
     map_init(&ids, arena);
+    arena_init(&nodes, arena->out_of_memory);
     policies->items = arena_calloc(arena, files.count, sizeof *policies->items);
     for (size_t i = 0; i < files.count; i++) {
-        struct policy *policy = load_one(arena, zones, files.items[i], diags);
+        struct policy *policy = load_one(&run, &nodes, files.items[i]);
         const struct policy *same;
 
+        /* The memory of the trees serves again, for what is made of the policy. */
+        arena_free(&nodes);
         if (policy == NULL)
             continue;
         policies->items[policies->count++] = policy;

@@ -101,7 +101,7 @@ struct part {
 };
 
 struct loader {
-    struct arena *arena;
+    struct arena *arena, *nodes;
     struct diags *diags;
     struct map seen;     /* device and number of a file -> struct part */
     struct part **queue; /* what is read or will be */
@@ -165,19 +165,19 @@ static struct part *include(struct loader *loader, const struct part *parent,
     struct part *part;
 
     if (strcmp(path, "-") == 0) {
-        diag_add(loader->diags, DIAG_ID_BAD_INCLUDE, item->mark,
+        diag_add(loader->diags, DIAG_ID_BAD_INCLUDE, tree_mark(item),
                  "standard input cannot be included");
         return NULL;
     }
     /* The main file is among those that can be included twice. */
     if (loader->seen.count == 0 && strcmp(loader->queue[0]->path, "-") != 0)
         remember(loader, loader->queue[0]);
-    part = enqueue(loader, path, item->mark, parent);
+    part = enqueue(loader, path, tree_mark(item), parent);
     same = remember(loader, part);
     if (same == NULL)
         return part;
     loader->count--;
-    diag_add(loader->diags, DIAG_ID_BAD_INCLUDE, item->mark,
+    diag_add(loader->diags, DIAG_ID_BAD_INCLUDE, tree_mark(item),
              is_ancestor(same, parent) ? "this file includes itself"
                                        : "this file is included twice");
     if (same->mark.source != NULL)
@@ -243,7 +243,7 @@ static const struct node *read_tree(struct loader *loader, const struct part *pa
         return NULL;
     if (load_files_text(loader->arena, part->path, TREE_SIZE, &source->text, &source->size,
                         &fault) == 0)
-        return tree_read(loader->arena, source, loader->diags);
+        return tree_read(loader->nodes, loader->arena, source, loader->diags);
     if (part->mark.source != NULL)
         diag_add(loader->diags, DIAG_ID_BAD_INCLUDE, part->mark, "cannot be included: %s",
                  fault.text);
@@ -266,10 +266,10 @@ static void add_tree(struct arena *arena, struct load_files *files, const struct
     item->ledger = ledger;
 }
 
-bool load_files_read(struct arena *arena, const char *path, struct diags *diags,
-                     struct load_files *files)
+bool load_files_read(struct arena *arena, struct arena *nodes, const char *path,
+                     struct diags *diags, struct load_files *files)
 {
-    struct loader loader = {.arena = arena, .diags = diags};
+    struct loader loader = {.arena = arena, .nodes = nodes, .diags = diags};
     size_t errors = diags->errors;
 
     *files = (struct load_files){0};

@@ -52,9 +52,10 @@ struct load_files {
  * Reads the policy file PATH and all that it includes, each file once, and the file of its
  * `ledger:`, which may be missing: then nothing has been noted yet. False when
  * there is no tree of the main file. All that is wrong is added to DIAGS, for an included file
- * at the place where it is named.
+ * at the place where it is named. The nodes of the trees are in the arena NODES, all else in
+ * ARENA.
  */
-bool load_files_read(struct arena *arena, const char *path, struct diags *diags,
-                     struct load_files *files);
+bool load_files_read(struct arena *arena, struct arena *nodes, const char *path,
+                     struct diags *diags, struct load_files *files);
 
 #endif

@@ -374,7 +374,7 @@ void load_print_trees(struct arena *arena, const char *const *paths, size_t coun
     for (size_t i = 0; i < files.count; i++) {
         struct load_files policy;
 
-        if (!load_files_read(arena, files.items[i], diags, &policy))
+        if (!load_files_read(arena, arena, files.items[i], diags, &policy))
             continue;
         for (size_t j = 0; j < policy.count; j++) {
             if (!first)

@@ -102,7 +102,8 @@ static const struct node *find_kind(struct reader *reader, const struct node *ma
         *kind = (enum change_kind)i;
     }
     if (chosen == NULL && complete) {
-        diag_add(reader->diags, DIAG_ID_MISSING_KEY, map->mark, "nothing says what changed");
+        diag_add(reader->diags, DIAG_ID_MISSING_KEY, tree_mark(map),
+                 "nothing says what changed");
         diag_hint(reader->diags, "one of 'announced', 'moved', 'cancelled', 'extended', "
                                  "'emergency' and 'actual' is needed");
     }
@@ -116,15 +117,15 @@ static void check_keys(struct reader *reader, const struct node *map,
 
     for (size_t i = AT; i < ROWS; i++) {
         if (found[i] != NULL && (uses[i].allowed & KIND(kind)) == 0)
-            diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, found[i]->key_mark,
+            diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, tree_mark_key(found[i]),
                      "'%s' does not go with '%s'", rows[i].name, name);
         if (found[i] == NULL && complete && (uses[i].needed & KIND(kind)) != 0)
-            diag_add(reader->diags, DIAG_ID_MISSING_KEY, map->mark, "'%s' needs '%s'", name,
-                     rows[i].name);
+            diag_add(reader->diags, DIAG_ID_MISSING_KEY, tree_mark(map), "'%s' needs '%s'",
+                     name, rows[i].name);
     }
     if (complete && found[END] == NULL && found[DURATION] == NULL &&
         (kind == CHANGE_EXTENDED || kind == CHANGE_EMERGENCY))
-        diag_add(reader->diags, DIAG_ID_MISSING_KEY, map->mark,
+        diag_add(reader->diags, DIAG_ID_MISSING_KEY, tree_mark(map),
                  "'%s' needs 'end' or 'duration'", name);
 }
 
@@ -178,7 +179,8 @@ static const struct window *find_window(struct reader *reader, const struct node
     }
     if (node->text[length] != '\0')
         return window;
-    diag_add(reader->diags, DIAG_ID_BAD_VALUE, node->mark, "which occurrence of '%s'?", id);
+    diag_add(reader->diags, DIAG_ID_BAD_VALUE, tree_mark(node), "which occurrence of '%s'?",
+             id);
     diag_hint(reader->diags, "write the day on which it starts: %s@2026-12-26", id);
     return NULL;
 }
@@ -237,7 +239,7 @@ static bool find_occurrence(struct reader *reader, const struct node *node,
 
     if (!starts_find(window, wall, &found) || found.at.day != wall.day ||
         (has_time && found.at.second != wall.second)) {
-        diag_add(reader->diags, DIAG_ID_UNKNOWN_OCCURRENCE, node->mark,
+        diag_add(reader->diags, DIAG_ID_UNKNOWN_OCCURRENCE, tree_mark(node),
                  "'%s' has no occurrence then", window->id);
         hint_nearest(reader, window, wall);
         return false;
@@ -249,7 +251,7 @@ static bool find_occurrence(struct reader *reader, const struct node *node,
 
         policy_occurrence_id(window, found.at, id);
         policy_occurrence_id(window, next.at, other);
-        diag_add(reader->diags, DIAG_ID_UNKNOWN_OCCURRENCE, node->mark,
+        diag_add(reader->diags, DIAG_ID_UNKNOWN_OCCURRENCE, tree_mark(node),
                  "'%s' has several occurrences on that day", window->id);
         diag_hint(reader->diags, "write its time too, such as %s or %s", id, other);
         return false;
@@ -288,7 +290,7 @@ static void read_emergency(struct reader *reader, const struct node *node, struc
     if (!when_read_wall(reader, node, &change->start, &has_time))
         return;
     if (!has_time) {
-        diag_add(reader->diags, DIAG_ID_BAD_TIME, node->mark,
+        diag_add(reader->diags, DIAG_ID_BAD_TIME, tree_mark(node),
                  "an emergency needs a time of day");
         diag_hint(reader->diags, "write '%s 14:00'", value_shown(reader, node->text));
         return;
@@ -300,9 +302,9 @@ static void read_emergency(struct reader *reader, const struct node *node, struc
     same = map_add(seen, arena_copy(reader->arena, key, out.length), (void *)node);
     if (same == NULL)
         return;
-    diag_add(reader->diags, DIAG_ID_DUPLICATE_DATE, node->mark,
+    diag_add(reader->diags, DIAG_ID_DUPLICATE_DATE, tree_mark(node),
              "two emergencies start at this time");
-    diag_other(reader->diags, same->mark, "the first is here");
+    diag_other(reader->diags, tree_mark(same), "the first is here");
     diag_hint(reader->diags, "make them one entry, or write when each really started");
 }
 
@@ -360,7 +362,7 @@ static void read_one(struct reader *reader, const struct node *map, struct map *
     node = find_kind(reader, map, found, complete, &change->kind);
     if (node == NULL)
         return;
-    change->mark = node->mark;
+    change->mark = tree_mark(node);
     change->id = node->text;
     check_keys(reader, map, found, complete, change->kind);
     keys_fill(reader, &read_change_keys, found, change);

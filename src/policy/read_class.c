@@ -130,7 +130,7 @@ static void read_terms(struct reader *reader, const struct node *map, struct res
     if (!keys_match(reader, &terms_keys, map, found))
         return;
     terms->given = true;
-    terms->mark = map->key_mark;
+    terms->mark = tree_mark_key(map);
     terms->has_request = found[REQUEST] != NULL;
     terms->has_within = found[WITHIN] != NULL;
     keys_fill(reader, &terms_keys, found, terms);
@@ -150,18 +150,14 @@ static void read_reschedule(struct reader *reader, const struct node *map, struc
 
 static void read_work(struct reader *reader, const struct node *map, struct class *class)
 {
-    size_t count = 0;
-
-    for (const struct node *item = map->first; item != NULL; item = item->next)
-        count++;
-    class->work = arena_calloc(reader->arena, count, sizeof *class->work);
+    class->work = arena_calloc(reader->arena, map->size, sizeof *class->work);
     for (const struct node *item = map->first; item != NULL; item = item->next) {
         if (keys_ignored(item->key))
             continue;
-        value_check_id(reader, item->key, item->key_mark);
+        value_check_id(reader, item->key, tree_mark_key(item));
         if (value_check_content(reader, item, KEYS_TEXT, item->key))
-            class->work[class->work_count++] =
-                (struct work){.audience = item->key, .text = item->text, .mark = item->mark};
+            class->work[class->work_count++] = (struct work){
+                .audience = item->key, .text = item->text, .mark = tree_mark(item)};
     }
 }
 
@@ -171,7 +167,7 @@ static void read_class(struct reader *reader, const struct node *map, struct cla
 
     *class = (struct class){
         .id = map->key,
-        .mark = map->key_mark,
+        .mark = tree_mark_key(map),
         .impact = IMPACT_OUTAGE,
         .delay_notice = {.kind = NOTICE_AT_ONCE},
         .by_user = {.guaranteed = true},
@@ -182,9 +178,9 @@ static void read_class(struct reader *reader, const struct node *map, struct cla
     keys_fill(reader, &read_class_keys, found, class);
     class->has_downtime = found[DOWNTIME] != NULL;
     if (found[NOTICE] != NULL)
-        class->notice_mark = found[NOTICE]->key_mark;
+        class->notice_mark = tree_mark_key(found[NOTICE]);
     if (found[POSTPONE] != NULL)
-        class->postpone_mark = found[POSTPONE]->key_mark;
+        class->postpone_mark = tree_mark_key(found[POSTPONE]);
     if (found[CHANNELS] != NULL)
         refs_channels(reader, found[CHANNELS], "channels", &class->channels,
                       &class->channel_count);
@@ -207,8 +203,8 @@ void read_class_channels(struct reader *reader, const struct node *channels)
 
         if (keys_ignored(item->key))
             continue;
-        value_check_id(reader, item->key, item->key_mark);
-        *channel = (struct channel){.id = item->key, .mark = item->key_mark};
+        value_check_id(reader, item->key, tree_mark_key(item));
+        *channel = (struct channel){.id = item->key, .mark = tree_mark_key(item)};
         if (value_check_content(reader, item, KEYS_TEXT, item->key))
             channel->address = item->text;
         same = map_add(&policy->channels_by_id, channel->id, channel);
@@ -229,8 +225,8 @@ void read_class_services(struct reader *reader, const struct node *services)
 
         if (keys_ignored(item->key))
             continue;
-        value_check_id(reader, item->key, item->key_mark);
-        *service = (struct service){.id = item->key, .mark = item->key_mark};
+        value_check_id(reader, item->key, tree_mark_key(item));
+        *service = (struct service){.id = item->key, .mark = tree_mark_key(item)};
         if (value_check_content(reader, item, KEYS_TEXT, item->key))
             service->description = item->text;
         same = map_add(&policy->services_by_id, service->id, service);
@@ -251,7 +247,7 @@ void read_class_all(struct reader *reader, const struct node *classes)
 
         if (keys_ignored(item->key))
             continue;
-        value_check_id(reader, item->key, item->key_mark);
+        value_check_id(reader, item->key, tree_mark_key(item));
         read_class(reader, item, class);
         same = map_add(&policy->classes_by_id, class->id, class);
         if (same != NULL)

@@ -48,7 +48,7 @@ static bool read_own_end(struct reader *reader, const struct node *const *found,
     end = arena_alloc(reader->arena, sizeof *end);
     dated->end = end;
     if (!dated->has_start && found[END] != NULL) {
-        diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, key->key_mark,
+        diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, tree_mark_key(key),
                  "'end' without 'start'");
         diag_hint(reader->diags, "add the 'start' of this date");
         return false;
@@ -57,7 +57,7 @@ static bool read_own_end(struct reader *reader, const struct node *const *found,
         return false;
     if (dated->has_start || !read_dates_needs_start(end))
         return true;
-    diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, key->key_mark,
+    diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, tree_mark_key(key),
              "'duration' in hours without 'start'");
     diag_hint(reader->diags, "add the 'start' of this date");
     return false;
@@ -78,15 +78,15 @@ static bool read_map(struct reader *reader, const struct node *map, bool with_cl
     if (found[CLASS] != NULL && with_class) {
         refs_classes(reader, found[CLASS], "class", &dated->classes, &dated->class_count);
     } else if (found[CLASS] != NULL) {
-        diag_add(reader->diags, DIAG_ID_UNKNOWN_KEY, found[CLASS]->key_mark,
+        diag_add(reader->diags, DIAG_ID_UNKNOWN_KEY, tree_mark_key(found[CLASS]),
                  "only the dates of windows have a class");
     }
     if (found[DATE] == NULL || !when_read_wall(reader, found[DATE], &dated->start, &has_time))
         return false;
     if (has_time && found[START] != NULL) {
-        diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, found[START]->key_mark,
+        diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, tree_mark_key(found[START]),
                  "'start' beside a 'date' with a time");
-        diag_other(reader->diags, found[DATE]->mark, "the other time stands here");
+        diag_other(reader->diags, tree_mark(found[DATE]), "the other time stands here");
     }
     dated->has_start = has_time || found[START] != NULL || timing->has_start;
     if (!has_time)
@@ -104,7 +104,7 @@ static bool check_entry(struct reader *reader, const struct read_dates *common,
         diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, dated->mark,
                  "this date has a start, but no 'end' or 'duration'");
         if (common->start != NULL)
-            diag_other(reader->diags, common->start->key_mark, "the start is this");
+            diag_other(reader->diags, tree_mark_key(common->start), "the start is this");
         diag_hint(reader->diags, "add 'end:' or 'duration:' beside '%s:' or to this date",
                   common->list != NULL ? "dates" : "also");
         return false;
@@ -112,7 +112,7 @@ static bool check_entry(struct reader *reader, const struct read_dates *common,
     if (!dated->has_start && common->end != NULL && read_dates_needs_start(&timing->end)) {
         diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, dated->mark,
                  "this date has an end, but no start");
-        diag_other(reader->diags, common->end->key_mark, "the end is this");
+        diag_other(reader->diags, tree_mark_key(common->end), "the end is this");
         diag_hint(reader->diags, "add 'start:' beside '%s:', or a time to this date",
                   common->end->key);
         return false;
@@ -126,7 +126,7 @@ static bool read_entry(struct reader *reader, const struct read_dates *common,
 {
     bool has_time;
 
-    *dated = (struct dated){.mark = item->mark};
+    *dated = (struct dated){.mark = tree_mark(item)};
     if (item->kind == NODE_MAP) {
         if (!read_map(reader, item, common->with_class, timing, dated))
             return false;
@@ -188,16 +188,6 @@ static int compare_dated(const void *left, const void *right)
     return a->mark.column < b->mark.column ? -1 : 1;
 }
 
-static size_t count_items(const struct node *list)
-{
-    size_t count = 0;
-
-    if (list != NULL)
-        for (const struct node *item = list->first; item != NULL; item = item->next)
-            count++;
-    return count;
-}
-
 /* Sorts the entries and gives their dates to the series. */
 static bool finish(struct reader *reader, struct timing *timing)
 {
@@ -227,7 +217,8 @@ static bool finish(struct reader *reader, struct timing *timing)
 
 bool read_dates(struct reader *reader, const struct read_dates *common, struct timing *timing)
 {
-    size_t count = count_items(common->list) + count_items(common->also);
+    size_t count = (common->list == NULL ? 0 : common->list->size) +
+                   (common->also == NULL ? 0 : common->also->size);
     bool ok;
 
     if (count == 0)

@@ -49,7 +49,7 @@ static void read_one_off(struct reader *reader, const struct node *from, const s
 
     freeze->one_off = true;
     if (from == NULL || to == NULL) {
-        diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, given->key_mark,
+        diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, tree_mark_key(given),
                  from == NULL ? "'to' without 'from'" : "'from' without 'to'");
         return;
     }
@@ -57,8 +57,8 @@ static void read_one_off(struct reader *reader, const struct node *from, const s
     ok = when_read_wall(reader, to, &freeze->to, &has_time) && ok;
     if (!ok || wall_compare(freeze->from, freeze->to) < 0)
         return;
-    diag_add(reader->diags, DIAG_ID_BAD_ORDER, to->mark, "'to' is not after 'from'");
-    diag_other(reader->diags, from->mark, "'from' stands here");
+    diag_add(reader->diags, DIAG_ID_BAD_ORDER, tree_mark(to), "'to' is not after 'from'");
+    diag_other(reader->diags, tree_mark(from), "'from' stands here");
     diag_hint(reader->diags, "'to' is the first moment after the freeze: for one day, the "
                              "date of the next");
 }
@@ -92,7 +92,7 @@ static void read_kind(struct reader *reader, const struct read_timing_owner *own
         way = ways[i];
     }
     if (way == NULL && owner->complete) {
-        diag_add(reader->diags, DIAG_ID_MISSING_KEY, owner->map->mark,
+        diag_add(reader->diags, DIAG_ID_MISSING_KEY, tree_mark(owner->map),
                  "nothing says when the freeze is");
         diag_hint(reader->diags, "write 'from' and 'to', or 'every', 'rrule' or 'dates', or "
                                  "'ics'");
@@ -101,8 +101,8 @@ static void read_kind(struct reader *reader, const struct read_timing_owner *own
     } else if (way == ways[0]) {
         read_one_off(reader, found[FROM], found[TO], freeze);
     } else if (way == found[ICS]) {
-        freeze->ics = path_beside(reader->arena, way->mark.source->name, way->text);
-        freeze->ics_mark = way->mark;
+        freeze->ics = path_beside(reader->arena, way->source->name, way->text);
+        freeze->ics_mark = tree_mark(way);
     } else {
         freeze->recurring = true;
         read_timing(reader, owner, found + ROWS, &freeze->timing);
@@ -136,7 +136,7 @@ static void read_one(struct reader *reader, const struct node *map, struct map *
 
     if (!keys_match(reader, &read_freeze_keys, map, found))
         return;
-    *freeze = (struct freeze){.mark = map->mark, .policy = policy, .zone = policy->zone};
+    *freeze = (struct freeze){.mark = tree_mark(map), .policy = policy, .zone = policy->zone};
     owner.complete = reader->diags->errors == errors;
     keys_fill(reader, &read_freeze_keys, found, freeze);
     owner.zone = freeze->zone;
@@ -144,7 +144,7 @@ static void read_one(struct reader *reader, const struct node *map, struct map *
     read_classes(reader, found, freeze);
     if (found[ID] == NULL)
         return;
-    freeze->mark = found[ID]->mark;
+    freeze->mark = tree_mark(found[ID]);
     same = map_add(seen, freeze->id, freeze);
     if (same != NULL)
         value_report_twice(reader, "freeze", freeze->id, freeze->mark, same->mark);
@@ -171,7 +171,7 @@ void read_freeze_protected(struct reader *reader, const struct node *hours)
         if (!keys_match(reader, &read_freeze_protected_keys, item, found))
             continue;
         owner.complete = reader->diags->errors == errors;
-        *entry = (struct hours){.mark = item->mark};
+        *entry = (struct hours){.mark = tree_mark(item)};
         keys_fill(reader, &read_freeze_protected_keys, found, entry);
         if (read_timing(reader, &owner, found + PROTECTED_ROWS, &entry->timing))
             policy->protected_count++;

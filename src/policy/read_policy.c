@@ -114,7 +114,7 @@ static bool check_version(struct reader *reader, const struct node *tree)
     if (version == NULL || version->kind != NODE_SCALAR ||
         strcmp(version->text, VERSION) == 0 || version->text[0] == '\0')
         return true;
-    diag_add(reader->diags, DIAG_ID_BAD_VALUE, version->mark,
+    diag_add(reader->diags, DIAG_ID_BAD_VALUE, tree_mark(version),
              "version '%s' of the format is not known", value_shown(reader, version->text));
     diag_hint(reader->diags, "this mwin reads version %s", VERSION);
     return false;
@@ -143,9 +143,7 @@ static size_t count_children(const struct part *parts, size_t count, int row)
 
     for (size_t i = 0; i < count; i++)
         if (parts[i].found[row] != NULL)
-            for (const struct node *child = parts[i].found[row]->first; child != NULL;
-                 child = child->next)
-                children++;
+            children += parts[i].found[row]->size;
     return children;
 }
 
@@ -214,7 +212,7 @@ static void read_template(struct reader *reader, const struct node *item)
             reader->policy->templates[i] = item->text;
         return;
     }
-    diag_add(reader->diags, DIAG_ID_UNKNOWN_KEY, item->key_mark,
+    diag_add(reader->diags, DIAG_ID_UNKNOWN_KEY, tree_mark_key(item),
              "there is no kind of notice '%s'", value_shown(reader, item->key));
     value_hint_words(reader, item->key, template_kinds);
 }
@@ -244,7 +242,7 @@ static void match_file(struct reader *reader, const struct node *tree, bool is_m
         if (found[TEMPLATES] != NULL)
             read_templates(reader, found[TEMPLATES]);
         if (found[POLICY] != NULL)
-            reader->policy->mark = found[POLICY]->mark;
+            reader->policy->mark = tree_mark(found[POLICY]);
     }
     memcpy(part->found, found + keys->count, sizeof part->found);
 }
@@ -259,25 +257,33 @@ static void match_ledger(struct reader *reader, const struct node *tree, struct 
         part->found[CHANGES] = found[LEDGER_CHANGES];
 }
 
-struct policy *read_policy(struct arena *arena, struct zone_db *zones, struct diags *diags,
-                           const struct node *const *trees, size_t count,
-                           const struct node *ledger, bool complete)
+void read_policy_start(struct read_policy_run *run, struct arena *arena, struct zone_db *zones,
+                       struct diags *diags)
 {
+    run->arena = arena;
+    run->zones = zones;
+    run->diags = diags;
+    read_timing_init(&run->rules, arena);
+}
+
+struct policy *read_policy(struct read_policy_run *run, const struct node *const *trees,
+                           size_t count, const struct node *ledger, bool complete)
+{
+    struct arena *arena = run->arena;
     struct policy *policy = arena_alloc(arena, sizeof *policy);
     struct part *parts = arena_calloc(arena, count, sizeof *parts);
     struct reader reader = {.arena = arena,
-                            .diags = diags,
-                            .zones = zones,
+                            .diags = run->diags,
+                            .zones = run->zones,
                             .policy = policy,
+                            .rules = &run->rules,
                             .incomplete = !complete};
 
-    map_init(&reader.phrases, arena);
-    map_init(&reader.rules, arena);
     map_init(&policy->channels_by_id, arena);
     map_init(&policy->services_by_id, arena);
     map_init(&policy->classes_by_id, arena);
     map_init(&policy->windows_by_id, arena);
-    policy->mark = trees[0]->mark;
+    policy->mark = tree_mark(trees[0]);
     policy->zone = zone_utc(); /* until it is known, or where it is wrong */
     for (size_t i = 0; i < count; i++) {
         if (trees[i] == ledger)

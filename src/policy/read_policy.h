@@ -10,6 +10,7 @@
 
 #include "policy/keys.h"
 #include "policy/policy.h"
+#include "policy/read_timing.h"
 
 struct arena;
 struct node;
@@ -21,14 +22,24 @@ extern const struct keys read_policy_keys;
 extern const struct keys read_policy_included_keys;
 extern const struct keys read_policy_ledger_keys;
 
+/* What the policies of one run share. */
+struct read_policy_run {
+    struct arena *arena; /* for the policies */
+    struct zone_db *zones;
+    struct diags *diags;
+    struct read_timing_rules rules;
+};
+
+void read_policy_start(struct read_policy_run *run, struct arena *arena, struct zone_db *zones,
+                       struct diags *diags);
+
 /*
  * Reads TREES, the main file's first. LEDGER: the one that is the file of `ledger:`, or NULL;
  * it has only changes, so that programs may write it without being able to change a rule.
  * COMPLETE: nothing of the trees is missing because of an error that has been reported. The
- * policy is complete only when no error was added to DIAGS.
+ * policy is complete only when no error was added to the run's diagnostics.
  */
-struct policy *read_policy(struct arena *arena, struct zone_db *zones, struct diags *diags,
-                           const struct node *const *trees, size_t count,
-                           const struct node *ledger, bool complete);
+struct policy *read_policy(struct read_policy_run *run, const struct node *const *trees,
+                           size_t count, const struct node *ledger, bool complete);
 
 #endif

@@ -61,11 +61,19 @@ static const struct node *choose(struct reader *reader, const struct read_timing
         chosen = node;
     }
     if (chosen == NULL && owner->complete) {
-        diag_add(reader->diags, DIAG_ID_MISSING_KEY, owner->map->mark,
+        diag_add(reader->diags, DIAG_ID_MISSING_KEY, tree_mark(owner->map),
                  "nothing says when: 'every', 'rrule' or 'dates' is needed");
         diag_hint(reader->diags, "write, for example, 'every: tuesday'");
     }
     return one ? chosen : NULL;
+}
+
+void read_timing_init(struct read_timing_rules *rules, struct arena *arena)
+{
+    for (int start = MONDAY; start <= SUNDAY; start++)
+        for (int weeks = PHRASE_FULL; weeks <= PHRASE_DAYS; weeks++)
+            map_init(&rules->phrases[start][weeks], arena);
+    map_init(&rules->rules, arena);
 }
 
 /* A phrase or rule that has been read; most windows of a large policy share a few. */
@@ -77,7 +85,9 @@ struct known {
 /* The phrase or rule in NODE, NULL where it is none; each text is parsed once. */
 static struct known *parse_rule(struct reader *reader, const struct node *node, bool is_phrase)
 {
-    struct map *map = is_phrase ? &reader->phrases : &reader->rules;
+    const struct policy *policy = reader->policy;
+    struct map *map = is_phrase ? &reader->rules->phrases[policy->week_start][policy->weeks]
+                                : &reader->rules->rules;
     struct known *known = map_find(map, node->text);
     struct fault fault;
     int result;
@@ -86,8 +96,8 @@ static struct known *parse_rule(struct reader *reader, const struct node *node, 
         return known;
     known = arena_alloc(reader->arena, sizeof *known);
     known->phrase.span_days = 1;
-    result = is_phrase ? phrase_parse(node->text, reader->policy->week_start,
-                                      reader->policy->weeks, &known->phrase, &fault)
+    result = is_phrase ? phrase_parse(node->text, policy->week_start, policy->weeks,
+                                      &known->phrase, &fault)
                        : rule_parse(node->text, &known->phrase.rule, &fault);
     if (result != 0) {
         value_fault(reader, is_phrase ? DIAG_ID_BAD_PHRASE : DIAG_ID_BAD_RRULE, node, &fault);
@@ -115,7 +125,7 @@ static const struct phrase *localize(struct reader *reader, const struct phrase 
 static void report_pair(struct reader *reader, const struct node *key, const char *text,
                         const char *hint)
 {
-    diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, key->key_mark, "%s", text);
+    diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, tree_mark_key(key), "%s", text);
     diag_hint(reader->diags, "%s", hint);
 }
 
@@ -172,7 +182,7 @@ static void check_rule(struct reader *reader, const struct node *rule,
 
     if (needed == NULL || timing->has_first)
         return;
-    diag_add(reader->diags, DIAG_ID_NEEDS_FIRST, rule->mark,
+    diag_add(reader->diags, DIAG_ID_NEEDS_FIRST, tree_mark(rule),
              "without 'first:' the rule does not say %s", needed);
     diag_hint(reader->diags, "add 'first:' with the first date, such as 'first: 2026-01-31'");
 }
@@ -256,8 +266,9 @@ static void read_bounds(struct reader *reader, const struct node *const *found,
     series->from = values->first;
     series->until = values->until;
     if (values->first > values->until) {
-        diag_add(reader->diags, DIAG_ID_BAD_ORDER, until->mark, "'until' is before 'first'");
-        diag_other(reader->diags, first->mark, "'first' stands here");
+        diag_add(reader->diags, DIAG_ID_BAD_ORDER, tree_mark(until),
+                 "'until' is before 'first'");
+        diag_other(reader->diags, tree_mark(first), "'first' stands here");
     }
     if (found[READ_TIMING_EXCEPT] != NULL)
         when_read_days(reader, found[READ_TIMING_EXCEPT], "except", &series->except,
@@ -278,7 +289,7 @@ bool read_timing(struct reader *reader, const struct read_timing_owner *owner,
     struct known *known = NULL;
     struct values values;
 
-    *timing = (struct timing){.mark = chosen == NULL ? owner->map->mark : chosen->mark};
+    *timing = (struct timing){.mark = tree_mark(chosen == NULL ? owner->map : chosen)};
     timing->end = (struct end){.kind = END_DURATION, .duration = {.days = 1}};
     read_bounds(reader, found, &values, timing);
     if (chosen != NULL && chosen == found[READ_TIMING_DATES])

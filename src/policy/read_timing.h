@@ -9,9 +9,11 @@
 
 #include <stdbool.h>
 
+#include "base/map.h"
 #include "policy/keys.h"
 #include "policy/policy.h"
 
+struct arena;
 struct node;
 struct zone;
 
@@ -30,6 +32,15 @@ enum {
 };
 
 extern const struct keys read_timing_keys;
+
+/* The phrases and rules that have been read, so that each text is parsed once in a run. */
+struct read_timing_rules {
+    struct map phrases[7][PHRASE_DAYS + 1]; /* by `week-start` and `weeks` of the policy */
+    struct map rules;
+};
+
+/* What is read is kept in ARENA, which has to last as long as the policies. */
+void read_timing_init(struct read_timing_rules *rules, struct arena *arena);
 
 /* The map that a recurrence stands in. */
 struct read_timing_owner {

@@ -67,8 +67,8 @@ static bool read_course(struct reader *reader, const struct read_timing_owner *o
 
     if (ics == NULL)
         return read_timing(reader, owner, found + ROWS, &window->timing);
-    window->ics = path_beside(reader->arena, ics->mark.source->name, ics->text);
-    window->timing = (struct timing){.mark = ics->mark, .times_of_day = true};
+    window->ics = path_beside(reader->arena, ics->source->name, ics->text);
+    window->timing = (struct timing){.mark = tree_mark(ics), .times_of_day = true};
     return stands_alone(reader, found) &&
            load_ics_window(reader->arena, reader->zones, window, reader->diags);
 }
@@ -87,25 +87,25 @@ static void read_one(struct reader *reader, const struct node *map)
         return;
     }
     owner.complete = reader->diags->errors == errors;
-    *window = (struct window){.mark = map->mark, .policy = policy, .zone = policy->zone};
+    *window = (struct window){.mark = tree_mark(map), .policy = policy, .zone = policy->zone};
     keys_fill(reader, &read_window_keys, found, window);
     if (found[CLASS] != NULL)
         refs_classes(reader, found[CLASS], "class", &window->classes, &window->class_count);
     if (found[CLASS] != NULL && found[CLASS]->kind == NODE_LIST && found[CLASS]->first == NULL)
-        diag_add(reader->diags, DIAG_ID_EMPTY_VALUE, found[CLASS]->key_mark,
+        diag_add(reader->diags, DIAG_ID_EMPTY_VALUE, tree_mark_key(found[CLASS]),
                  "'class' needs at least one class");
     if (found[SERVICES] != NULL)
         refs_services(reader, found[SERVICES], "services", &window->services,
                       &window->service_count);
     if (found[KEEP_APART] != NULL)
-        window->keep_apart_mark = found[KEEP_APART]->mark;
+        window->keep_apart_mark = tree_mark(found[KEEP_APART]);
     owner.zone = window->zone;
     reader->usable[policy->window_count] = read_course(reader, &owner, found, window);
     if (found[ID] == NULL) {
         reader->incomplete = true;
         return;
     }
-    window->mark = found[ID]->mark;
+    window->mark = tree_mark(found[ID]);
     if (strcmp(window->id, POLICY_EMERGENCY) == 0) {
         diag_add(reader->diags, DIAG_ID_BAD_ID, window->mark,
                  "'%s' stands for work outside every window", window->id);

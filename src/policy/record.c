@@ -88,12 +88,7 @@ static const char *list_end(const char *list)
 
 static size_t count_items(const struct node *list)
 {
-    size_t count = 0;
-
-    for (const struct node *item = list == NULL ? NULL : list->first; item != NULL;
-         item = item->next)
-        count++;
-    return count;
+    return list == NULL || list->kind == NODE_SCALAR ? 0 : list->size;
 }
 
 /* Whether TEXT is a policy whose changes are as many. */
@@ -105,7 +100,7 @@ static bool has_changes(struct arena *arena, const char *name, const char *text,
     const struct node *root;
 
     diag_init(&diags, arena);
-    root = tree_read(arena, &source, &diags);
+    root = tree_read(arena, arena, &source, &diags);
     return root != NULL && diags.errors == 0 && count_items(tree_find(root, KEY)) == count;
 }
 
@@ -149,7 +144,7 @@ static int insert(struct out *out, const struct node *root, const char *text, si
     }
     first = list->kind != NODE_LIST || list->first == NULL
                 ? NULL
-                : find_line(text, list->first->mark.line);
+                : find_line(text, list->first->place.line);
     if (first == NULL || first[strspn(first, " ")] != '-') {
         fault_set(fault, 0, 0, "its '" KEY "' is no list with an entry a line");
         return fault_hint(fault,
@@ -197,7 +192,7 @@ static int append(struct arena *arena, const char *path, const char *entry, size
     if (file_read(arena, path, TREE_SIZE, &source.text, &source.size, fault) != 0)
         return -1;
     diag_init(&diags, arena);
-    root = tree_read(arena, &source, &diags);
+    root = tree_read(arena, arena, &source, &diags);
     if (root == NULL || diags.errors > 0)
         return fault_set(fault, 0, 0, "it has been changed and cannot be read any more");
     out_memory(&out);

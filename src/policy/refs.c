@@ -54,7 +54,7 @@ static void *resolve(struct reader *reader, struct sort sort, const struct node 
     void *found = map_find(sort.map, node->text);
 
     if (found == NULL)
-        refs_unknown(reader, sort.unknown, node->mark, sort.name, node->text, sort.map);
+        refs_unknown(reader, sort.unknown, tree_mark(node), sort.name, node->text, sort.map);
     return found;
 }
 
@@ -68,12 +68,10 @@ static const struct node **unique_items(struct reader *reader, const struct node
                                         const char *name, size_t *count)
 {
     const struct node **items;
-    size_t all = 0, good = 0;
+    size_t good = 0;
     struct map seen;
 
-    for (const struct node *item = list->first; item != NULL; item = item->next)
-        all++;
-    items = arena_calloc(reader->arena, all, sizeof *items);
+    items = arena_calloc(reader->arena, list->size, sizeof *items);
     map_init(&seen, reader->arena);
     for (struct node *item = list->first; item != NULL; item = item->next) {
         const struct node *same;
@@ -85,9 +83,9 @@ static const struct node **unique_items(struct reader *reader, const struct node
             items[good++] = item;
             continue;
         }
-        diag_add(reader->diags, DIAG_ID_BAD_VALUE, item->mark, "'%s' has '%s' twice", name,
+        diag_add(reader->diags, DIAG_ID_BAD_VALUE, tree_mark(item), "'%s' has '%s' twice", name,
                  value_shown(reader, item->text));
-        diag_other(reader->diags, same->mark, "it stands here too");
+        diag_other(reader->diags, tree_mark(same), "it stands here too");
     }
     *count = good;
     return items;

@@ -41,8 +41,12 @@ const char *value_shown(struct reader *reader, const char *text)
 
 static bool is_empty(const struct node *scalar)
 {
-    return scalar->text_length == 0 || (scalar->plain && (strcmp(scalar->text, "~") == 0 ||
-                                                          text_equal(scalar->text, "null")));
+    const char *text = scalar->text;
+    size_t length = scalar->size;
+
+    return length == 0 ||
+           (scalar->plain && ((length == 1 && text[0] == '~') ||
+                              (length == strlen("null") && text_equal(text, "null"))));
 }
 
 static const char *kinds_name(unsigned nodes)
@@ -62,8 +66,9 @@ static bool check_kind(struct reader *reader, const struct node *node, unsigned 
     if ((nodes & (1u << node->kind)) != 0)
         return true;
     name = value_shown(reader, name);
-    diag_add(reader->diags, DIAG_ID_WRONG_TYPE, node->mark, "'%s' needs %s, but here is %s",
-             name, kinds_name(nodes), tree_kind_name(node->kind));
+    diag_add(reader->diags, DIAG_ID_WRONG_TYPE, tree_mark(node),
+             "'%s' needs %s, but here is %s", name, kinds_name(nodes),
+             tree_kind_name(node->kind));
     if (nodes == KEYS_LIST && node->kind == NODE_SCALAR && node->verbatim)
         diag_hint(reader->diags, "write a list of one as [%s]",
                   value_shown(reader, node->text));
@@ -81,7 +86,7 @@ bool value_check_content(struct reader *reader, const struct node *node, unsigne
 {
     if (node->kind != NODE_SCALAR || !is_empty(node))
         return check_kind(reader, node, nodes, name);
-    diag_add(reader->diags, DIAG_ID_EMPTY_VALUE, node->key_mark, "'%s' has no value",
+    diag_add(reader->diags, DIAG_ID_EMPTY_VALUE, tree_mark_key(node), "'%s' has no value",
              value_shown(reader, name));
     diag_hint(reader->diags, "write a value, or leave the key out");
     return false;
@@ -90,14 +95,14 @@ bool value_check_content(struct reader *reader, const struct node *node, unsigne
 bool value_check_item(struct reader *reader, const struct node *item, const char *name)
 {
     if (item->kind != NODE_SCALAR) {
-        diag_add(reader->diags, DIAG_ID_WRONG_TYPE, item->mark,
+        diag_add(reader->diags, DIAG_ID_WRONG_TYPE, tree_mark(item),
                  "an item of '%s' has to be a text, but here is %s", name,
                  tree_kind_name(item->kind));
         return false;
     }
     if (is_empty(item)) {
-        diag_add(reader->diags, DIAG_ID_EMPTY_VALUE, item->mark, "an item of '%s' is empty",
-                 name);
+        diag_add(reader->diags, DIAG_ID_EMPTY_VALUE, tree_mark(item),
+                 "an item of '%s' is empty", name);
         return false;
     }
     return true;
@@ -139,14 +144,12 @@ void value_report_twice(struct reader *reader, const char *what, const char *id,
 void value_report_beside(struct reader *reader, const struct node *a, const struct node *b,
                          const char *hint)
 {
-    bool in_order =
-        a->key_mark.line < b->key_mark.line ||
-        (a->key_mark.line == b->key_mark.line && a->key_mark.column < b->key_mark.column);
+    bool in_order = tree_mark_before(a, b);
     const struct node *first = in_order ? a : b, *second = in_order ? b : a;
 
-    diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, second->key_mark, "'%s' beside '%s'",
+    diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, tree_mark_key(second), "'%s' beside '%s'",
              second->key, first->key);
-    diag_other(reader->diags, first->key_mark, "'%s' stands here", first->key);
+    diag_other(reader->diags, tree_mark_key(first), "'%s' stands here", first->key);
     diag_hint(reader->diags, "%s", hint);
 }
 
@@ -199,7 +202,7 @@ static void read_id(struct reader *reader, const struct key *key, const struct n
                     void *to)
 {
     (void)key;
-    value_check_id(reader, value->text, value->mark);
+    value_check_id(reader, value->text, tree_mark(value));
     *(const char **)to = value->text;
 }
 
@@ -209,8 +212,8 @@ static int find_word(struct reader *reader, const struct key *key, const struct 
     for (int i = 0; key->words[i] != NULL; i++)
         if (strcmp(key->words[i], value->text) == 0)
             return i;
-    diag_add(reader->diags, DIAG_ID_BAD_VALUE, value->mark, "'%s' cannot be '%s'", key->name,
-             value_shown(reader, value->text));
+    diag_add(reader->diags, DIAG_ID_BAD_VALUE, tree_mark(value), "'%s' cannot be '%s'",
+             key->name, value_shown(reader, value->text));
     return -1;
 }
 
@@ -281,14 +284,14 @@ static int parse_number(const char *text, size_t length)
 static void read_number(struct reader *reader, const struct key *key, const struct node *value,
                         void *to)
 {
-    int number = parse_number(value->text, value->text_length);
+    int number = parse_number(value->text, value->size);
 
     if (number >= key->least && number <= key->most) {
         *(int *)to = number;
         return;
     }
-    diag_add(reader->diags, DIAG_ID_BAD_VALUE, value->mark, "'%s' cannot be '%s'", key->name,
-             value_shown(reader, value->text));
+    diag_add(reader->diags, DIAG_ID_BAD_VALUE, tree_mark(value), "'%s' cannot be '%s'",
+             key->name, value_shown(reader, value->text));
     diag_hint(reader->diags, "write a whole number from %d to %d", key->least, key->most);
 }
 

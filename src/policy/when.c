@@ -59,7 +59,7 @@ static bool read_length(struct reader *reader, const struct node *value,
         return false;
     if (!duration_is_zero(*duration))
         return true;
-    diag_add(reader->diags, DIAG_ID_BAD_DURATION, value->mark,
+    diag_add(reader->diags, DIAG_ID_BAD_DURATION, tree_mark(value),
              "a duration of nothing: it would end when it starts");
     return false;
 }
@@ -107,21 +107,17 @@ static int compare_listed(const void *left, const void *right)
     if (a->day != b->day)
         return a->day < b->day ? -1 : 1;
     /* One list, one file: the order of the text. */
-    if (a->node->mark.line != b->node->mark.line)
-        return a->node->mark.line < b->node->mark.line ? -1 : 1;
-    return a->node->mark.column < b->node->mark.column ? -1 : 1;
+    return tree_mark_before(a->node, b->node) ? -1 : 1;
 }
 
 bool when_read_days(struct reader *reader, const struct node *list, const char *name,
                     const day **days, size_t *count)
 {
     struct listed *listed;
-    size_t items = 0, good = 0;
+    size_t items = list->size, good = 0;
     bool ok = true;
     day *array;
 
-    for (const struct node *item = list->first; item != NULL; item = item->next)
-        items++;
     if (items == 0)
         return true;
     listed = arena_calloc(reader->arena, items, sizeof *listed);
@@ -138,9 +134,9 @@ bool when_read_days(struct reader *reader, const struct node *list, const char *
         array[i] = listed[i].day;
         if (i == 0 || array[i] != array[i - 1])
             continue;
-        diag_add(reader->diags, DIAG_ID_DUPLICATE_DATE, listed[i].node->mark,
+        diag_add(reader->diags, DIAG_ID_DUPLICATE_DATE, tree_mark(listed[i].node),
                  "'%s' has this date twice", name);
-        diag_other(reader->diags, listed[i - 1].node->mark, "it stands here too");
+        diag_other(reader->diags, tree_mark(listed[i - 1].node), "it stands here too");
         ok = false;
     }
     *days = array;
@@ -162,7 +158,8 @@ static bool read_end_date(struct reader *reader, const struct node *node,
     bool has_time;
 
     if (start == NULL) {
-        diag_add(reader->diags, DIAG_ID_BAD_VALUE, node->mark, "'end' cannot be one date here");
+        diag_add(reader->diags, DIAG_ID_BAD_VALUE, tree_mark(node),
+                 "'end' cannot be one date here");
         diag_hint(reader->diags, "write a time of day ('06:00') or a weekday and a time "
                                  "('sunday 12:00')");
         return false;
@@ -170,13 +167,14 @@ static bool read_end_date(struct reader *reader, const struct node *node,
     if (!when_read_wall(reader, node, &to->wall, &has_time))
         return false;
     if (!has_time) {
-        diag_add(reader->diags, DIAG_ID_BAD_TIME, node->mark, "an end needs a time of day");
+        diag_add(reader->diags, DIAG_ID_BAD_TIME, tree_mark(node),
+                 "an end needs a time of day");
         diag_hint(reader->diags, "write '%s 06:00', or the 'duration' in days",
                   value_shown(reader, node->text));
         return false;
     }
     if (wall_compare(to->wall, *start) <= 0) {
-        diag_add(reader->diags, DIAG_ID_BAD_ORDER, node->mark,
+        diag_add(reader->diags, DIAG_ID_BAD_ORDER, tree_mark(node),
                  "the end is not after the start");
         return false;
     }
@@ -206,7 +204,8 @@ static bool read_end_clock(struct reader *reader, const struct node *node, int w
     struct fault fault;
 
     if (weekday >= 0 && node->text[at] == '\0') {
-        diag_add(reader->diags, DIAG_ID_BAD_TIME, node->mark, "an end needs a time of day");
+        diag_add(reader->diags, DIAG_ID_BAD_TIME, tree_mark(node),
+                 "an end needs a time of day");
         diag_hint(reader->diags, "write '%s 06:00'", day_name(weekday));
         return false;
     }
@@ -244,7 +243,7 @@ static bool read_end_text(struct reader *reader, const struct node *node,
 bool when_read_end(struct reader *reader, const struct node *end, const struct node *duration,
                    const struct wall *start, struct end *to)
 {
-    struct end read = {.mark = end != NULL ? end->key_mark : duration->key_mark};
+    struct end read = {.mark = tree_mark_key(end != NULL ? end : duration)};
 
     if (end != NULL && duration != NULL) {
         value_report_beside(reader, end, duration, "keep one of the two");

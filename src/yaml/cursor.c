@@ -40,7 +40,7 @@ void cursor_go_to(struct cursor *cursor, size_t line, size_t column)
         const char *newline = memchr(text, '\n', cursor->size - cursor->byte);
 
         if (newline == NULL) {
-            cursor->byte = cursor->size;
+            cursor_step(cursor, cursor->size - cursor->byte);
             return;
         }
         cursor->byte += (size_t)(newline - text) + 1;

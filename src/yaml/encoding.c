@@ -98,7 +98,7 @@ static bool is_simple(const char *text)
     return other == 0;
 }
 
-bool encoding_check(const struct source *source, struct diags *diags)
+bool encoding_check(const struct source *source, bool *ascii, struct diags *diags)
 {
     const char *text = source->text;
     const struct mark whole = {.source = source};
@@ -114,6 +114,7 @@ bool encoding_check(const struct source *source, struct diags *diags)
         diag_hint(diags, "save the file as UTF-8");
         return false;
     }
+    *ascii = true;
     for (size_t at = encoding_bom(source); at < source->size;) {
         unsigned char byte = (unsigned char)text[at];
         size_t left = source->size - at;
@@ -137,6 +138,7 @@ bool encoding_check(const struct source *source, struct diags *diags)
         length = text_decode(text + at, &code_point);
         if (is_refused(code_point) || code_point == BOM)
             return refuse_character(source, at, code_point, diags);
+        *ascii = false;
         at += length;
     }
     return true;

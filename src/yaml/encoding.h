@@ -20,8 +20,11 @@ struct cursor;
 /* Bytes of the byte order mark at the start of SOURCE: 3 or 0. */
 size_t encoding_bom(const struct source *source);
 
-/* Whether SOURCE can be read; if not, the first thing that is wrong is added to DIAGS. */
-bool encoding_check(const struct source *source, struct diags *diags);
+/*
+ * Whether SOURCE can be read; if not, the first thing that is wrong is added to DIAGS. *ascii:
+ * whether its bytes are its characters.
+ */
+bool encoding_check(const struct source *source, bool *ascii, struct diags *diags);
 
 /*
  * The same for a VALUE of LENGTH bytes whose double quotes begin at LINE and COLUMN (from

@@ -16,50 +16,58 @@
 /* Bytes of a key that a message shows. */
 #define SHOWN ((size_t)60)
 
+/* What is taken from the arenas at once: bytes for texts, and nodes. */
 #define TEXT_ROOM ((size_t)1024)
+#define NODE_ROOM ((size_t)16)
 
 /* A list or map that is open. */
 struct level {
     struct node *node;
     struct node *last; /* its newest child */
-    size_t count;
-    struct map keys; /* of a map with more than FEW_KEYS */
-    bool has_key;    /* a key was read, its value is next */
-    const char *key; /* NULL: the value is not kept because the key is wrong */
-    struct mark key_mark;
+    struct map keys;   /* of a map with more than FEW_KEYS */
+    bool has_key;      /* a key was read, its value is next */
+    const char *key;   /* NULL: the value is not kept because the key is wrong */
+    struct tree_place key_place;
 };
 
 struct reader {
-    struct arena *arena;
+    struct arena *nodes, *texts;
     const struct source *source;
     struct diags *diags;
+    bool ascii;           /* nothing but ASCII in the source */
     struct cursor cursor; /* for what libyaml does not tell; it follows the events */
     struct node *root;
-    struct level levels[TREE_DEPTH];
+    struct level levels[TREE_DEPTH], *level; /* the innermost; NULL: none */
     size_t depth;
     size_t count; /* keys and values so far */
-    char *text;   /* room for texts in the arena, closely packed */
+    char *text;   /* room for texts in their arena, closely packed */
     size_t room;
+    struct node *node; /* and room for nodes */
+    size_t node_room;
     yaml_mark_t quote, quote_end; /* the last text in quotes that goes over several lines */
 };
 
 enum step { STEP_ON, STEP_DONE, STEP_STOP };
 
-static struct mark mark_at(const struct reader *reader, yaml_mark_t at)
+static struct tree_place place_at(yaml_mark_t at)
 {
-    return (struct mark){.source = reader->source,
-                         .line = (uint32_t)at.line + 1,
-                         .column = (uint32_t)at.column + 1};
+    return (struct tree_place){.line = (uint32_t)at.line + 1,
+                               .column = (uint32_t)at.column + 1};
 }
 
 /* With a length where START and END are in one line. */
-static struct mark mark_between(const struct reader *reader, yaml_mark_t start, yaml_mark_t end)
+static struct tree_place place_between(yaml_mark_t start, yaml_mark_t end)
 {
-    struct mark mark = mark_at(reader, start);
+    struct tree_place place = place_at(start);
 
     if (start.line == end.line)
-        mark.length = (uint32_t)(end.column - start.column);
-    return mark;
+        place.length = (uint32_t)(end.column - start.column);
+    return place;
+}
+
+static struct mark mark_at(const struct reader *reader, yaml_mark_t at)
+{
+    return tree_mark_at(reader->source, place_at(at));
 }
 
 /* Whether the line at the cursor is a marker between documents ("---", "..."). */
@@ -104,7 +112,7 @@ static enum step read_rest(struct reader *reader, yaml_mark_t end)
     diag_add(reader->diags, DIAG_ID_SYNTAX, cursor_mark(cursor, 0),
              "this does not belong to what the file began with");
     diag_hint(reader->diags, "indent what belongs together by the same number of blanks");
-    diag_other(reader->diags, reader->root->mark, "the file began with this");
+    diag_other(reader->diags, tree_mark(reader->root), "the file began with this");
     return STEP_STOP;
 }
 
@@ -135,41 +143,38 @@ static void refuse_properties(struct reader *reader, yaml_mark_t start, bool anc
 
 static bool expects_key(const struct reader *reader)
 {
-    const struct level *level;
+    const struct level *level = reader->level;
 
-    if (reader->depth == 0)
-        return false;
-    level = &reader->levels[reader->depth - 1];
-    return level->node->kind == NODE_MAP && !level->has_key;
+    return level != NULL && level->node->kind == NODE_MAP && !level->has_key;
 }
 
 /* Takes KEY, or nothing (NULL) where the key is wrong, for the value that comes next. */
-static void add_key(struct reader *reader, const char *key, struct mark mark)
+static void add_key(struct reader *reader, const char *key, struct tree_place place)
 {
-    struct level *level = &reader->levels[reader->depth - 1];
+    struct level *level = reader->level;
     const struct node *same = NULL;
 
     level->has_key = true;
     level->key = key;
-    level->key_mark = mark;
+    level->key_place = place;
     if (key == NULL)
         return;
-    if (level->count > FEW_KEYS)
+    if (level->node->size > FEW_KEYS)
         same = map_find(&level->keys, key);
     else
         same = tree_find(level->node, key);
     if (same != NULL) {
-        diag_add(reader->diags, DIAG_ID_DUPLICATE_KEY, mark, "the key '%.*s' stands twice",
-                 (int)text_valid(key, strnlen(key, SHOWN)), key);
-        diag_other(reader->diags, same->key_mark, "first here");
+        diag_add(reader->diags, DIAG_ID_DUPLICATE_KEY, tree_mark_at(reader->source, place),
+                 "the key '%.*s' stands twice", (int)text_valid(key, strnlen(key, SHOWN)), key);
+        diag_other(reader->diags, tree_mark_key(same), "first here");
         level->key = NULL;
     }
 }
 
 static void index_key(struct reader *reader, struct level *level, struct node *node)
 {
-    if (level->count == FEW_KEYS + 1) {
-        map_init(&level->keys, reader->arena);
+    if (level->node->size == FEW_KEYS + 1) {
+        map_init(&level->keys, reader->nodes);
         for (struct node *child = level->node->first; child != node; child = child->next)
             map_add(&level->keys, child->key, child);
     }
@@ -179,27 +184,26 @@ static void index_key(struct reader *reader, struct level *level, struct node *n
 /* Links NODE as the next value of the list or map that is open. */
 static void add_value(struct reader *reader, struct node *node)
 {
-    struct level *level;
+    struct level *level = reader->level;
 
-    if (reader->depth == 0) {
+    if (level == NULL) {
         reader->root = node;
         return;
     }
-    level = &reader->levels[reader->depth - 1];
     if (level->node->kind == NODE_MAP) {
         level->has_key = false;
         if (level->key == NULL)
             return;
         node->key = level->key;
-        node->key_mark = level->key_mark;
+        node->key_place = level->key_place;
     }
     if (level->last == NULL)
         level->node->first = node;
     else
         level->last->next = node;
     level->last = node;
-    level->count++;
-    if (level->node->kind == NODE_MAP && level->count > FEW_KEYS)
+    level->node->size++;
+    if (level->node->kind == NODE_MAP && level->node->size > FEW_KEYS)
         index_key(reader, level, node);
 }
 
@@ -221,7 +225,7 @@ static const char *copy_text(struct reader *reader, const char *text, size_t len
 
     if (length >= reader->room) {
         reader->room = length < TEXT_ROOM ? TEXT_ROOM : length + 1;
-        reader->text = arena_alloc(reader->arena, reader->room);
+        reader->text = arena_alloc(reader->texts, reader->room);
     }
     copy = reader->text;
     memcpy(copy, text, length);
@@ -231,25 +235,39 @@ static const char *copy_text(struct reader *reader, const char *text, size_t len
     return copy;
 }
 
-/* A scalar whose text is in the arena. */
-static void add_scalar(struct reader *reader, struct mark mark, const char *text, size_t length,
-                       bool plain, bool verbatim)
+/* A node like MODEL. */
+static struct node *new_node(struct reader *reader, const struct node *model)
 {
     struct node *node;
 
-    reader->count++;
-    if (expects_key(reader)) {
-        add_key(reader, text, mark);
-        return;
+    if (reader->node_room == 0) {
+        reader->node = arena_calloc(reader->nodes, NODE_ROOM, sizeof *node);
+        reader->node_room = NODE_ROOM;
     }
-    node = arena_alloc(reader->arena, sizeof *node);
-    node->kind = NODE_SCALAR;
-    node->mark = mark;
-    node->text = text;
-    node->text_length = length;
-    node->plain = plain;
-    node->verbatim = verbatim;
-    add_value(reader, node);
+    reader->node_room--;
+    node = reader->node++;
+    *node = *model;
+    node->source = reader->source;
+    return node;
+}
+
+/* A scalar whose text is in the arena. */
+static void add_scalar(struct reader *reader, const struct node *scalar)
+{
+    reader->count++;
+    if (expects_key(reader))
+        add_key(reader, scalar->text, scalar->place);
+    else
+        add_value(reader, new_node(reader, scalar));
+}
+
+/* Characters of a scalar; only an escape makes what is not ASCII of what is. */
+static size_t count_characters(const struct reader *reader, const char *text, size_t length,
+                               yaml_scalar_style_t style)
+{
+    return reader->ascii && style != YAML_DOUBLE_QUOTED_SCALAR_STYLE
+               ? length
+               : cursor_count(text, length);
 }
 
 static void read_scalar(struct reader *reader, const yaml_event_t *event)
@@ -261,14 +279,15 @@ static void read_scalar(struct reader *reader, const yaml_event_t *event)
     bool quoted =
         style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     bool one_line = start.line == end.line && (quoted || style == YAML_PLAIN_SCALAR_STYLE);
-    struct mark mark = mark_between(reader, start, end);
-    bool exact = one_line && cursor_count(text, length) + (quoted ? 2 : 0) == mark.length;
+    struct tree_place place = place_between(start, end);
+    bool exact = one_line && count_characters(reader, text, length, style) + (quoted ? 2 : 0) ==
+                                 place.length;
     bool anchor = event->data.scalar.anchor != NULL;
     bool tag = event->data.scalar.tag != NULL || has_bare_tag(reader, event, exact);
 
     if (anchor || tag)
         refuse_properties(reader, start, anchor, tag);
-    if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+    if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE && !exact)
         encoding_check_escapes(&reader->cursor, start.line, start.column, text, length,
                                reader->diags);
     if (quoted && !one_line) {
@@ -276,25 +295,34 @@ static void read_scalar(struct reader *reader, const yaml_event_t *event)
         reader->quote_end = end;
     }
     if (length > TREE_SCALAR) {
-        diag_add(reader->diags, DIAG_ID_TOO_LONG, mark, "a text of %zu bytes is too long",
-                 length);
+        diag_add(reader->diags, DIAG_ID_TOO_LONG, tree_mark_at(reader->source, place),
+                 "a text of %zu bytes is too long", length);
         diag_hint(reader->diags, "a key or value has at most %d bytes", TREE_SCALAR);
         length = text_valid(text, TREE_SCALAR);
     }
-    add_scalar(reader, mark, copy_text(reader, text, length), length, one_line && !quoted,
-               exact && !anchor && !tag);
+    add_scalar(reader, &(struct node){.kind = NODE_SCALAR,
+                                      .plain = one_line && !quoted,
+                                      .verbatim = exact && !anchor && !tag,
+                                      .size = (uint32_t)length,
+                                      .place = place,
+                                      .text = copy_text(reader, text, length)});
 }
 
 static void read_alias(struct reader *reader, const yaml_event_t *event)
 {
-    struct mark mark = mark_between(reader, event->start_mark, event->end_mark);
+    struct tree_place place = place_between(event->start_mark, event->end_mark);
     const char *text =
-        arena_format(reader->arena, "*%s", (const char *)event->data.alias.anchor);
+        arena_format(reader->texts, "*%s", (const char *)event->data.alias.anchor);
 
-    diag_add(reader->diags, DIAG_ID_UNSUPPORTED_YAML, mark,
+    diag_add(reader->diags, DIAG_ID_UNSUPPORTED_YAML, tree_mark_at(reader->source, place),
              "an alias, which a policy does not use");
     diag_hint(reader->diags, "write the value out; text that begins with '*' needs quotes");
-    add_scalar(reader, mark, text, strlen(text), true, true);
+    add_scalar(reader, &(struct node){.kind = NODE_SCALAR,
+                                      .plain = true,
+                                      .verbatim = true,
+                                      .size = (uint32_t)strlen(text),
+                                      .place = place,
+                                      .text = text});
 }
 
 static enum step open_node(struct reader *reader, const yaml_event_t *event,
@@ -314,30 +342,30 @@ static enum step open_node(struct reader *reader, const yaml_event_t *event,
     if (anchor || tag)
         refuse_properties(reader, event->start_mark, anchor, tag);
     reader->count++;
-    node = arena_alloc(reader->arena, sizeof *node);
-    node->kind = kind;
-    node->mark = mark_at(reader, event->start_mark);
+    node = new_node(reader, &(struct node){.kind = kind, .place = place_at(event->start_mark)});
     if (expects_key(reader)) {
-        diag_add(reader->diags, DIAG_ID_UNSUPPORTED_YAML, node->mark, "%s as a key",
+        diag_add(reader->diags, DIAG_ID_UNSUPPORTED_YAML, tree_mark(node), "%s as a key",
                  tree_kind_name(kind));
         diag_hint(reader->diags,
                   "a key is a text; text that begins with '{' or '[' needs quotes");
-        add_key(reader, NULL, node->mark);
+        add_key(reader, NULL, node->place);
     } else {
         add_value(reader, node);
     }
-    reader->levels[reader->depth++] = (struct level){.node = node};
+    reader->level = &reader->levels[reader->depth++];
+    *reader->level = (struct level){.node = node};
     return STEP_ON;
 }
 
 /* Brackets have an end of their own; without them the end is where something else begins. */
 static void close_node(struct reader *reader, const yaml_event_t *event)
 {
-    struct mark *mark = &reader->levels[--reader->depth].node->mark;
+    struct tree_place *place = &reader->level->node->place;
     yaml_mark_t end = event->end_mark;
 
-    if (end.index > event->start_mark.index && end.line + 1 == mark->line)
-        mark->length = (uint32_t)(end.column + 1) - mark->column;
+    reader->level = --reader->depth == 0 ? NULL : reader->level - 1;
+    if (end.index > event->start_mark.index && end.line + 1 == place->line)
+        place->length = (uint32_t)(end.column + 1) - place->column;
 }
 
 static enum step read_event(struct reader *reader, const yaml_event_t *event)
@@ -377,6 +405,9 @@ static void report_syntax(struct reader *reader, const yaml_parser_t *parser)
     }
     cursor_go_to(&reader->cursor, parser->problem_mark.line, parser->problem_mark.column);
     error.at = bom + reader->cursor.byte;
+    /* libyaml has the end of a text without a line end in a line of its own. */
+    if (reader->cursor.line < parser->problem_mark.line)
+        error.mark = cursor_mark(&reader->cursor, 0);
     syntax_report(reader->diags, &error);
 }
 
@@ -388,7 +419,7 @@ static bool read_events(struct reader *reader)
     yaml_parser_t parser;
 
     if (yaml_parser_initialize(&parser) == 0)
-        reader->arena->out_of_memory();
+        reader->nodes->out_of_memory();
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)reader->cursor.text,
                                  reader->cursor.size);
@@ -408,34 +439,32 @@ static bool read_events(struct reader *reader)
     }
     yaml_parser_delete(&parser);
     if (out_of_memory)
-        reader->arena->out_of_memory();
+        reader->nodes->out_of_memory();
     return step == STEP_DONE;
 }
 
-struct node *tree_read(struct arena *arena, const struct source *source, struct diags *diags)
+struct node *tree_read(struct arena *nodes, struct arena *texts, const struct source *source,
+                       struct diags *diags)
 {
-    struct reader reader = {.arena = arena, .source = source, .diags = diags};
+    struct reader reader = {.nodes = nodes, .texts = texts, .source = source, .diags = diags};
     struct node *root;
 
-    if (!encoding_check(source, diags))
+    if (!encoding_check(source, &reader.ascii, diags))
         return NULL;
     cursor_init(&reader.cursor, source);
     cursor_skip_blank(&reader.cursor);
     if (refuse_directive(&reader) || !read_events(&reader))
         return NULL;
     root = reader.root;
-    if (root == NULL || (root->kind == NODE_SCALAR && root->plain && root->text_length == 0)) {
-        root = arena_alloc(arena, sizeof *root);
-        root->kind = NODE_MAP;
-        root->mark = (struct mark){.source = source, .line = 1, .column = 1};
-    }
+    if (root == NULL || (root->kind == NODE_SCALAR && root->plain && root->size == 0))
+        root = new_node(&reader, &(struct node){.kind = NODE_MAP, .place = {1, 1, 0}});
     return root;
 }
 
 struct node *tree_find(const struct node *map, const char *key)
 {
     for (struct node *child = map->first; child != NULL; child = child->next)
-        if (child->key != NULL && strcmp(child->key, key) == 0)
+        if (child->key != NULL && child->key[0] == key[0] && strcmp(child->key, key) == 0)
             return child;
     return NULL;
 }
@@ -448,17 +477,4 @@ const char *tree_kind_name(enum node_kind kind)
     case NODE_MAP: return "a map";
     }
     return NULL;
-}
-
-struct mark tree_mark_in(const struct node *scalar, size_t offset, size_t length)
-{
-    struct mark mark = scalar->mark;
-
-    if (!scalar->verbatim || offset > scalar->text_length)
-        return mark;
-    if (length > scalar->text_length - offset)
-        length = scalar->text_length - offset;
-    mark.column += (uint32_t)cursor_count(scalar->text, offset) + !scalar->plain;
-    mark.length = (uint32_t)cursor_count(scalar->text + offset, length);
-    return mark;
 }

@@ -26,29 +26,35 @@ struct out;
 
 enum node_kind { NODE_SCALAR, NODE_LIST, NODE_MAP };
 
-/* A node; children are linked in the order of the text. */
+/* A mark without its source. */
+struct tree_place {
+    uint32_t line, column, length;
+};
+
+/* A node; children are linked in the order of the text. A large policy has many: it is kept
+ * small. */
 struct node {
-    enum node_kind kind;
-    bool plain;           /* a scalar without quotes, on one line */
-    bool verbatim;        /* one line, no escapes: `text` stands in the source as it is */
-    struct mark mark;     /* of the value's first character; a scalar on one line or a list or
-                             map in brackets on one line has a length, quotes and brackets
-                             included */
-    struct mark key_mark; /* of the key, quotes included, for the values of a map */
-    const char *key;      /* for the values of a map, else NULL */
-    const char *text;     /* for scalars; "" for an empty one */
-    size_t text_length;   /* of scalars, in bytes */
-    struct node *first;   /* for lists and maps: the first child */
-    struct node *next;    /* the next sibling */
+    enum node_kind kind : 8;
+    bool plain;              /* a scalar without quotes, on one line */
+    bool verbatim;           /* one line, no escapes: `text` stands in the source as it is */
+    uint32_t size;           /* bytes of a scalar's text, children of a list or map */
+    struct tree_place place; /* see tree_mark() */
+    struct tree_place key_place; /* see tree_mark_key() */
+    const struct source *source;
+    const char *key;    /* for the values of a map, else NULL */
+    const char *text;   /* for scalars; "" for an empty one */
+    struct node *first; /* for lists and maps: the first child */
+    struct node *next;  /* the next sibling */
 };
 
 /*
  * Reads SOURCE. Everything that is wrong is added to DIAGS; NULL when there is no tree to
  * work on: a syntax error, or too deep or too much of it. An empty document gives an empty
  * map. After errors that leave a tree, of two same keys it has the first, and an alias is a
- * text.
+ * text. The nodes are in the arena NODES, keys and texts in TEXTS, as they mostly live longer.
  */
-struct node *tree_read(struct arena *arena, const struct source *source, struct diags *diags);
+struct node *tree_read(struct arena *nodes, struct arena *texts, const struct source *source,
+                       struct diags *diags);
 
 /* The value of KEY in a map, or NULL, also where it is no map. */
 struct node *tree_find(const struct node *map, const char *key);
@@ -57,10 +63,24 @@ struct node *tree_find(const struct node *map, const char *key);
 const char *tree_kind_name(enum node_kind kind);
 
 /*
+ * The place of a node's first character; a scalar on one line or a list or map in brackets on
+ * one line has a length, quotes and brackets included.
+ */
+struct mark tree_mark(const struct node *node);
+
+/* The place of the key of a value in a map, quotes included. */
+struct mark tree_mark_key(const struct node *value);
+
+/*
  * The place of the LENGTH bytes that are OFFSET bytes into a scalar's text; of the whole scalar
  * where it is not verbatim.
  */
 struct mark tree_mark_in(const struct node *scalar, size_t offset, size_t length);
+
+struct mark tree_mark_at(const struct source *source, struct tree_place place);
+
+/* Whether A begins before B, both of one tree. */
+bool tree_mark_before(const struct node *a, const struct node *b);
 
 /* Prints the tree, for `mwin dump tree`: a node a line, as in `3:5 title: "Hosting"`. */
 void tree_print(struct out *out, const struct node *root);

@@ -28,7 +28,7 @@ static void print_scalar(struct out *out, const struct node *node)
 static void print_node(struct out *out, const struct node *node, const struct node *parent,
                        int depth)
 {
-    out_format(out, "%u:%u%*s", node->mark.line, node->mark.column, 1 + depth * 2, "");
+    out_format(out, "%u:%u%*s", node->place.line, node->place.column, 1 + depth * 2, "");
     if (node->key != NULL) {
         text_print(out, node->key);
         out_text(out, ": ");

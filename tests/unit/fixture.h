@@ -47,21 +47,22 @@ struct fixture {
 static inline void fixture_load(struct fixture *fixture, size_t count, const char *const *texts)
 {
     const struct policy **policies;
+    struct read_policy_run run;
     struct out out;
 
     arena_init(&fixture->arena, abort);
     zone_db_init(&fixture->zones, &fixture->arena, getenv("TZDIR"));
     diag_init(&fixture->diags, &fixture->arena);
+    read_policy_start(&run, &fixture->arena, &fixture->zones, &fixture->diags);
     policies = arena_calloc(&fixture->arena, count, sizeof *policies);
     for (size_t i = 0; i < count; i++) {
         struct source *source = arena_alloc(&fixture->arena, sizeof *source);
         const struct node *tree;
 
         *source = (struct source){"policy.yaml", texts[i], strlen(texts[i])};
-        tree = tree_read(&fixture->arena, source, &fixture->diags);
+        tree = tree_read(&fixture->arena, &fixture->arena, source, &fixture->diags);
         assert_non_null(tree);
-        policies[i] = read_policy(&fixture->arena, &fixture->zones, &fixture->diags, &tree, 1,
-                                  NULL, true);
+        policies[i] = read_policy(&run, &tree, 1, NULL, true);
     }
     fixture->policies = (struct policies){policies, count};
     if (fixture->diags.errors > 0) {

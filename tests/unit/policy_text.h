@@ -38,6 +38,7 @@ static void policy_text_no_memory(void)
 /* Reads TEXT, whose name is "p.yaml". */
 static inline void policy_text_read(struct policy_text *test, const char *text)
 {
+    struct read_policy_run run;
     const struct node *tree;
     size_t errors;
 
@@ -46,11 +47,11 @@ static inline void policy_text_read(struct policy_text *test, const char *text)
     diag_init(&test->diags, &test->arena);
     zone_db_init(&test->zones, &test->arena, NULL);
     test->source = (struct source){.name = "p.yaml", .text = text, .size = strlen(text)};
-    tree = tree_read(&test->arena, &test->source, &test->diags);
+    tree = tree_read(&test->arena, &test->arena, &test->source, &test->diags);
     errors = test->diags.errors;
+    read_policy_start(&run, &test->arena, &test->zones, &test->diags);
     if (tree != NULL)
-        test->policy =
-            read_policy(&test->arena, &test->zones, &test->diags, &tree, 1, NULL, errors == 0);
+        test->policy = read_policy(&run, &tree, 1, NULL, errors == 0);
     diag_sort(&test->diags);
 }
 

@@ -47,7 +47,7 @@ static void a_map_is_matched_in_any_order_and_filled_into_a_struct(void **state)
     arena_init(&test.arena, policy_text_no_memory);
     diag_init(&test.diags, &test.arena);
     test.source = (struct source){.name = "p", .text = text, .size = strlen(text)};
-    tree = tree_read(&test.arena, &test.source, &test.diags);
+    tree = tree_read(&test.arena, &test.arena, &test.source, &test.diags);
     assert_true(keys_match(&reader, &things, tree, found));
     assert_int_equal(test.diags.count, 0);
     assert_string_equal(found[0]->text, "n");

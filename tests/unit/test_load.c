@@ -382,6 +382,28 @@ static void trees_are_printed_with_the_names_of_their_files(void **state)
     out_finish(&out);
 }
 
+/* A phrase is parsed once in a run, but it means another rule where weeks begin otherwise. */
+static void a_phrase_is_read_by_the_week_of_its_own_policy(void **state)
+{
+    static const char *const paths[] = {"monday.yaml", "sunday.yaml", "again.yaml"};
+    static const char format[] =
+        "mwin: 1\npolicy: %s\ntimezone: UTC\nweek-start: %s\nclasses:\n  c: {}\n"
+        "windows:\n  - {id: w, class: c, every: second week of the month}\n";
+    struct folder *folder = *state;
+    const struct phrase *phrases[3];
+
+    write_file(paths[0], arena_format(&folder->arena, format, "a", "monday"));
+    write_file(paths[1], arena_format(&folder->arena, format, "b", "sunday"));
+    write_file(paths[2], arena_format(&folder->arena, format, "c", "monday"));
+    load(folder, paths, 3);
+    assert_string_equal(places(folder), "");
+    for (size_t i = 0; i < 3; i++)
+        phrases[i] = folder->policies->items[i]->windows[0].timing.phrase;
+    assert_int_equal(phrases[0]->rule.nth[0].weekday, MONDAY);
+    assert_int_equal(phrases[1]->rule.nth[0].weekday, SUNDAY);
+    assert_ptr_equal(phrases[2], phrases[0]);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -407,6 +429,7 @@ int main(void)
         TEST(a_broken_include_does_not_make_names_unknown),
         TEST(policies_are_looked_for_in_the_users_folder_then_the_systems),
         TEST(trees_are_printed_with_the_names_of_their_files),
+        TEST(a_phrase_is_read_by_the_week_of_its_own_policy),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -33,7 +33,8 @@ static void read_bytes(struct reading *reading, const char *text, size_t size)
     diag_init(&reading->diags, &reading->arena);
     reading->source = (struct source){
         .name = "test", .text = arena_copy(&reading->arena, text, size), .size = size};
-    reading->root = tree_read(&reading->arena, &reading->source, &reading->diags);
+    reading->root =
+        tree_read(&reading->arena, &reading->arena, &reading->source, &reading->diags);
     diag_sort(&reading->diags);
 }
 
@@ -168,6 +169,8 @@ static void a_mark_covers_quotes_and_brackets_on_one_line(void **state)
         {"abc: 'it''s'", 3, 7, false, false},
         {"abc: \"a\\tb\"", 3, 6, false, false},
         {"abc: \"\\u00fc\"", 3, 8, false, false},
+        {"abc: \"\\_\"", 3, 4, false, false}, /* one character, two bytes */
+        {"abc: d\xc3\xbc", 3, 2, true, true},
         {"abc: \"\"", 3, 2, false, true},
         {"abc:", 3, 0, true, true},
         {"abc: d\n  e", 3, 0, false, false},
@@ -187,10 +190,10 @@ static void a_mark_covers_quotes_and_brackets_on_one_line(void **state)
 
         read_text(&reading, cases[i].text);
         value = reading.root->first;
-        assert_int_equal(value->key_mark.line, 1);
-        assert_int_equal(value->key_mark.column, 1);
-        assert_int_equal(value->key_mark.length, cases[i].key);
-        assert_int_equal(value->mark.length, cases[i].value);
+        assert_int_equal(tree_mark_key(value).line, 1);
+        assert_int_equal(tree_mark_key(value).column, 1);
+        assert_int_equal(tree_mark_key(value).length, cases[i].key);
+        assert_int_equal(tree_mark(value).length, cases[i].value);
         assert_int_equal(value->plain, cases[i].plain);
         assert_int_equal(value->verbatim, cases[i].verbatim);
         done(&reading);
@@ -358,6 +361,8 @@ static void a_syntax_error_is_explained_at_its_place(void **state)
         {"a: [b] c\n", "1:8+0 syntax\n", "this cannot stand here"},
         {"a: [1, 2\nb: 3\n", "2:2+0 syntax, 1:4\n", "a list in [...]"},
         {"a: {b: 2\nc: 3\n", "2:2+0 syntax, 1:4\n", "a map in {...}"},
+        {"a: [1, 2", "1:9+0 syntax, 1:4\n", "a list in [...]"},
+        {"a: 1\nb: [\xc3\xbc,", "2:7+0 syntax\n", "a value is missing here"},
         {"a: [1, , 2]\n", "1:8+0 syntax\n", "a value is missing here"},
         {"a: }\n", "1:4+0 syntax\n", "a value is missing here"},
         {"a: @b\n", "1:4+0 syntax\n", "a value cannot begin with '@'"},
@@ -594,18 +599,18 @@ static void limits_are_met_exactly(void **state)
     memset(text, 'x', TREE_SCALAR + 1);
     read_bytes(&reading, text, TREE_SCALAR);
     assert_string_equal(findings(&reading), "");
-    assert_int_equal(reading.root->text_length, TREE_SCALAR);
+    assert_int_equal(reading.root->size, TREE_SCALAR);
     done(&reading);
     read_bytes(&reading, text, TREE_SCALAR + 1);
     assert_string_equal(findings(&reading), "1:1+65537 too-long\n");
-    assert_int_equal(reading.root->text_length, TREE_SCALAR);
+    assert_int_equal(reading.root->size, TREE_SCALAR);
     done(&reading);
     /* The part that is kept ends with a whole character. */
     two = TREE_SCALAR / 2 + 1;
     for (size_t i = 0; i < two; i++)
         memcpy(text + 1 + 2 * i, "\xc3\xbc", 2);
     read_bytes(&reading, text, 1 + 2 * two);
-    assert_int_equal(reading.root->text_length, TREE_SCALAR - 1);
+    assert_int_equal(reading.root->size, TREE_SCALAR - 1);
     done(&reading);
 
     memset(text, '\n', TREE_SIZE + 1);
