@@ -279,6 +279,11 @@ static enum cmd_answer run(struct cmd_context *context, char *const *arguments, 
         option_parse(context->arena, arguments, count, options, &context->used, &fault);
     const char *name = options->operands.count > 0 ? options->operands.items[0] : NULL;
 
+    /* As other programs have it. */
+    if (name != NULL && strcmp(name, "help") == 0) {
+        options->help = true;
+        name = options->operands.count > 1 ? options->operands.items[1] : NULL;
+    }
     context->command = name == NULL ? NULL : cmd_find(name);
     if (options->help) {
         help_print(context->out, context->command);

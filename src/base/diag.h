@@ -49,9 +49,9 @@ enum diag_id {
 };
 
 struct diag_kind {
-    const char *name; /* stable, for scripts: "unknown-key" */
+    char name[24]; /* stable, for scripts: "unknown-key" */
     enum diag_severity severity;
-    const char *meaning; /* one sentence for the manual */
+    char meaning[128]; /* one sentence for the manual */
 };
 
 extern const struct diag_kind diag_kinds[DIAG_ID_COUNT];

@@ -107,8 +107,8 @@ const struct command cmd_table[] = {
      CMD_NEEDS_POLICIES, export_command, export_formats, false},
     {"import", "FILE.ics", "an .ics file as a policy",
      "Prints a policy with the events of a calendar: those that recur as `rrule:`, single ones "
-     "as `dates:`. What is not understood is named on standard error. --tz: the zone of times "
-     "that name none.",
+     "as `dates:`. What is not understood is named on standard error. --tz: the zone of the "
+     "policy, and of times that name none.",
      "  mwin import maintenance.ics -o policy.yaml\n"
      "  mwin import old.ics --tz Europe/Berlin | mwin list -f -\n",
      OPTION_BIT(OPTION_TZ) | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_IF_CHANGED),
@@ -137,7 +137,7 @@ const struct command cmd_table[] = {
      "  mwin status --class security --tz UTC\n",
      SELECTION | OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_TZ), CMD_NEEDS_POLICIES,
      status_command, NULL, false},
-    {"run", "PROGRAM", "runs a program, but only inside a window",
+    {"run", "-- PROGRAM [ARGUMENT ...]", "runs a program, but only inside a window",
      "Becomes the program when a window is open that leaves enough time before its cutoff; its "
      "exit status is then the program's. Else exit status 1, or --wait for such a window.",
      "  mwin run --need 45m -- /usr/local/sbin/patch --all\n"

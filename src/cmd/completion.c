@@ -71,10 +71,10 @@ static void zsh_option(struct out *out, const struct command *command,
 {
     (void)command;
     out_format(out, " \\\n            '--%s%s[", option->name,
-               option->argument == NULL ? "" : "=");
+               option->argument[0] == '\0' ? "" : "=");
     print_quoted(out, option->meaning, "'\\''");
     out_char(out, ']');
-    if (option->argument != NULL)
+    if (option->argument[0] != '\0')
         out_format(out, ":%s:%s", option->argument,
                    strcmp(option->argument, "FILE") == 0 ? "_files" : "");
     out_char(out, '\'');
@@ -123,7 +123,7 @@ static void fish_option(struct out *out, const struct command *command,
     out_format(out, " -l %s", option->name);
     if (option->letter != 0)
         out_format(out, " -s %c", option->letter);
-    if (option->argument != NULL)
+    if (option->argument[0] != '\0')
         out_text(out, strcmp(option->argument, "FILE") == 0 ? " -r -F" : " -x");
     out_text(out, " -d '");
     fish_text(out, option->meaning);

@@ -23,7 +23,7 @@ static void print_option(struct out *out, enum option_id id, const char *const *
         out_format(out, "  -%c, --%s", option->letter, option->name);
     else
         out_format(out, "      --%s", option->name);
-    if (option->argument != NULL) {
+    if (option->argument[0] != '\0') {
         out_format(out, " %s", option->argument);
         width += 1 + strlen(option->argument);
     }
@@ -103,8 +103,8 @@ static void print_command(struct out *out, const struct command *command)
 {
     const uint64_t as_list = named_options(command);
 
-    out_format(out, "usage: mwin %s %s%s[OPTION ...]\n\n", command->name, command->operands,
-               command->operands[0] != '\0' ? " " : "");
+    out_format(out, "usage: mwin %s [OPTION ...]%s%s\n\n", command->name,
+               command->operands[0] != '\0' ? " " : "", command->operands);
     print_wrapped(out, command->question);
     out_format(out, "\n%s\noptions:\n", command->examples);
     for (int i = 0; i < OPTION_ID_COUNT; i++)

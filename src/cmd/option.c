@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/text.h"
+#include "cmd/cmd.h"
 
 #define FIELD(name) offsetof(struct options, name)
 
@@ -36,23 +37,23 @@ const struct option option_table[OPTION_ID_COUNT] = {
     [OPTION_BY] = {"by", 0, "WHO", OPTION_TEXT, FIELD(by),
                    "who wants it: user or provider (default)"},
     [OPTION_REASON] = {"reason", 0, "TEXT", OPTION_TEXT, FIELD(reason), "why, for the entry"},
-    [OPTION_RECORD] = {"record", 0, NULL, OPTION_FLAG, FIELD(record),
+    [OPTION_RECORD] = {"record", 0, "", OPTION_FLAG, FIELD(record),
                        "append the entry to the policy's changes"},
-    [OPTION_DUE] = {"due", 0, NULL, OPTION_FLAG, FIELD(due), "only what must go out by now"},
-    [OPTION_WAIT] = {"wait", 0, NULL, OPTION_FLAG, FIELD(wait),
+    [OPTION_DUE] = {"due", 0, "", OPTION_FLAG, FIELD(due), "only what must go out by now"},
+    [OPTION_WAIT] = {"wait", 0, "", OPTION_FLAG, FIELD(wait),
                      "wait for the next window that is long enough"},
     [OPTION_KIND] = {"kind", 0, "KIND", OPTION_TEXT, FIELD(kind),
                      "announce, reminder, change, cancel, delay, all-clear"},
     [OPTION_FORMAT] = {"format", 0, "FORMAT", OPTION_TEXT, FIELD(format), "how it is written"},
     [OPTION_OUTPUT] = {"output", 'o', "FILE", OPTION_TEXT, FIELD(output),
                        "write to FILE, whole or not at all"},
-    [OPTION_IF_CHANGED] = {"if-changed", 0, NULL, OPTION_FLAG, FIELD(if_changed),
+    [OPTION_IF_CHANGED] = {"if-changed", 0, "", OPTION_FLAG, FIELD(if_changed),
                            "leave FILE untouched when it would stay the same"},
-    [OPTION_SERIES] = {"series", 0, NULL, OPTION_FLAG, FIELD(series),
+    [OPTION_SERIES] = {"series", 0, "", OPTION_FLAG, FIELD(series),
                        "ics: recurring events instead of single ones"},
-    [OPTION_FREEZES] = {"freezes", 0, NULL, OPTION_FLAG, FIELD(freezes),
+    [OPTION_FREEZES] = {"freezes", 0, "", OPTION_FLAG, FIELD(freezes),
                         "ics: freezes too, as events of their own"},
-    [OPTION_NOTICES] = {"notices", 0, NULL, OPTION_FLAG, FIELD(notices),
+    [OPTION_NOTICES] = {"notices", 0, "", OPTION_FLAG, FIELD(notices),
                         "ics: the last moments for notices too"},
     [OPTION_ALARM] = {"alarm", 0, "DURATION", OPTION_TEXT, FIELD(alarm),
                       "ics: a reminder so long before each start"},
@@ -64,17 +65,17 @@ const struct option option_table[OPTION_ID_COUNT] = {
                      "html: dates in this language, such as de_DE.UTF-8"},
     [OPTION_MONTHS] = {"months", 0, "N", OPTION_COUNT, FIELD(months),
                        "so many months (default: 1)"},
-    [OPTION_TIMELINE] = {"timeline", 0, NULL, OPTION_FLAG, FIELD(timeline),
+    [OPTION_TIMELINE] = {"timeline", 0, "", OPTION_FLAG, FIELD(timeline),
                          "a line for each window instead of month grids"},
-    [OPTION_QUIET] = {"quiet", 'q', NULL, OPTION_FLAG, FIELD(quiet),
-                      "print nothing, only the exit status"},
+    [OPTION_QUIET] = {"quiet", 'q', "", OPTION_FLAG, FIELD(quiet),
+                      "print nothing, only the exit status; export: no notes"},
     [OPTION_COLOR] = {"color", 0, "WHEN", OPTION_TEXT, FIELD(color), "auto, always or never"},
     [OPTION_EXIT_NO] = {"exit-no", 0, "N", OPTION_STATUS, FIELD(exit_no),
                         "exit status for no (default: 1)"},
     [OPTION_EXIT_ERROR] = {"exit-error", 0, "N", OPTION_STATUS, FIELD(exit_error),
                            "exit status for trouble (default: 2)"},
-    [OPTION_HELP] = {"help", 'h', NULL, OPTION_FLAG, FIELD(help), "show help"},
-    [OPTION_VERSION] = {"version", 'V', NULL, OPTION_FLAG, FIELD(version), "show the version"},
+    [OPTION_HELP] = {"help", 'h', "", OPTION_FLAG, FIELD(help), "show help"},
+    [OPTION_VERSION] = {"version", 'V', "", OPTION_FLAG, FIELD(version), "show the version"},
 };
 
 static void append(struct arena *arena, struct option_list *list, const char *item)
@@ -151,19 +152,49 @@ static int find_letter(char letter)
     return -1;
 }
 
-/* For one that does not exist: says so, with the nearest name. */
-static int unknown(struct arena *arena, const char *argument, size_t length,
-                   struct fault *fault)
+/* That of SET which is nearest to NAME, or NULL. */
+static const struct option *nearest(const char *name, uint64_t set)
 {
-    const char *name = arena_copy(arena, argument, length), *best = NULL;
+    const char *best = NULL;
+    const struct option *found = NULL;
     size_t distance = 0;
 
-    fault_set(fault, 0, 0, "there is no option %s", name);
-    for (int i = 0; i < OPTION_ID_COUNT && name[0] == '-' && name[1] == '-'; i++)
-        text_nearest(name + 2, option_table[i].name, &best, &distance);
-    if (best != NULL)
-        fault_hint(fault, "did you mean --%s?", best);
-    return -1;
+    for (int i = 0; i < OPTION_ID_COUNT; i++) {
+        if ((set & OPTION_BIT(i)) == 0)
+            continue;
+        text_nearest(name, option_table[i].name, &best, &distance);
+        if (best == option_table[i].name)
+            found = &option_table[i];
+    }
+    return found;
+}
+
+/* What may be meant by --NAME: an option of the command, else one that others take. */
+static void suggest(struct arena *arena, const struct options *options, const char *name,
+                    struct fault *fault)
+{
+    const struct command *command =
+        options->operands.count == 0 ? NULL : cmd_find(options->operands.items[0]);
+    const uint64_t own = command == NULL ? UINT64_MAX : command->options | cmd_common_options;
+    const struct option *option = nearest(name, own);
+    const char *takers = "";
+
+    if (option != NULL) {
+        fault_hint(fault, "did you mean --%s?", option->name);
+        return;
+    }
+    if (command != NULL && strncmp(command->operands, "-- ", 3) == 0) {
+        fault_hint(fault, "options of the program stand behind two dashes: mwin %s -- PROGRAM",
+                   command->name);
+        return;
+    }
+    option = nearest(name, ~own);
+    for (size_t i = 0; option != NULL && i < cmd_count; i++)
+        if ((cmd_table[i].options & OPTION_BIT(option - option_table)) != 0)
+            takers =
+                arena_join(arena, takers, takers[0] == '\0' ? "" : ", ", cmd_table[i].name);
+    if (option != NULL)
+        fault_hint(fault, "there is --%s, but only for %s", option->name, takers);
 }
 
 /* The state of one pass over the arguments. */
@@ -173,6 +204,7 @@ struct pass {
     size_t count, at;
     struct options *options;
     uint64_t *used;
+    const char *unknown; /* the last option that does not exist; "" where it is a letter */
 };
 
 /* Gives option ID its VALUE, or the next argument where that is NULL. */
@@ -198,8 +230,10 @@ static int parse_long(struct pass *pass, const char *argument, struct fault *fau
     size_t length = value == NULL ? strlen(argument) : (size_t)(value - argument);
     int id = find_long(argument + 2, length - 2);
 
-    if (id < 0)
-        return unknown(pass->arena, argument, length, fault);
+    if (id < 0) {
+        pass->unknown = arena_copy(pass->arena, argument + 2, length - 2);
+        return fault_set(fault, 0, 0, "there is no option --%s", pass->unknown);
+    }
     return take(pass, id, value == NULL ? NULL : value + 1, fault);
 }
 
@@ -210,8 +244,10 @@ static int parse_letters(struct pass *pass, const char *argument, struct fault *
         int id = find_letter(*letter);
         bool flag;
 
-        if (id < 0)
+        if (id < 0) {
+            pass->unknown = "";
             return fault_set(fault, 0, 0, "there is no option -%c", *letter);
+        }
         flag = option_table[id].kind == OPTION_FLAG;
         if (take(pass, id, flag || letter[1] == '\0' ? NULL : letter + 1, fault) != 0)
             return -1;
@@ -224,7 +260,8 @@ static int parse_letters(struct pass *pass, const char *argument, struct fault *
 int option_parse(struct arena *arena, char *const *arguments, size_t count,
                  struct options *options, uint64_t *used, struct fault *fault)
 {
-    struct pass pass = {arena, arguments, count, 0, options, used};
+    struct pass pass = {arena, arguments, count, 0, options, used, NULL};
+    const char *unknown = NULL;
     int result = 0;
 
     *options = (struct options){0};
@@ -246,8 +283,11 @@ int option_parse(struct arena *arena, char *const *arguments, size_t count,
         }
         if (status != 0 && result == 0) {
             *fault = here;
+            unknown = pass.unknown;
             result = -1;
         }
     }
+    if (unknown != NULL)
+        suggest(arena, options, unknown, fault);
     return result;
 }

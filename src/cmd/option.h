@@ -84,12 +84,12 @@ enum option_id {
 };
 
 struct option {
-    const char *name;     /* without the dashes */
-    char letter;          /* short form, or 0 */
-    const char *argument; /* what it takes, for the help; NULL for a flag */
+    char name[16];     /* without the dashes */
+    char letter;       /* short form, or 0 */
+    char argument[12]; /* what it takes, for the help; "" for a flag */
     enum option_kind kind;
     size_t offset; /* of its field in struct options */
-    const char *meaning;
+    char meaning[64];
 };
 
 extern const struct option option_table[OPTION_ID_COUNT];

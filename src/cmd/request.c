@@ -170,31 +170,58 @@ int request_filter(struct cmd_context *context, struct plan_filter *filter)
     return 0;
 }
 
-/* The format that the name of the file ends in, or NULL. */
+/* What the name of a file in FORMAT ends in, without the dot. */
+static const char *suffix_of(const char *format)
+{
+    return strcmp(format, "text") == 0 ? "txt" : format;
+}
+
+/* The format that the suffix of PATH says, of one without a suffix the first; else NULL. */
 static const char *format_of_file(const char *path, const char *const *formats)
 {
-    const char *dot = path == NULL ? NULL : strrchr(path, '.');
+    const char *slash = strrchr(path, '/'), *dot = strrchr(slash == NULL ? path : slash, '.');
 
-    for (size_t i = 0; dot != NULL && formats[i] != NULL; i++)
-        if (text_equal(dot + 1, formats[i]))
+    if (dot == NULL || dot[1] == '\0')
+        return formats[0];
+    for (size_t i = 0; formats[i] != NULL; i++)
+        if (text_equal(dot + 1, suffix_of(formats[i])))
             return formats[i];
     return NULL;
+}
+
+/* A name such as list.pdf is one that somebody expects something else of. */
+static void note_suffix(struct cmd_context *context, const char *const *formats)
+{
+    struct out *err = context->err;
+
+    if (context->options.quiet)
+        return;
+    out_text(err, "mwin: note: ");
+    text_print(err, context->options.output);
+    out_format(err, ": this suffix says no format, so it is %s; known are", formats[0]);
+    for (size_t i = 0; formats[i] != NULL; i++)
+        out_format(err, "%s .%s", i == 0 ? "" : ",", suffix_of(formats[i]));
+    out_text(err, ", and --format\n");
 }
 
 const char *request_format(struct cmd_context *context)
 {
     const char *const *formats = context->command->formats;
-    const char *name = context->options.format;
+    const char *name = context->options.format, *path = context->options.output, *format;
     char known[FAULT_TEXT] = "";
     struct out out;
 
-    if (name == NULL)
-        name = format_of_file(context->options.output, formats);
-    if (name == NULL)
+    if (name == NULL && path == NULL)
         return formats[0];
+    if (name == NULL) {
+        format = format_of_file(path, formats);
+        if (format == NULL)
+            note_suffix(context, formats);
+        return format == NULL ? formats[0] : format;
+    }
     out_buffer(&out, known, sizeof known - 1);
     out_text(&out, "one of");
-    for (int i = 0; formats[i] != NULL; i++) {
+    for (size_t i = 0; formats[i] != NULL; i++) {
         if (strcmp(formats[i], name) == 0)
             return formats[i];
         out_format(&out, "%s %s", i == 0 ? "" : ",", formats[i]);

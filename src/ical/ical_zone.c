@@ -13,8 +13,8 @@
  * database has replaced are the new ones here.
  */
 static const struct {
-    const char *windows;
-    const char *zone;
+    char windows[36];
+    char zone[32];
 } names[] = {
     {"Afghanistan Standard Time", "Asia/Kabul"},
     {"Alaskan Standard Time", "America/Anchorage"},

@@ -44,8 +44,8 @@ void phrase_print(struct out *out, const struct phrase *phrase);
 
 /* The forms that phrases have, for the manual and for messages. */
 struct phrase_form {
-    const char *example;
-    const char *meaning;
+    char example[48];
+    char meaning[96];
 };
 extern const struct phrase_form phrase_forms[];
 extern const size_t phrase_form_count;

@@ -13,7 +13,7 @@
 #define SHOWN      40 /* bytes of a word that a message shows */
 
 static const struct {
-    const char *text;
+    char text[16];
     enum phrase_word_kind kind;
     int value;
 } vocabulary[] = {

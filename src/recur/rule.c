@@ -1,9 +1,9 @@
 #include "recur/rule.h"
 
-static const char *const freq_names[RULE_FREQS] = {"SECONDLY", "MINUTELY", "HOURLY", "DAILY",
-                                                   "WEEKLY",   "MONTHLY",  "YEARLY"};
+static const char freq_names[RULE_FREQS][12] = {"SECONDLY", "MINUTELY", "HOURLY", "DAILY",
+                                                "WEEKLY",   "MONTHLY",  "YEARLY"};
 
-static const char *const weekday_codes[7] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
+static const char weekday_codes[7][4] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
 
 const char *rule_freq_name(enum rule_freq freq)
 {

@@ -23,7 +23,7 @@ enum unit { YEARS, MONTHS, WEEKS, DAYS, HOURS, MINUTES, SECONDS, NO_UNIT };
 /* What one of a unit counts in the field of struct duration that it belongs to. */
 static const struct {
     int64_t size, limit;
-    const char *name;
+    char name[12];
 } units[] = {
     [YEARS] = {12, MONTHS_MAX, "years"},     [MONTHS] = {1, MONTHS_MAX, "months"},
     [WEEKS] = {7, DAYS_MAX, "weeks"},        [DAYS] = {1, DAYS_MAX, "days"},
@@ -32,7 +32,7 @@ static const struct {
 };
 
 static const struct {
-    const char *text;
+    char text[12];
     enum unit unit;
 } words[] = {
     {"y", YEARS},       {"yr", YEARS},       {"yrs", YEARS},       {"year", YEARS},

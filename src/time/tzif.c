@@ -116,7 +116,8 @@ static const char *read_types(struct arena *arena, struct input input,
     struct tzif_type *types = arena_calloc(arena, block->types, sizeof *types);
 
     for (size_t i = 0; i < block->types; i++, data += TYPE_SIZE) {
-        size_t index = data[5], length;
+        size_t index = data[5];
+        const char *end;
 
         types[i].offset = (int32_t)read_32(data);
         types[i].dst = data[4] == 1;
@@ -124,10 +125,10 @@ static const char *read_types(struct arena *arena, struct input input,
             return "a type has an offset or a flag that cannot be";
         if (index >= block->letters)
             return "an abbreviation lies outside the file";
-        length = strnlen(letters + index, block->letters - index);
-        if (length == block->letters - index || length >= TZIF_ABBREVIATION)
+        end = memchr(letters + index, '\0', block->letters - index);
+        if (end == NULL || (size_t)(end - letters) - index >= TZIF_ABBREVIATION)
             return "an abbreviation does not end";
-        memcpy(types[i].abbreviation, letters + index, length);
+        strcpy(types[i].abbreviation, letters + index);
     }
     tzif->types = types;
     tzif->type_count = block->types;
@@ -170,31 +171,38 @@ static const char *parse(struct arena *arena, struct input input, struct tzif *t
     return problem;
 }
 
-int tzif_load(struct arena *arena, const char *path, struct tzif *tzif, struct fault *fault)
+/* Why PATH cannot be read; NULL where there is no such file. */
+static const char *why_not(const char *path, const char *reason)
 {
     struct stat status;
+
+    if (stat(path, &status) != 0)
+        return errno == ENOENT || errno == ENOTDIR ? NULL : strerror(errno);
+    if (S_ISDIR(status.st_mode))
+        return NULL;
+    if (!S_ISREG(status.st_mode))
+        return "it is not a regular file";
+    if (status.st_size < 0 || (uintmax_t)status.st_size > SIZE_LIMIT)
+        return "it is larger than any zone";
+    return reason;
+}
+
+int tzif_load(struct arena *arena, const char *path, struct tzif *tzif, struct fault *fault)
+{
     struct input input;
     struct fault reason;
-    const char *text, *problem = NULL;
+    const char *text, *problem;
 
     *tzif = (struct tzif){0};
-    if (stat(path, &status) != 0) {
-        if (errno == ENOENT || errno == ENOTDIR)
-            return 1;
-        problem = strerror(errno);
-    } else if (S_ISDIR(status.st_mode)) {
-        return 1;
-    } else if (!S_ISREG(status.st_mode)) {
-        problem = "it is not a regular file";
-    } else if (status.st_size < 0 || (uintmax_t)status.st_size > SIZE_LIMIT) {
-        problem = "it is larger than any zone";
-    } else if (file_read(arena, path, SIZE_LIMIT, &text, &input.size, &reason) != 0) {
-        problem = reason.text;
-    } else {
+    if (file_read(arena, path, SIZE_LIMIT, &text, &input.size, &reason) == 0) {
         input.data = (const unsigned char *)text;
         problem = parse(arena, input, tzif);
+        if (problem == NULL)
+            return 0;
+    } else {
+        problem = why_not(path, reason.text);
+        if (problem == NULL)
+            return 1;
     }
-    if (problem == NULL)
-        return 0;
-    return fault_set(fault, 0, 0, "the file %.200s cannot be used: %.80s", path, problem);
+    return fault_set(fault, 0, 0, "the file %.120s cannot be used: %.120s", path, problem);
 }

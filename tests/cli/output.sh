@@ -221,9 +221,10 @@ run $export --format json -o "$work/list.csv"
 expect_status 0
 [ "$(head -c 1 "$work/list.csv")" = '{' ] || fail 'not JSON'
 
-it 'a name that says nothing means the default of the command'
+it 'a name without a suffix means the default of the command'
 fresh
-for name in list list.txt list. list.csv.bak; do
+mkdir "$work/a.pdf"
+for name in list list. a.pdf/list; do
     run list -f "$policy" --now 2026-01-01 -o "$work/$name"
     expect_status 0
     [ "$(head -c 5 "$work/$name")" = START ] || fail "list -o $name is no text"
@@ -231,9 +232,33 @@ for name in list list.txt list. list.csv.bak; do
     expect_status 0
     [ "$(head -c 15 "$work/$name")" = BEGIN:VCALENDAR ] || fail "export -o $name is no calendar"
 done
+run list -f "$policy" --now 2026-01-01 -o "$work/list.TXT"
+expect_status 0
+[ "$(head -c 5 "$work/list.TXT")" = START ] || fail 'list -o list.TXT is no text'
 mkdir "$work/d.csv"
 run $export -o "$work/d.csv/list"
 [ "$(head -c 15 "$work/d.csv/list")" = BEGIN:VCALENDAR ] || fail 'the name of a folder says a format'
+
+it 'a suffix of no format means the default too, with a note, unless --format says which it is'
+fresh
+for name in list.pdf list.xls list.csv.bak list.yaml list.htm a.csv/list.pdf; do
+    mkdir -p "$work/a.csv"
+    run list -f "$policy" --now 2026-01-01 -o "$work/$name"
+    expect_status 0
+    expect_out ''
+    expect_err_has "mwin: note: $work/$name: this suffix says no format, so it is text; \
+known are .txt, .csv, .json, .ics, .html, and --format"
+    [ "$(head -c 5 "$work/$name")" = START ] || fail "list -o $name is no text"
+done
+run $export -o "$work/list.txt"
+expect_status 0
+expect_err_has 'so it is ics; known are .ics, .csv, .json, .html, and --format'
+run $export --quiet -o "$work/list.txt"
+expect_err_empty
+run $list -o "$work/list.pdf"
+expect_status 0
+expect_err_empty
+cmp -s "$work/list.pdf" "$TMPDIR/expected" || fail 'another content'
 
 it 'all options and names are tested before anything is written'
 fresh
@@ -323,7 +348,7 @@ it '/dev/stdout can be named, also where it is a pipe'
 "$MWIN" $list -o /dev/stdout | cat >"$out"
 cmp -s "$out" "$TMPDIR/expected" || fail 'another content'
 
-it 'one that is killed leaves the old file, and does not hinder the next'
+it 'one that is killed leaves the old file, and the next cleans up'
 fresh
 echo old >"$work/old.csv"
 cat >"$TMPDIR/minutes.yaml" <<'END'
@@ -339,17 +364,34 @@ END
 writer=$!
 i=0
 # Until it has begun to write.
-while [ $i -lt 500 ] && [ ! -s "$work/old.csv.$writer.tmp" ]; do
+while [ $i -lt 500 ] && [ ! -s "$work/old.csv.mwin-0.tmp" ]; do
     sleep 0.02
     i=$((i + 1))
 done
 kill -9 $writer
 wait $writer 2>/dev/null
-[ -s "$work/old.csv.$writer.tmp" ] || fail 'it was not in the middle'
+[ -s "$work/old.csv.mwin-0.tmp" ] || fail 'it was not in the middle'
 [ "$(cat "$work/old.csv")" = old ] || fail 'the old file has changed'
 run $list -o "$work/old.csv"
 expect_status 0
 cmp -s "$work/old.csv" "$TMPDIR/expected" || fail 'another content'
+expect_files 'old.csv '
+
+it 'several that write the same file at once all succeed'
+fresh
+for i in 1 2 3 4 5 6 7 8; do
+    {
+        j=0
+        while [ $j -lt 20 ]; do
+            "$MWIN" $list -o "$work/list.csv" 2>>"$TMPDIR/writers" || echo "status $?"
+            j=$((j + 1))
+        done
+    } >>"$TMPDIR/writers" &
+done
+wait
+[ ! -s "$TMPDIR/writers" ] || fail "$(head -n 3 "$TMPDIR/writers")"
+cmp -s "$work/list.csv" "$TMPDIR/expected" || fail 'another content'
+expect_files 'list.csv '
 
 it '--if-changed does not touch a file that would stay the same'
 fresh

@@ -60,6 +60,13 @@ expect_status 0
 expect_out_has 'usage: mwin list'
 run lsit --help
 expect_status 0
+run help
+expect_status 0
+expect_err_empty
+expect_out_has 'usage: mwin COMMAND'
+run help list
+expect_status 0
+expect_out_has 'usage: mwin list'
 run list -f /nonexistent --help --to
 expect_status 0
 
@@ -121,6 +128,28 @@ done
 run list -f "$policy" --nxt=3
 expect_trouble 'there is no option --nxt'
 expect_err_has 'did you mean --next?'
+
+it 'what is suggested is taken by the command, or it says which take it'
+run import --fomat json
+expect_trouble 'there is no option --fomat'
+expect_err_has 'hint: there is --format, but only for list, active, check'
+run list -f "$policy" --timelin
+expect_err_has 'hint: there is --timeline, but only for cal'
+run cal -f "$policy" --timelin
+expect_err_has 'hint: did you mean --timeline?'
+run --fomat json
+expect_err_has 'hint: did you mean --format?'
+run active -f "$policy" --exit-on 3
+expect_err_has 'hint: did you mean --exit-no?'
+for option in -l --all; do
+    run run -f "$policy" ls $option
+    expect_trouble "there is no option $option"
+    expect_err_has 'hint: options of the program stand behind two dashes: mwin run -- PROGRAM'
+done
+run run -f "$policy" --wiat -- ls -l
+expect_err_has 'hint: did you mean --wait?'
+run run --help
+expect_out_has 'usage: mwin run [OPTION ...] -- PROGRAM [ARGUMENT ...]'
 
 it 'an unknown option without a near one is an error all the same'
 for option in --frobnicate -x -9 -qx --- --=3; do

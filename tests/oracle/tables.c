@@ -57,7 +57,7 @@ static void print_commands(struct out *out)
 
         out_format(out, "option\t%s\t%c\t%s\n", option->name,
                    option->letter != 0 ? option->letter : '-',
-                   option->argument != NULL ? option->argument : "-");
+                   option->argument[0] != '\0' ? option->argument : "-");
     }
     print_options(out, "all", cmd_common_options);
     for (size_t i = 0; i < cmd_count; i++) {
