@@ -92,7 +92,7 @@ enum cmd_answer cal_command(struct cmd_context *context)
         first = month_first(first);
         last = month_last(last);
     }
-    agenda_open(&agenda, context->arena, &view, first);
+    agenda_open(&agenda, context->arena, &view, first, last);
     timeline_open(&timeline, &agenda, width, first, last);
     for (day d = first, end; d <= last && context->out->error == 0; d = end + 1) {
         end = grid ? month_last(d) : timeline_strip_end(&timeline, d, last);

@@ -64,13 +64,24 @@ static struct agenda_source *add_source(struct agenda *agenda, const struct poli
     return source;
 }
 
+static instant day_start(const struct agenda *agenda, day d)
+{
+    return zone_instant(agenda->view->zone, (struct wall){.day = d}, NULL);
+}
+
+/* The end of what has to be known of occurrences, where END is that of the days. */
+static instant ahead_of(const struct agenda *agenda, instant end)
+{
+    return end < INSTANT_MAX - agenda->look_ahead ? end + agenda->look_ahead : INSTANT_MAX;
+}
+
 void agenda_open(struct agenda *agenda, struct arena *arena, const struct render_view *view,
-                 day first)
+                 day first, day last)
 {
     const struct policies *policies = view->policies;
     size_t count = 0, windows = 0, freezes = 0;
 
-    *agenda = (struct agenda){.view = view, .since = first};
+    *agenda = (struct agenda){.view = view, .since = first, .arena = arena};
     agenda->today = zone_wall(view->zone, view->now, NULL).day;
     for (size_t i = 0; i < policies->count; i++)
         count += policies->items[i]->window_count + 1 + policies->items[i]->freeze_count;
@@ -96,6 +107,8 @@ void agenda_open(struct agenda *agenda, struct arena *arena, const struct render
             source->name = make_name(arena, view, policy, source->freeze->id);
         }
     }
+    plan_open(&agenda->plan, arena, policies, view->filter, day_start(agenda, first),
+              ahead_of(agenda, day_start(agenda, last + 1)));
 }
 
 /* Where the sources of POLICY begin. */
@@ -118,35 +131,7 @@ static struct agenda_source *source_of(struct agenda *agenda, const struct windo
     return &sources[(window->whole != NULL ? window->whole : window) - policy->windows];
 }
 
-/* The wall time a second before T. */
-static struct wall wall_before(const struct agenda *agenda, instant t)
-{
-    return zone_wall(agenda->view->zone, t - 1, NULL);
-}
-
-/*
- * The item's place on the wall. A day begins behind its last second of the day before, which is
- * not at 00:00 where the clocks go forward over midnight. Where they go back over it, an end
- * can show an earlier day than the start.
- */
-static void place(const struct agenda *agenda, struct agenda_item *item)
-{
-    const struct zone *zone = agenda->view->zone;
-    bool at_end;
-
-    item->start = zone_wall(zone, item->span.start, NULL);
-    item->end = zone_wall(zone, item->span.end, NULL);
-    item->first = item->start.day;
-    item->last = wall_before(agenda, item->span.end).day;
-    at_end = item->end.day > item->last;
-    if (at_end)
-        item->end = (struct wall){.day = item->last, .second = WALL_DAY_SECONDS};
-    item->whole_days = at_end && wall_before(agenda, item->span.start).day < item->first;
-    if (item->last < item->first)
-        item->last = item->first;
-}
-
-/* Room for one more, already placed; NULL where it has no part of the days. */
+/* Room for one more, in its place; NULL where it has no part of the days. */
 static struct agenda_item *add(struct agenda *agenda, struct arena *arena,
                                struct agenda_source *source, enum agenda_kind kind,
                                struct span span)
@@ -154,8 +139,8 @@ static struct agenda_item *add(struct agenda *agenda, struct arena *arena,
     struct agenda_item item = {
         .kind = kind, .source = source, .span = span, .number = agenda->count};
 
-    place(agenda, &item);
-    if (item.first > agenda->last || item.last < agenda->first)
+    item.at = place_find(agenda->view->zone, span);
+    if (item.at.first > agenda->last || item.at.last < agenda->first)
         return NULL;
     agenda->items = arena_grow(arena, agenda->items, agenda->count, &agenda->capacity,
                                sizeof *agenda->items);
@@ -166,9 +151,9 @@ static struct agenda_item *add(struct agenda *agenda, struct arena *arena,
 
 static bool is_usual(const struct agenda_source *source, const struct agenda_item *item)
 {
-    return source->start.second == item->start.second &&
-           source->end.second == item->end.second &&
-           source->end.day - source->start.day == item->end.day - item->start.day;
+    return source->start.second == item->at.start.second &&
+           source->end.second == item->at.end.second &&
+           source->end.day - source->start.day == item->at.end.day - item->at.start.day;
 }
 
 /* The usual time is what the majority has, if there is one (the vote of Boyer and Moore). */
@@ -177,13 +162,13 @@ static void count_occurrence(const struct agenda *agenda, const struct agenda_it
     struct agenda_source *source = item->source;
 
     if (item->occurrence.status == OCCURRENCE_CANCELLED ||
-        (item->first < agenda->first && agenda->first > agenda->since))
+        (item->at.first < agenda->first && agenda->first > agenda->since))
         return;
     if (source->count++ > 0 && !is_usual(source, item))
         source->varies = true;
     if (source->votes == 0) {
-        source->start = item->start;
-        source->end = item->end;
+        source->start = item->at.start;
+        source->end = item->at.end;
     }
     source->votes = is_usual(source, item) ? source->votes + 1 : source->votes - 1;
 }
@@ -206,8 +191,8 @@ static void add_occurrence(struct agenda *agenda, struct arena *arena,
     if (item != NULL) {
         item->occurrence = *o;
         item->state = duty.state;
-        item->start = item->end;
-        item->whole_days = false;
+        item->at.start = item->at.end;
+        item->at.whole_days = false;
         source->notices = true;
     }
 }
@@ -225,7 +210,7 @@ static void join(struct agenda *agenda, size_t begin)
             agenda->items[end++] = *item;
         } else if (item->span.end > before->span.end) {
             before->span.end = item->span.end;
-            place(agenda, before);
+            before->at = place_find(agenda->view->zone, before->span);
         }
     }
     agenda->count = end;
@@ -300,6 +285,29 @@ static void add_clock_changes(struct agenda *agenda, struct arena *arena, struct
     }
 }
 
+/* The occurrences that have a part of DAYS, or a notice that may end in them; those that are
+ * over then are not kept. */
+static void add_occurrences(struct agenda *agenda, struct arena *arena, struct span days)
+{
+    const instant end = ahead_of(agenda, days.end);
+    const struct occurrence *o;
+    size_t kept = 0;
+
+    while (
+        (agenda->ahead_count == 0 || agenda->ahead[agenda->ahead_count - 1].span.start < end) &&
+        (o = plan_next(&agenda->plan)) != NULL) {
+        agenda->ahead = arena_grow(agenda->arena, agenda->ahead, agenda->ahead_count,
+                                   &agenda->ahead_capacity, sizeof *agenda->ahead);
+        agenda->ahead[agenda->ahead_count++] = *o;
+    }
+    for (size_t i = 0; i < agenda->ahead_count; i++) {
+        add_occurrence(agenda, arena, &agenda->ahead[i]);
+        if (agenda->ahead[i].span.end > days.end)
+            agenda->ahead[kept++] = agenda->ahead[i];
+    }
+    agenda->ahead_count = kept;
+}
+
 static int compare_items(const void *a, const void *b)
 {
     const struct agenda_item *x = a, *y = b;
@@ -314,29 +322,20 @@ static int compare_items(const void *a, const void *b)
 void agenda_fill(struct agenda *agenda, struct arena *arena, day first, day last)
 {
     const struct render_view *view = agenda->view;
-    const struct occurrence *o;
-    struct span days;
-    struct plan plan;
-    instant to;
+    const struct span days = {day_start(agenda, first), day_start(agenda, last + 1)};
 
     agenda->first = first;
     agenda->last = last;
     agenda->items = NULL;
     agenda->changes = NULL;
     agenda->count = agenda->capacity = agenda->change_count = agenda->change_capacity = 0;
-    days.start = zone_instant(view->zone, (struct wall){.day = first}, NULL);
-    days.end = zone_instant(view->zone, (struct wall){.day = last + 1}, NULL);
-    to = days.end < INSTANT_MAX - agenda->look_ahead ? days.end + agenda->look_ahead
-                                                     : INSTANT_MAX;
     for (size_t i = 0; i < agenda->source_count; i++) {
         agenda->sources[i].notices = false;
         if (agenda->sources[i].freeze != NULL &&
             concerns(view->filter, agenda->sources[i].freeze))
             add_freeze(agenda, arena, &agenda->sources[i], days);
     }
-    plan_open(&plan, arena, view->policies, view->filter, days.start, to);
-    while ((o = plan_next(&plan)) != NULL)
-        add_occurrence(agenda, arena, o);
+    add_occurrences(agenda, arena, days);
     add_clock_changes(agenda, arena, days);
     if (agenda->count > 0)
         qsort(agenda->items, agenda->count, sizeof *agenda->items, compare_items);

@@ -11,6 +11,8 @@
 
 #include "plan/duty.h"
 #include "plan/occurrence.h"
+#include "plan/plan.h"
+#include "render/place.h"
 #include "time/day.h"
 #include "time/instant.h"
 #include "time/wall.h"
@@ -38,10 +40,8 @@ enum agenda_kind { AGENDA_OCCURRENCE, AGENDA_FREEZE, AGENDA_NOTICE };
 struct agenda_item {
     enum agenda_kind kind;
     struct agenda_source *source;
-    struct span span;       /* a notice: up to its last moment */
-    struct wall start, end; /* an end at 00:00 is 86400 of the day before */
-    day first, last;        /* the days that it has a part of */
-    bool whole_days;
+    struct span span; /* a notice: up to its last moment */
+    struct place at;
     struct occurrence occurrence; /* of occurrences and notices */
     enum duty_state state;        /* of notices */
     size_t number;                /* in which they were found */
@@ -82,17 +82,21 @@ struct agenda {
     day first, last;    /* the present days */
     day since;          /* the first of all days so far */
     day today;
+    struct arena *arena; /* of what lasts for all days: */
+    struct plan plan;
+    struct occurrence *ahead; /* that days to come can have a part of, in order */
+    size_t ahead_count, ahead_capacity;
     struct agenda_item *items; /* by their starts, longer ones first */
     size_t count, capacity;
     struct agenda_change *changes;
     size_t change_count, change_capacity;
 };
 
-/* The sources, in ARENA; no days yet. */
+/* The sources of the days FIRST to LAST, in ARENA; none of these days yet. */
 void agenda_open(struct agenda *agenda, struct arena *arena, const struct render_view *view,
-                 day first);
+                 day first, day last);
 
-/* The days FIRST to LAST, in ARENA, instead of those it had. */
+/* The days FIRST to LAST, in ARENA, instead of those it had, which are before them. */
 void agenda_fill(struct agenda *agenda, struct arena *arena, day first, day last);
 
 #endif

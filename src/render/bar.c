@@ -93,11 +93,11 @@ static void find_label(struct label *label, size_t room, const struct bar *bar)
         out_buffer(&number, start, sizeof start);
         out_format(&number, "%zux", bar->times);
         start[number.length] = '\0';
-    } else if (!item->whole_days) {
+    } else if (!item->at.whole_days) {
         if (!bar->continued)
-            write_clock(start, sizeof start, item->start.second);
+            write_clock(start, sizeof start, item->at.start.second);
         if (!bar->goes_on && item->kind != AGENDA_NOTICE)
-            write_clock(end, sizeof end, item->end.second);
+            write_clock(end, sizeof end, item->at.end.second);
     }
     if (!fits(label, room, start, name, end) && !fits(label, room, start, name, "") &&
         !fits(label, room, start, key, end) && !fits(label, room, start, key, ""))

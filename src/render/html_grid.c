@@ -78,13 +78,7 @@ struct grid {
 
 static void add(struct grid *grid, struct html_month_item item)
 {
-    item.start = zone_wall(item.zone, item.span.start, &item.start_offset);
-    item.end = zone_wall(item.zone, item.span.end, &item.end_offset);
-    item.first = item.start.day;
-    item.last = wall_from_seconds(wall_seconds(item.end) - 1).day;
-    /* Where clocks go back, the end can be before the start on the wall. */
-    if (item.last < item.first)
-        item.last = item.first;
+    item.at = place_find(item.zone, item.span);
     item.order = grid->count;
     grid->items = arena_grow(grid->page->arena, grid->items, grid->count, &grid->capacity,
                              sizeof *grid->items);
@@ -111,10 +105,10 @@ static int compare(const void *left, const void *right)
 {
     const struct html_month_item *a = left, *b = right;
     const bool freeze_a = a->kind == HTML_MONTH_FREEZE, freeze_b = b->kind == HTML_MONTH_FREEZE;
-    const int walls = wall_compare(a->start, b->start);
+    const int walls = wall_compare(a->at.start, b->at.start);
 
-    if (a->first != b->first)
-        return a->first < b->first ? -1 : 1;
+    if (a->at.first != b->at.first)
+        return a->at.first < b->at.first ? -1 : 1;
     if (freeze_a != freeze_b)
         return freeze_a ? -1 : 1;
     return walls != 0 ? walls : a->order < b->order ? -1 : 1;
@@ -162,8 +156,8 @@ static void mark(const struct grid *grid, int first, int last, bool *marks)
         first; /* items begin in order: one that begins before it is marked up to there */
 
     for (size_t i = 0; i < grid->count; i++) {
-        const int from = month_of_day(grid->items[i].first);
-        const int to = month_of_day(grid->items[i].last);
+        const int from = month_of_day(grid->items[i].at.first);
+        const int to = month_of_day(grid->items[i].at.last);
 
         for (int month = from > next ? from : next; month <= to && month <= last; month++) {
             marks[month - first] = true;

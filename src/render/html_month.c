@@ -23,18 +23,19 @@ static void advance(struct html_month_sweep *sweep, day first, day last)
     size_t kept = 0;
 
     for (size_t i = 0; i < sweep->active_count; i++)
-        if (sweep->active[i]->last >= first)
+        if (sweep->active[i]->at.last >= first)
             sweep->active[kept++] = sweep->active[i];
-    for (; sweep->next < sweep->count && sweep->items[sweep->next].first <= last; sweep->next++)
-        if (sweep->items[sweep->next].last >= first)
+    for (; sweep->next < sweep->count && sweep->items[sweep->next].at.first <= last;
+         sweep->next++)
+        if (sweep->items[sweep->next].at.last >= first)
             sweep->active[kept++] = &sweep->items[sweep->next];
     sweep->active_count = kept;
 }
 
 static void place(struct week *week, const struct html_month_item *item)
 {
-    const day first = item->first > week->first ? item->first : week->first;
-    const day last = item->last < week->last ? item->last : week->last;
+    const day first = item->at.first > week->first ? item->at.first : week->first;
+    const day last = item->at.last < week->last ? item->at.last : week->last;
     int lane = 0;
 
     while (lane < LANES && week->cells[first - week->first][lane] != NULL)
@@ -65,14 +66,14 @@ static bool is_off(const struct html_month_item *item)
 /* The name is seen on the first day of the bar and of each week. */
 static bool is_named(const struct week *week, const struct html_month_item *item, day d)
 {
-    return d == item->first || d == week->first;
+    return d == item->at.first || d == week->first;
 }
 
 /* Where it has its name, the days that there is room for it. */
 static void print_class(struct out *out, const struct week *week,
                         const struct html_month_item *item, day d, int gap)
 {
-    const day last = item->last < week->last ? item->last : week->last;
+    const day last = item->at.last < week->last ? item->at.last : week->last;
 
     out_text(out, "b ");
     if (is_named(week, item, d) && last > d)
@@ -85,9 +86,9 @@ static void print_class(struct out *out, const struct week *week,
         out_format(out, "i%d", (int)occurrence_impact(item->o));
     if (item->kind == HTML_MONTH_OCCURRENCE && item->o->status == OCCURRENCE_CANCELLED)
         out_text(out, " off");
-    if (d > item->first)
+    if (d > item->at.first)
         out_text(out, " in");
-    if (d < item->last)
+    if (d < item->at.last)
         out_text(out, " go");
     if (gap > 0)
         out_format(out, " g%d", gap);
@@ -107,7 +108,7 @@ static void print_zone(struct out *out, const struct html_page *page,
 static void print_end(struct out *out, const struct html_page *page,
                       const struct html_month_item *item)
 {
-    html_page_clock(out, item->span.end, item->end, item->end_offset, true);
+    html_page_clock(out, item->span.end, item->at.end, item->at.end_offset);
     print_zone(out, page, item, item->span.end);
 }
 
@@ -115,28 +116,26 @@ static void print_end(struct out *out, const struct html_page *page,
 static void print_times(struct out *out, const struct html_page *page,
                         const struct html_month_item *item, day d)
 {
-    const bool whole = item->start.second == 0 && item->end.second == 0;
-
     if (is_off(item))
         out_text(out, "<s>");
-    if (d > item->first && d < item->last) {
+    if (d > item->at.first && d < item->at.last) {
         out_text(out, "<span aria-hidden=\"true\">\xe2\x86\x92</span>"
                       "<span class=\"q\">goes on</span>");
-    } else if (d > item->first) {
+    } else if (d > item->at.first) {
         out_text(out, "<span class=\"w\">until </span>");
         print_end(out, page, item);
-    } else if (whole && item->first == item->last) {
+    } else if (item->at.whole_days && item->at.first == item->at.last) {
         out_text(out, "all day");
         print_zone(out, page, item, item->span.start);
     } else {
-        html_page_clock(out, item->span.start, item->start, item->start_offset, false);
-        if (item->kind != HTML_MONTH_LEFT && item->first == item->last) {
+        html_page_clock(out, item->span.start, item->at.start, item->at.start_offset);
+        if (item->kind != HTML_MONTH_LEFT && item->at.first == item->at.last) {
             out_text(out, "<span class=\"w to\">\xe2\x80\x93");
-            html_page_clock(out, item->span.end, item->end, item->end_offset, true);
+            html_page_clock(out, item->span.end, item->at.end, item->at.end_offset);
             out_text(out, "</span>");
         }
         print_zone(out, page, item, item->span.start);
-        if (item->first < item->last)
+        if (item->at.first < item->at.last)
             out_text(out, "<span class=\"w\" aria-hidden=\"true\"> \xe2\x86\x92</span>");
     }
     if (is_off(item))
@@ -146,18 +145,18 @@ static void print_times(struct out *out, const struct html_page *page,
 static void print_freeze_times(struct out *out, const struct html_page *page,
                                const struct html_month_item *item, day d)
 {
-    out_text(out, d == item->first ? "Freeze" : "<span class=\"q\">Freeze</span>");
-    if (d == item->first && item->start.second > 0) {
+    out_text(out, d == item->at.first ? "Freeze" : "<span class=\"q\">Freeze</span>");
+    if (d == item->at.first && item->at.start.second > 0) {
         out_text(out, "<span class=\"w to\"> from ");
-        html_page_clock(out, item->span.start, item->start, item->start_offset, false);
+        html_page_clock(out, item->span.start, item->at.start, item->at.start_offset);
         print_zone(out, page, item, item->span.start);
         out_text(out, "</span>");
     }
-    if (d == item->last && item->end.second > 0) {
+    if (d == item->at.last && item->at.end.second < WALL_DAY_SECONDS) {
         out_text(out, "<span class=\"w\"> until ");
         print_end(out, page, item);
         out_text(out, "</span>");
-    } else if (d > item->first) {
+    } else if (d > item->at.first) {
         out_text(out, "<span aria-hidden=\"true\">\xe2\x86\x92</span>");
     }
 }
@@ -212,11 +211,12 @@ static void print_bar(struct out *out, const struct html_page *page, const struc
     if (linked) {
         out_text(out, " href=\"#");
         print_target(out, item);
-        out_text(out, d > item->first ? "\" tabindex=\"-1\"" : "\"");
+        out_text(out, d > item->at.first ? "\" tabindex=\"-1\"" : "\"");
     }
     out_format(out, "><span class=\"t%s\">",
-               d > item->first && (d < item->last || item->kind == HTML_MONTH_FREEZE) ? " mid"
-                                                                                      : "");
+               d > item->at.first && (d < item->at.last || item->kind == HTML_MONTH_FREEZE)
+                   ? " mid"
+                   : "");
     if (item->kind == HTML_MONTH_FREEZE)
         print_freeze_times(out, page, item, d);
     else

@@ -9,10 +9,10 @@
 #define RENDER_HTML_MONTH_H
 
 #include <stddef.h>
-#include <stdint.h>
 
 #include "render/html_freeze.h"
 #include "render/html_page.h"
+#include "render/place.h"
 
 enum html_month_kind {
     HTML_MONTH_OCCURRENCE,
@@ -26,9 +26,7 @@ struct html_month_item {
     const struct html_freeze *freeze;
     const struct zone *zone; /* in which it is shown */
     struct span span;
-    struct wall start, end;
-    int32_t start_offset, end_offset;
-    day first, last; /* the days that it has a part of */
+    struct place at;
     size_t order;
 };
 

@@ -42,11 +42,10 @@ static void fill_english(struct html_names *names, struct arena *arena)
     }
 }
 
-static bool copy(const char **to, struct arena *arena, locale_t locale, const nl_item *items,
-                 int count)
+static bool copy(const char **to, struct arena *arena, const nl_item *items, int count)
 {
     for (int i = 0; i < count; i++) {
-        const char *name = nl_langinfo_l(items[i], locale);
+        const char *name = nl_langinfo(items[i]);
 
         if (*name == '\0' || text_valid(name, strlen(name)) != strlen(name))
             return false;
@@ -68,17 +67,19 @@ static const char *tag(struct arena *arena, const char *name)
 
 static bool fill(struct html_names *names, struct arena *arena, const char *name)
 {
-    locale_t locale = newlocale(LC_TIME_MASK | LC_CTYPE_MASK, name, (locale_t)0);
+    locale_t locale = newlocale(LC_TIME_MASK | LC_CTYPE_MASK, name, (locale_t)0), before;
     bool fits;
 
     if (locale == (locale_t)0)
         return false;
-    fits = strcmp(nl_langinfo_l(CODESET, locale), "UTF-8") == 0 &&
-           copy(names->days, arena, locale, days, 7) &&
-           copy(names->short_days, arena, locale, short_days, 7) &&
-           copy(names->months, arena, locale, months, 12) &&
-           copy(names->short_months, arena, locale, short_months, 12) &&
-           copy(names->lone_months, arena, locale, lone_months, 12);
+    /* Not nl_langinfo_l(), which in a static program looks at the locale in use (glibc). */
+    before = uselocale(locale);
+    fits = strcmp(nl_langinfo(CODESET), "UTF-8") == 0 && copy(names->days, arena, days, 7) &&
+           copy(names->short_days, arena, short_days, 7) &&
+           copy(names->months, arena, months, 12) &&
+           copy(names->short_months, arena, short_months, 12) &&
+           copy(names->lone_months, arena, lone_months, 12);
+    uselocale(before);
     freelocale(locale);
     names->lang = tag(arena, name);
     return fits;

@@ -5,6 +5,7 @@
 #include "base/out.h"
 #include "plan/ledger.h"
 #include "render/html_text.h"
+#include "render/place.h"
 #include "render/render.h"
 #include "time/duration.h"
 #include "time/stamp.h"
@@ -98,40 +99,40 @@ void html_page_moment(struct out *out, const struct html_page *page, const struc
     html_page_zone(out, zone, t, false);
 }
 
-void html_page_clock(struct out *out, instant t, struct wall wall, int32_t offset,
-                     bool midnight_end)
+void html_page_clock(struct out *out, instant t, struct wall wall, int32_t offset)
 {
     out_text(out, "<time datetime=\"");
     stamp_rfc3339(out, t, offset);
     out_text(out, "\">");
-    stamp_clock(out, midnight_end && wall.second == 0 ? WALL_DAY_SECONDS : wall.second);
+    stamp_clock(out, wall.second);
     out_text(out, "</time>");
 }
 
-/* "Wed 2 Dec, 06:00", the year where it is not that of START; the time where T is given. */
-static void print_end(struct out *out, const struct html_page *page, struct wall start,
-                      struct wall end, const instant *t, int32_t offset)
+/* The end of AT, "Wed 2 Dec, 06:00", the year where it is not that of the start; the time where
+ * T is given. */
+static void print_end(struct out *out, const struct html_page *page, const struct place *at,
+                      const instant *t)
 {
-    const struct date date = day_date(end.day);
+    const struct date date = day_date(at->last);
 
     out_text(out, "<time");
     html_page_lang(out, page);
     out_text(out, " datetime=\"");
     if (t != NULL)
-        stamp_rfc3339(out, *t, offset);
+        stamp_rfc3339(out, *t, at->end_offset);
     else
-        stamp_date(out, end.day);
+        stamp_date(out, at->last);
     out_text(out, "\">");
-    html_text(out, page->names.short_days[day_weekday(end.day)]);
+    html_text(out, page->names.short_days[day_weekday(at->last)]);
     out_format(out, " %d ", date.mday);
     html_text(out, page->names.short_months[date.month - 1]);
-    if (date.year != day_date(start.day).year) {
+    if (date.year != day_date(at->first).year) {
         out_char(out, ' ');
         out_number(out, date.year, 4);
     }
     if (t != NULL) {
         out_text(out, ", ");
-        stamp_clock(out, end.second);
+        stamp_clock(out, at->end.second);
     }
     out_text(out, "</time>");
 }
@@ -140,33 +141,31 @@ void html_page_span(struct out *out, const struct html_page *page, const struct 
                     struct span span)
 {
     const struct zone *zone = render_zone(page->view, own);
-    int32_t before, after;
-    struct wall start = zone_wall(zone, span.start, &before);
-    struct wall end = zone_wall(zone, span.end, &after);
+    const struct place at = place_find(zone, span);
 
-    if (start.second == 0 && end.second == 0 && end.day > start.day) {
-        if (end.day == start.day + 1) {
+    if (at.whole_days) {
+        if (at.first == at.last) {
             out_text(out, "all day");
         } else {
             out_text(out, "to ");
-            print_end(out, page, start, (struct wall){.day = end.day - 1}, NULL, 0);
+            print_end(out, page, &at, NULL);
             out_text(out, ", whole days");
         }
         out_text(out, ", ");
         html_page_zone(out, zone, span.start, true);
         return;
     }
-    html_page_clock(out, span.start, start, before, false);
+    html_page_clock(out, span.start, at.start, at.start_offset);
     out_char(out, ' ');
-    if (before != after) {
+    if (at.start_offset != at.end_offset) {
         html_page_zone(out, zone, span.start, true);
         out_char(out, ' ');
     }
     out_text(out, "to ");
-    if (end.day == start.day || (end.second == 0 && end.day == start.day + 1))
-        html_page_clock(out, span.end, end, after, true);
+    if (at.first == at.last)
+        html_page_clock(out, span.end, at.end, at.end_offset);
     else
-        print_end(out, page, start, end, &span.end, after);
+        print_end(out, page, &at, &span.end);
     out_char(out, ' ');
     html_page_zone(out, zone, span.end, true);
 }

@@ -48,9 +48,8 @@ void html_page_moment(struct out *out, const struct html_page *page, const struc
 void html_page_span(struct out *out, const struct html_page *page, const struct zone *own,
                     struct span span);
 
-/* "22:30" with the instant for machines; 00:00 is 24:00 where MIDNIGHT_END. */
-void html_page_clock(struct out *out, instant t, struct wall wall, int32_t offset,
-                     bool midnight_end);
+/* "22:30" with the instant for machines. */
+void html_page_clock(struct out *out, instant t, struct wall wall, int32_t offset);
 
 /* "CET", or "UTC-03:00" where the zone has no abbreviation; with the offset where FULL. */
 void html_page_zone(struct out *out, const struct zone *zone, instant t, bool full);

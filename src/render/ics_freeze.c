@@ -7,24 +7,11 @@
 #include "policy/policy.h"
 #include "render/ics_event.h"
 #include "render/ics_text.h"
+#include "render/place.h"
 #include "render/prose.h"
 #include "render/render.h"
 #include "time/stamp.h"
 #include "time/zone.h"
-
-/* Whether SPAN is whole days on the wall; these are [*first, *last). */
-static bool whole_days(const struct zone *zone, struct span span, day *first, day *last)
-{
-    const struct wall start = zone_wall(zone, span.start, NULL);
-    const struct wall end = zone_wall(zone, span.end, NULL);
-
-    *first = start.day;
-    *last = end.day;
-    /* A midnight that the clocks leave out is the first moment of its day. */
-    return *first < *last && *last <= DAY_MAX &&
-           span.start == zone_instant(zone, (struct wall){.day = *first}, NULL) &&
-           span.end == zone_instant(zone, (struct wall){.day = *last}, NULL);
-}
 
 static void print_id(struct out *out, const struct freeze *freeze, const struct occurrence *o,
                      bool days)
@@ -109,8 +96,9 @@ static void write_event(struct out *out, struct render_view *view, const struct 
                         const struct occurrence *o)
 {
     char id[OCCURRENCE_ID + sizeof ICS_WORDS_FREEZE_ID];
-    day first, last;
-    const bool days = whole_days(freeze->zone, o->span, &first, &last);
+    const struct place at = place_find(freeze->zone, o->span);
+    /* The end of a day is the next one, which the last of all has not. */
+    const bool days = at.whole_days && at.last < DAY_MAX;
     struct out text;
 
     out_buffer(&text, id, sizeof id);
@@ -120,8 +108,8 @@ static void write_event(struct out *out, struct render_view *view, const struct 
     ics_event_begin(out, freeze->policy, id, "");
     ics_event_stamps(out, o);
     if (days) {
-        ical_write_date(out, "DTSTART", first);
-        ical_write_date(out, "DTEND", last);
+        ical_write_date(out, "DTSTART", at.first);
+        ical_write_date(out, "DTEND", at.last + 1);
     } else {
         ics_event_span(out, o->span);
     }

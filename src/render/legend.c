@@ -69,11 +69,11 @@ void legend_title(struct out *out, const struct agenda *agenda, size_t width, co
 
 static void write_end(struct out *out, const struct agenda_item *item)
 {
-    if (item->end.day != item->start.day) {
-        stamp_wall(out, item->end);
+    if (item->at.end.day != item->at.start.day) {
+        stamp_wall(out, item->at.end);
         return;
     }
-    stamp_clock(out, item->end.second);
+    stamp_clock(out, item->at.end.second);
 }
 
 static void write_day(struct out *out, day d)
@@ -85,15 +85,15 @@ static void write_day(struct out *out, day d)
 
 static void write_span(struct out *out, const struct agenda_item *item)
 {
-    if (item->whole_days) {
-        write_day(out, item->first);
-        if (item->last > item->first) {
+    if (item->at.whole_days) {
+        write_day(out, item->at.first);
+        if (item->at.last > item->at.first) {
             out_text(out, " to ");
-            write_day(out, item->last);
+            write_day(out, item->at.last);
         }
         return;
     }
-    stamp_wall(out, item->start);
+    stamp_wall(out, item->at.start);
     if (item->kind == AGENDA_NOTICE)
         return;
     out_text(out, " to ");

@@ -34,7 +34,7 @@ struct week {
 
 static bool is_in(const struct week *week, const struct agenda_item *item)
 {
-    return item->first <= week->last && item->last >= week->first;
+    return item->at.first <= week->last && item->at.last >= week->first;
 }
 
 static day later(day a, day b)
@@ -50,7 +50,7 @@ static day earlier(day a, day b)
 /* What stands as it is planned within one day. */
 static bool can_pile(const struct agenda_item *item)
 {
-    return item->kind == AGENDA_OCCURRENCE && item->first == item->last &&
+    return item->kind == AGENDA_OCCURRENCE && item->at.first == item->at.last &&
            bar_look(item).mark == AGENDA_MARK_WINDOW;
 }
 
@@ -70,7 +70,7 @@ static void pile_up(struct week *week, struct arena *arena)
             if (!is_in(week, item) || !can_pile(item))
                 continue;
             pile = (size_t)(item->source - agenda->sources) * DAYS +
-                   (size_t)(item->first - week->start);
+                   (size_t)(item->at.first - week->start);
             if (pass == 0) {
                 count[pile]++;
             } else if (count[pile] >= PILE) {
@@ -90,7 +90,7 @@ static size_t assign_lanes(struct week *week, bool freezes, size_t most, size_t 
 
     for (size_t i = 0; i < agenda->count; i++) {
         const struct agenda_item *item = &agenda->items[i];
-        const day first = later(item->first, week->first);
+        const day first = later(item->at.first, week->first);
         size_t lane = 0;
 
         if ((item->kind == AGENDA_FREEZE) != freezes || !is_in(week, item) ||
@@ -99,12 +99,12 @@ static size_t assign_lanes(struct week *week, bool freezes, size_t most, size_t 
         while (lane < used && busy[lane] >= first)
             lane++;
         if (lane == most) {
-            for (day d = first; d <= earlier(item->last, week->last); d++)
+            for (day d = first; d <= earlier(item->at.last, week->last); d++)
                 more[d - week->start]++;
             continue;
         }
         used = lane == used ? used + 1 : used;
-        busy[lane] = earlier(item->last, week->last);
+        busy[lane] = earlier(item->at.last, week->last);
         week->lane[i] = (int)lane;
     }
     return used;
@@ -174,9 +174,10 @@ static void draw_days(const struct week *week, struct canvas *canvas)
 static void draw_item(const struct week *week, struct canvas *canvas, size_t row, size_t i)
 {
     const struct agenda_item *item = &week->agenda->items[i];
-    const day first = later(item->first, week->first), last = earlier(item->last, week->last);
+    const day first = later(item->at.first, week->first),
+              last = earlier(item->at.last, week->last);
     const struct bar bar = {.item = item,
-                            .continued = item->first<first, .goes_on = item->last> last,
+                            .continued = item->at.first<first, .goes_on = item->at.last> last,
                             .times = week->times[i]};
 
     bar_draw(canvas, row, column_of(week, first), (size_t)(last - first + 1) * week->cell - 1,

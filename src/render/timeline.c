@@ -213,7 +213,7 @@ static void draw_item(struct strip *strip, const struct agenda_item *item)
 {
     struct agenda *agenda = strip->agenda;
     const struct bar_look look = bar_look(item);
-    const bool continued = item->first<agenda->first, goes_on = item->last> agenda->last;
+    const bool continued = item->at.first<agenda->first, goes_on = item->at.last> agenda->last;
     const size_t row =
         strip->row[item->source - agenda->sources] + (item->kind == AGENDA_NOTICE ? 1 : 0);
     const size_t end = strip->gutter + strip->columns - 1;
@@ -222,10 +222,10 @@ static void draw_item(struct strip *strip, const struct agenda_item *item)
 
     if (!continued)
         from = item->kind == AGENDA_NOTICE
-                   ? column_of(strip, item->end.day, item->end.second - 1)
-                   : column_of(strip, item->start.day, item->start.second);
+                   ? column_of(strip, item->at.end.day, item->at.end.second - 1)
+                   : column_of(strip, item->at.start.day, item->at.start.second);
     if (!goes_on)
-        to = column_of(strip, item->end.day, item->end.second - 1);
+        to = column_of(strip, item->at.end.day, item->at.end.second - 1);
     from = from < end ? from : end;
     to = to < from ? from : to > end ? end : to;
     if (item->kind == AGENDA_NOTICE)

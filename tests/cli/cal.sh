@@ -152,6 +152,18 @@ cal --from 2026-12-31T23:30Z --tz UTC
 expect_out_has ' December 2026 '
 expect_out_has 'All days and times are those of UTC'
 
+it 'months that are drawn together are what each is alone, but for the legend'
+sed 's/notice: 1 week/notice: 10 weeks/; s/duration: 7 days/duration: 70 days/' "$policy" \
+    >"$TMPDIR/long.yaml"
+run cal -f "$TMPDIR/long.yaml" --now '2026-12-10 12:00' --from 2026-11 --months 6
+sed '/^ a  /,$d' "$out" >"$TMPDIR/together"
+for month in 2026-11 2026-12 2027-01 2027-02 2027-03 2027-04; do
+    "$MWIN" cal -f "$TMPDIR/long.yaml" --now '2026-12-10 12:00' --from $month | sed '/^ a  /,$d'
+done >"$TMPDIR/alone"
+[ "$(grep -c 'last moment for' "$TMPDIR/alone")" -gt 10 ] || fail 'few notices'
+cmp -s "$TMPDIR/together" "$TMPDIR/alone" ||
+    fail "$(diff "$TMPDIR/together" "$TMPDIR/alone" | head -n 5)"
+
 it 'the first and the last year have calendars'
 cal --from 0001-01 --months 2
 expect_out_has ' January 0001 '

@@ -62,6 +62,29 @@ for policy in examples/*.yaml $changes; do
     done
 done
 
+it 'what ends with a day is not on the next one, also where clocks leave out its midnight'
+cat >"$TMPDIR/midnight.yaml" <<'END'
+mwin: 1
+policy: s
+timezone: America/Santiago
+classes: {c: {}}
+windows:
+  - {id: evening, class: c, dates: [2026-09-05], start: "20:00", end: "24:00"}
+  - {id: whole, class: c, dates: [2026-09-05]}
+  - {id: after, class: c, dates: [2026-09-06]}
+  - {id: long, class: c, dates: [2026-09-04 20:00], duration: 28h}
+END
+export_page -f "$TMPDIR/midnight.yaml" --now 2026-09-01 --to 2026-10-01
+sed 's/<[^>]*>//g' "$page" >"$out"
+for days in 1:evening 1:whole 1:after 2:long; do
+    [ "$(grep -c "<li class=\"b .*#s+${days#*:}@" "$page")" -eq "${days%:*}" ] ||
+        fail "${days#*:} is not on ${days%:*} days"
+done
+expect_out_has '20:00 UTC-04:00 to 24:00 UTC-03:00'
+expect_out_has '20:00 UTC-04:00 to Sat 5 Sep, 24:00 UTC-03:00'
+expect_out_has 'all day, UTC-04:00'
+expect_out_has 'all day, UTC-03:00'
+
 it 'markup in a policy is text on the page'
 cat >"$TMPDIR/evil.yaml" <<'END'
 mwin: 1

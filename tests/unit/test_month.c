@@ -24,7 +24,7 @@ static const char *draw(struct fixture *fixture, const char *policy, const char 
                                 .policies = &fixture->policies};
     from = (day)(fixture_time(first) / WALL_DAY_SECONDS);
     to = (day)(fixture_time(last) / WALL_DAY_SECONDS);
-    agenda_open(&agenda, &fixture->arena, &view, from);
+    agenda_open(&agenda, &fixture->arena, &view, from, to);
     agenda_fill(&agenda, &fixture->arena, from, to);
     out_memory(&out);
     month_print(&out, &fixture->arena, &agenda, width);

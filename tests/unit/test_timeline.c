@@ -29,7 +29,7 @@ static void expect(const char *policy, const char *first, const char *last, size
     view = (struct render_view){.now = fixture_time("2026-01-01T12:00Z"),
                                 .zone = fixture.policies.items[0]->zone,
                                 .policies = &fixture.policies};
-    agenda_open(&agenda, &fixture.arena, &view, day_of(first));
+    agenda_open(&agenda, &fixture.arena, &view, day_of(first), day_of(last));
     timeline_open(&timeline, &agenda, width, day_of(first), day_of(last));
     agenda_fill(&agenda, &fixture.arena, day_of(first), day_of(last));
     out_memory(&out);
@@ -98,7 +98,7 @@ static void the_days_are_broken_into_strips(void **state)
     (void)state;
     fixture_load(&fixture, 1, &policy);
     view = (struct render_view){.zone = zone_utc(), .policies = &fixture.policies};
-    agenda_open(&agenda, &fixture.arena, &view, 0);
+    agenda_open(&agenda, &fixture.arena, &view, 0, 0);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         const day first = day_of(cases[i].first), last = day_of(cases[i].last);
         struct timeline timeline;
