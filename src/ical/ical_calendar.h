@@ -57,7 +57,7 @@ struct ical_calendar_date {
 /* Where the zone of times that name none comes from. */
 enum ical_calendar_zone {
     ICAL_CALENDAR_GIVEN, /* by the caller */
-    ICAL_CALENDAR_NAMED, /* X-WR-TIMEZONE */
+    ICAL_CALENDAR_NAMED, /* by the calendar itself */
     ICAL_CALENDAR_USED,  /* the TZID of most events */
     ICAL_CALENDAR_NONE   /* no zone is named: UTC */
 };

@@ -200,8 +200,14 @@ int ical_parse(struct arena *arena, const char *library, const char *text, size_
     if (request.text == NULL)
         return -1;
     if (process_isolate(arena, &limits, write_events, &request, ANSWER_SIZE, &written, &length,
-                        fault) != 0)
+                        fault) != 0) {
+#ifdef MWIN_STATIC
+        /* The libraries bring the system's C library along; with another one they crash. */
+        fault_hint(fault, "a static mwin reads .ics files only where the C library is the one "
+                          "that it was built with; build it anew where that has changed");
+#endif
         return -1;
+    }
     if (text_valid(written, length) != length || strlen(written) != length)
         return fault_set(fault, 0, 0, "libical cannot make sense of it");
     answer.at = arena_copy(arena, written, length);

@@ -8,6 +8,7 @@
 #include "base/fault.h"
 #include "base/out.h"
 #include "base/text.h"
+#include "ical/ical_write.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define NAME_SHOWN      40
@@ -173,14 +174,15 @@ static int note(struct reducer *reducer)
     const char *name = value_with_parameters(reducer, "NAME");
     const char *label = value_with_parameters(reducer, "X-WR-CALNAME");
     const char *zone = value_with_parameters(reducer, "X-WR-TIMEZONE");
+    const char *own = value_with_parameters(reducer, ICAL_WRITE_ZONE);
     const char *product = value_with_parameters(reducer, "PRODID");
 
     if (name != NULL)
         head->name = name;
     else if (label != NULL && head->name == NULL)
         head->name = label;
-    if (zone != NULL && head->zone == NULL)
-        head->zone = zone;
+    if (head->zone == NULL)
+        head->zone = zone != NULL ? zone : own;
     if (product != NULL && head->product == NULL)
         head->product = product;
     return 0;

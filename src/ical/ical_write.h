@@ -20,6 +20,10 @@
 
 struct out;
 
+/* A property of a calendar: the zone of its policy, for who reads it back. Its events are in
+ * UTC; programs that show calendars do not know this property, so it cannot move times. */
+#define ICAL_WRITE_ZONE "X-MWIN-TIMEZONE"
+
 /* NAME:VALUE, where VALUE needs no escaping: words, rules, other values made by mwin. */
 void ical_write_raw(struct out *out, const char *name, const char *value);
 

@@ -64,3 +64,10 @@ struct import_classes import_class_list(struct import *import,
         import_class_add(import->arena, &classes, import_class_usual(import));
     return classes;
 }
+
+bool import_class_same(const struct import_classes *a, const struct import_classes *b)
+{
+    return a->count == b->count &&
+           (a->count == 0 ||
+            memcmp(a->items, b->items, a->count * sizeof(struct import_class *)) == 0);
+}

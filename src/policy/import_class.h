@@ -16,6 +16,9 @@ struct import_class *import_class_usual(struct import *import);
 struct import_classes import_class_list(struct import *import,
                                         const struct ical_value_texts *categories);
 
+/* Whether A and B are the same classes in the same order. */
+bool import_class_same(const struct import_classes *a, const struct import_classes *b);
+
 void import_class_add(struct arena *arena, struct import_classes *classes,
                       struct import_class *class);
 

@@ -1,14 +1,8 @@
 #include "policy/import_group.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "policy/import_date.h"
-
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
+#include "policy/import_name.h"
 
 /* What all dates of a window have in common, as the key of a map. */
 static const char *key_of(struct arena *arena, const struct import_group_single *single,
@@ -79,7 +73,7 @@ static bool same_times(const struct import_date *a, const struct import_date *b)
 
 static bool same_title(const struct import_date *a, const struct import_date *b)
 {
-    return same_text(a->title, b->title);
+    return import_name_same(a->title, b->title);
 }
 
 void import_group_close(struct import_window *window)
@@ -96,7 +90,7 @@ void import_group_close(struct import_window *window)
         window->end = usual->end;
     }
     for (size_t i = 0; i < window->dates.count; i++)
-        titles += same_text(window->dates.items[i].title, title);
+        titles += import_name_same(window->dates.items[i].title, title);
     /* Of titles that all come once none is that of the window. */
     if (window->title == NULL && (titles > 1 || window->dates.count == 1))
         window->title = title;

@@ -86,3 +86,8 @@ void import_name_reserve(struct arena *arena, struct map *ids, const char *id)
     *own = 1;
     map_add(ids, id, own);
 }
+
+bool import_name_same(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}

@@ -22,4 +22,7 @@ void import_name_reserve(struct arena *arena, struct map *ids, const char *id);
 /* Whether the LENGTH bytes at TEXT can be an id as they are. */
 bool import_name_fits(const char *text, size_t length);
 
+/* Whether A and B are the same title, or both NULL. */
+bool import_name_same(const char *a, const char *b);
+
 #endif

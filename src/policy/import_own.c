@@ -172,18 +172,6 @@ static const char *occurrence_id(struct import *import, const struct import_wind
     return arena_copy(import->arena, id, strlen(id));
 }
 
-static bool same_classes(const struct import_classes *a, const struct import_classes *b)
-{
-    return a->count == b->count &&
-           memcmp(a->items, b->items, a->count * sizeof(struct import_class *)) == 0;
-}
-
-static bool same_title(const struct import_window *window, const struct import_date *date)
-{
-    return window->title == date->title || (window->title != NULL && date->title != NULL &&
-                                            strcmp(window->title, date->title) == 0);
-}
-
 /* The date by which the occurrence is known; whether the rule has it. */
 static bool find_original(const struct import_window *window, const struct single *mark,
                           struct wall *original)
@@ -213,8 +201,8 @@ static void place(struct import *import, struct import_window *window,
     struct wall original;
     bool in_rule = find_original(window, mark, &original);
     bool moved = !mark->said || wall_compare(original, mark->now.start) != 0;
-    bool as_rule = in_rule && same_classes(&window->classes, &date.classes) &&
-                   (moved || (same_title(window, &date) &&
+    bool as_rule = in_rule && import_class_same(&window->classes, &date.classes) &&
+                   (moved || (import_name_same(window->title, date.title) &&
                               mark->now.span.end ==
                                   import_date_end_at(window->zone, original, &window->end)));
     struct import_change *change;

@@ -5,7 +5,9 @@
 #include "base/text.h"
 #include "policy/emit.h"
 #include "policy/import.h"
+#include "policy/import_class.h"
 #include "policy/import_date.h"
+#include "policy/import_name.h"
 #include "time/stamp.h"
 #include "time/zone.h"
 
@@ -22,13 +24,6 @@ static void print_classes(struct emit *emit, const char *key,
         emit_quoted(emit, classes->items[i]->id);
     }
     out_text(emit->out, list ? "]\n" : "\n");
-}
-
-static bool same_classes(const struct import_classes *a, const struct import_classes *b)
-{
-    return a->count == b->count &&
-           (a->count == 0 ||
-            memcmp(a->items, b->items, a->count * sizeof(struct import_class *)) == 0);
 }
 
 /* "2026-12-21", with the time unless the window has it. */
@@ -55,9 +50,8 @@ static void print_date(struct emit *emit, int before, const struct import_window
     bool own_end = !window->has_end || import_date_end_at(window->zone, date->start,
                                                           &window->end) != date->span.end;
     bool own_classes =
-        date->classes.count > 0 && !same_classes(&window->classes, &date->classes);
-    bool own_title = date->title != NULL &&
-                     (window->title == NULL || strcmp(window->title, date->title) != 0);
+        date->classes.count > 0 && !import_class_same(&window->classes, &date->classes);
+    bool own_title = date->title != NULL && !import_name_same(window->title, date->title);
 
     if (!own_end && !own_classes && !own_title) {
         out_repeat(emit->out, ' ', (size_t)before + 2);

@@ -11,6 +11,7 @@
 #include "render/ics_series_print.h"
 #include "render/ics_text.h"
 #include "render/render.h"
+#include "time/zone.h"
 
 /* How often subscribers look: delays and emergencies are told at once, and a calendar that is
  * made anew by cron is rarely older than an hour. */
@@ -84,6 +85,7 @@ void ics_begin(struct out *out, struct render_view *view)
     ics_head(out, view);
     write_twice(out, view, print_name, "NAME", "X-WR-CALNAME");
     write_twice(out, view, print_description, "DESCRIPTION", "X-WR-CALDESC");
+    ical_write_raw(out, ICAL_WRITE_ZONE, zone_name(view->policies->items[0]->zone));
     out_text(out, "REFRESH-INTERVAL;VALUE=DURATION:" REFRESH "\r\n"
                   "X-PUBLISHED-TTL:" REFRESH "\r\n");
     if (view->calendar.series != NULL) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/out.h"
+#include "base/text.h"
 #include "ical/ical_write.h"
 #include "plan/ledger.h"
 #include "plan/occurrence.h"
@@ -96,7 +97,7 @@ static void write_contact(struct out *out, const struct policy *policy)
 
     if (contact == NULL)
         return;
-    if (strncmp(contact, "https://", 8) == 0 || strncmp(contact, "http://", 7) == 0)
+    if (text_is(contact, 8, "https://") || text_is(contact, 7, "http://"))
         ical_write_uri(out, "URL", contact);
     else
         ical_write_text(out, "CONTACT", contact);

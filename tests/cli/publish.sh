@@ -170,6 +170,18 @@ env TZ=Asia/Kathmandu LC_ALL=C "$MWIN" export -f "$policy" --now 2026-12-01T01:0
     --format ics -o "$calendar" || fail "status $?"
 cmp -s "$calendar" "$TMPDIR/before.ics" || fail 'other bytes'
 
+it 'a contact that is a page is a URL, whatever the case of its scheme'
+for contact in HTTPS://example.org/Help Http://example.org; do
+    sed "/^title:/a contact: $contact" "$policy" >"$TMPDIR/contact.yaml"
+    run export -f "$TMPDIR/contact.yaml" --now 2026-12-01T01:00Z
+    expect_out_has "URL:$contact"
+done
+for contact in support@example.org http:here https; do
+    sed "/^title:/a contact: $contact" "$policy" >"$TMPDIR/contact.yaml"
+    run export -f "$TMPDIR/contact.yaml" --now 2026-12-01T01:00Z
+    expect_out_has "CONTACT:$contact"
+done
+
 it 'a broken policy leaves the published file alone'
 before=$(file_of "$calendar")
 sed 's/every: tuesday/every: tusday/' "$policy" >"$TMPDIR/broken.yaml"
