@@ -5,6 +5,12 @@
 # compiler that knows more of them. DESTDIR, PREFIX, BINDIR, MANDIR and DOCDIR say where
 # things are installed. Objects go to BUILD; with another BUILD than the default one the
 # program stays there too, so that several builds can stand side by side.
+#
+# STATIC=1 takes libyaml and the C library into the program, which then starts about as fast as
+# an empty one (tests/bench/README). It is not the default, because updates of the two no longer
+# reach it, and because it reads .ics files only where the C library is the one that it was
+# built with: that is what the linker warns of. It needs libyaml.a and libc.a, and to be said to
+# `make install` too, as the others.
 
 CFLAGS     ?= -O2 -g
 WERROR     ?= -Werror
@@ -38,19 +44,17 @@ BENCH_MODULES = rrule@2.8.1 ical.js@2.2.1
 package = $(or $(shell $(PKG_CONFIG) --cflags --libs $(1) 2>/dev/null),$(2))
 yaml   := $(call package,yaml-0.1,-lyaml)
 
-# STATIC_YAML=1 takes libyaml into the program: a start costs a tenth of an empty program's less
-# (tests/bench/README), but an update of the library then needs a new build: not the default.
-# LDFLAGS=-static-pie takes in all: mwin then starts about as fast as an empty program, but reads
-# .ics files only while the system has the C library that it was built with.
-ifdef STATIC_YAML
-yaml := $(filter-out -lyaml,$(yaml)) -l:libyaml.a
+ifeq ($(STATIC),1)
+static_compile = -fPIE -DMWIN_STATIC
+static_link    = -static-pie
 endif
 
 language = -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Isrc
 warnings = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Wundef -Wvla $(WERROR)
-compile  = $(CC) $(language) $(warnings) $(filter -I%,$(yaml)) $(CPPFLAGS) $(CFLAGS)
-link     = -Wl,--as-needed $(LDFLAGS)
+compile  = $(CC) $(language) $(static_compile) $(warnings) $(filter -I%,$(yaml)) $(CPPFLAGS) \
+           $(CFLAGS)
+link     = $(static_link) -Wl,--as-needed $(LDFLAGS)
 libs     = $(yaml) $(LDLIBS)
 
 mwin    := $(if $(filter build,$(BUILD)),mwin,$(BUILD)/mwin)
@@ -59,12 +63,14 @@ objects := $(sources:%.c=$(BUILD)/%.o)
 parts   := $(filter-out $(BUILD)/src/main.o,$(objects))
 units   := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c)))
 drivers := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/oracle/*.c)))
+fuzzers := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/*.c)))
 bare    := $(BUILD)/tests/bench/lines $(BUILD)/tests/bench/yaml_scan
 benches := $(bare) $(BUILD)/tests/bench/expand
+static  := $(BUILD)/static/mwin
 
 all: $(mwin)
 
-$(mwin): $(objects) $(BUILD)/link.flags
+$(mwin): $(BUILD)/link.flags $(objects)
 	$(CC) $(CFLAGS) $(link) -o $@ $(objects) $(libs)
 
 $(objects): $(BUILD)/%.o: %.c $(BUILD)/compile.flags
@@ -76,8 +82,12 @@ $(objects): $(BUILD)/%.o: %.c $(BUILD)/compile.flags
 $(units): extra = $(call package,cmocka,-lcmocka)
 $(filter $(BUILD)/tests/oracle/libical_%,$(drivers)) $(BUILD)/tests/bench/expand: \
     extra = $(call package,libical,-lical)
+# So is a fuzz target, with clang; tests/fuzz/fuzz.h stands in for the functions that are named
+# here. The objects have to be made with -fsanitize=fuzzer-no-link, or a part of it (tests/run).
+$(fuzzers): extra = -fsanitize=fuzzer \
+    -Wl,--wrap=file_read,--wrap=process_read,--wrap=process_isolate
 
-$(units) $(drivers) $(BUILD)/tests/bench/expand: $(BUILD)/%: %.c $(parts) $(BUILD)/link.flags
+$(units) $(drivers) $(fuzzers) $(BUILD)/tests/bench/expand: $(BUILD)/%: %.c $(parts) $(BUILD)/link.flags
 	@mkdir -p $(@D)
 	$(compile) -MMD -MP -MF $@.d -MT $@ $(link) -o $@ $< $(parts) $(extra) $(libs)
 
@@ -106,10 +116,17 @@ $(BUILD)/compile.flags: FORCE
 
 $(BUILD)/link.flags: FORCE
 	@mkdir -p $(@D)
-	@$(text) | cmp -s - $@ || $(text) >$@
+	@$(text) | cmp -s - $@ && exit; \
+	test -z '$(static_link)' || \
+	echo 'int main(void) { return 0; }' | $(CC) $(link) -x c -o $@.try - $(yaml) || { \
+	    echo 'mwin: STATIC=1 needs libyaml.a and libc.a: install libyaml-dev and libc6-dev' \
+	        '(Debian), or leave it out' >&2; exit 1; }; \
+	rm -f $@.try; \
+	$(text) >$@
 
 units: $(units)
 drivers: $(drivers)
+fuzzers: $(fuzzers)
 
 cpus = $(shell getconf _NPROCESSORS_ONLN)
 
@@ -132,16 +149,33 @@ golden-update: $(mwin)
 bench:
 	@CC='$(CC)' sh tests/install-packages.sh $(BENCH_PACKAGES)
 	@$(MAKE) -s --no-print-directory $(mwin) $(benches)
+	@$(MAKE) -s --no-print-directory BUILD=$(BUILD)/static STATIC=1 || rm -f $(static)
 	@echo 'int main(void) { return 0; }' | $(CC) $(CFLAGS) -x c -o $(BUILD)/empty -
 	@test -d $(BUILD)/npm/node_modules || \
 	    NODE_EXTRA_CA_CERTS="$${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}" \
 	    npm install --silent --no-audit --no-fund --prefix $(BUILD)/npm $(BENCH_MODULES) \
 	    >/dev/null 2>&1 || echo 'mwin: npm cannot install $(BENCH_MODULES)' >&2
-	$(PYTHON) tests/bench/start.py $(mwin) $(BUILD)/empty $(BUILD)/tests/bench/yaml_scan
+	$(PYTHON) tests/bench/start.py $(mwin) $(static) $(BUILD)/empty $(BUILD)/tests/bench/yaml_scan
 	$(PYTHON) tests/bench/expand.py $(BUILD)/tests/bench/expand $(BUILD)/npm/node_modules
-	$(PYTHON) tests/bench/output.py $(mwin) $(BUILD)/tests/bench/lines
-	$(PYTHON) tests/bench/scale.py $(mwin) $(BUILD)/tests/bench/yaml_scan $(BUILD)/growth.svg
+	$(PYTHON) tests/bench/output.py $(mwin) $(static) $(BUILD)/tests/bench/lines
+	$(PYTHON) tests/bench/scale.py $(mwin) $(static) $(BUILD)/tests/bench/yaml_scan \
+	    $(BUILD)/growth.svg
 	sh tests/bench/instructions.sh $(if $(filter mwin,$(mwin)),./)$(mwin)
+
+# Long runs of the fuzz targets. What they learn and find stays in BUILD/fuzz/kept.
+FUZZ         ?= $(notdir $(fuzzers))
+FUZZ_SECONDS ?= 300
+FUZZ_CFLAGS   = -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all \
+                -fsanitize=address,undefined,fuzzer-no-link
+
+fuzz:
+	@CC='$(CC)' sh tests/install-packages.sh $(BUILD_PACKAGES) clang libclang-rt-dev
+	@$(MAKE) -s --no-print-directory BUILD=$(BUILD)/fuzz CC=clang CFLAGS='$(FUZZ_CFLAGS)' \
+	    all fuzzers
+	@status=0; for name in $(FUZZ); do \
+	    MWIN=$(BUILD)/fuzz/mwin sh tests/fuzz/fuzz.sh $(BUILD)/fuzz/tests/fuzz/$$name \
+	        $(BUILD)/fuzz/kept -max_total_time=$(FUZZ_SECONDS) || status=1; \
+	done; exit $$status
 
 install: $(mwin)
 	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man5 \
@@ -164,13 +198,14 @@ help:
 	@echo 'make demo           installs what a build needs, builds, shows the example policies'
 	@echo 'make check          installs what the tests need, builds and runs everything'
 	@echo 'make golden-update  writes the expected outputs anew; review them with git diff'
+	@echo 'make fuzz           feeds it with made-up input, each target for FUZZ_SECONDS=300'
 	@echo 'make bench          measures mwin beside the smallest C program, libyaml and its peers'
 	@echo 'make install        installs to PREFIX ($(PREFIX)); DESTDIR for packagers'
 	@echo 'make uninstall      removes what install put there'
 	@echo 'make clean          removes what was built'
 
 FORCE:
-.PHONY: all units drivers demo check golden-update bench install uninstall clean help FORCE
+.PHONY: all units drivers demo check golden-update fuzzers fuzz bench install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 
--include $(objects:.o=.d) $(addsuffix .d,$(units) $(drivers) $(benches))
+-include $(objects:.o=.d) $(addsuffix .d,$(units) $(drivers) $(fuzzers) $(benches))

@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 """How the time and memory of mwin grow with a policy, beside libyaml alone.
 
-scale.py MWIN YAML_SCAN [PLOT] - YAML_SCAN is the program made of yaml_scan.c, PLOT an SVG file
-to write. Policies of 10 to 100,000 windows (a quarter each: a weekday, an RRULE, a last
-weekday, dates) and a folder of 1,000 policies; `check` looks at five years of 1,000 windows
-and as many changes, `diff` at two versions of them.
+scale.py MWIN STATIC YAML_SCAN [PLOT] - STATIC is mwin built with STATIC=1, left out where it is
+not there, YAML_SCAN the program made of yaml_scan.c, PLOT an SVG file to write. Policies of 10
+to 100,000 windows (a quarter each: a weekday, an RRULE, a last weekday, dates) and a folder of
+1,000 policies; `check` looks at five years of 1,000 windows and as many changes, `diff` at two
+versions of them.
 """
 import os
 import resource
@@ -67,15 +68,17 @@ def memory(peak):
     return f"{peak / 1024:.1f}" if peak > least else f"<{least / 1024:.0f}"
 
 
-def row(name, mwin, scan, at, files, runs):
-    """Prints a row, and gives its times in ms: scan, parse, active, list."""
-    commands = [[scan, "scan"] + files, [scan, "parse"] + files,
-                [mwin, "active", "--now", "2026-01-01", "-f", at],
+def row(name, programs, at, files, runs):
+    """Prints a row, and gives its times in ms: scan, parse, active, list, and active of the
+    static build."""
+    scan, mwin, *static = programs
+    active = ["active", "--now", "2026-01-01", "-f", at]
+    commands = [[scan, "scan"] + files, [scan, "parse"] + files, [mwin] + active,
                 [mwin, "list", "--next", "3", "--now", "2026-01-01", "-f", at]]
-    times, peaks = medians(commands, runs)
-    print(f"{name:>14}" + "".join(f"{took / 1000:10.2f}" for took in times) +
-          f"{times[1] / times[0]:10.2f}{times[2] / times[0]:10.2f}{times[3] / times[0]:8.2f}"
-          f"{memory(peaks[2]):>11}", flush=True)
+    times, peaks = medians(commands + [[build] + active for build in static], runs)
+    print(f"{name:>14}" + "".join(f"{took / 1000:9.2f}" for took in times) +
+          "".join(f"{took / times[0]:8.2f}" for took in times[1:]) +
+          f"{memory(peaks[2]):>8}", flush=True)
     return [took / 1000 for took in times]
 
 
@@ -97,29 +100,30 @@ def with_changes(mwin, folder):
 
 
 def main():
-    mwin, scan = (os.path.abspath(path) for path in sys.argv[1:3])
+    mwin, static, scan = (os.path.abspath(path) for path in sys.argv[1:4])
+    programs = [scan, mwin, static] if os.path.exists(static) else [scan, mwin]
+    columns = ("scan", "parse", "active", "list", "static")[:len(programs) + 2]
     curves = {"libyaml's scan": [], "its events": [], "mwin active": [], "list --next 3": []}
     sizes = {10: 51, 30: 51, 100: 51, 300: 51, 1000: 31, 3000: 15, 10000: 9, 30000: 5,
              100000: 3}
     with tempfile.TemporaryDirectory() as folder:
-        print(f"{'windows':>14}{'scan':>10}{'parse':>10}{'active':>10}{'list':>10}"
-              f"{'parse':>10}{'active':>10}{'list':>8}{'memory':>11}\n"
-              f"{'':14}{'ms':>10}{'ms':>10}{'ms':>10}{'ms':>10}"
-              f"{'/ scan':>10}{'/ scan':>10}{'/ scan':>8}{'MiB':>11}")
+        print(f"{'windows':>14}" + "".join(f"{name:>9}" for name in columns) +
+              "".join(f"{name:>8}" for name in columns[1:]) + f"{'memory':>8}\n" + " " * 14 +
+              f"{'ms':>9}" * len(columns) + f"{'/ scan':>8}" * (len(columns) - 1) + f"{'MiB':>8}")
         for count, runs in sizes.items():
             path = write(folder, f"{count}.yaml", policy("scale", count))
-            times = row(f"{count:,}", mwin, scan, path, [path], runs)
+            times = row(f"{count:,}", programs, path, [path], runs)
             for curve, took in zip(curves.values(), times):
                 curve.append(took)
         many = os.path.join(folder, "many")
         os.mkdir(many)
         files = [write(many, f"{i}.yaml", policy(f"p{i}", 10)) for i in range(1000)]
-        row("1,000 x 10", mwin, scan, many, files, 5)
+        row("1,000 x 10", programs, many, files, 5)
         with_changes(mwin, folder)
-    if len(sys.argv) > 3:
-        plot.write(sys.argv[3], "A policy of many windows", "windows", "milliseconds",
+    if len(sys.argv) > 4:
+        plot.write(sys.argv[4], "A policy of many windows", "windows", "milliseconds",
                    list(sizes), curves)
-        print(f"plot: {sys.argv[3]}")
+        print(f"plot: {sys.argv[4]}")
 
 
 main()
