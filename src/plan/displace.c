@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "time/span_set.h"
 
 /* Days from the original date within which a new one is looked for. */
 #define REACH 365
@@ -17,12 +18,6 @@
 #define BLOCK_YEARS 2
 #define BLOCK_MONTH 7
 #define BLOCK_LAST  (DAY_YEAR_MAX / BLOCK_YEARS)
-
-/* What stands in the way: all spans of some years, by start, with the latest end so far. */
-struct busy {
-    struct span *spans;
-    size_t count, capacity;
-};
 
 /* An occurrence that a freeze blocks. */
 struct blocked {
@@ -41,11 +36,10 @@ struct blocked_list {
 struct block_work {
     struct arena *scratch;
     struct course *course;
-    int first, last; /* of the blocks */
-    struct busy busy;
+    int first, last;      /* of the blocks */
+    struct span_set busy; /* what stands where it is */
     struct blocked_list blocked;
-    struct occurrence *placed; /* one after the other, none overlaps another */
-    size_t placed_count, placed_capacity;
+    struct span_set placed; /* apart from those: it grows one by one */
 };
 
 bool displace_needed(const struct policy *policy)
@@ -87,24 +81,6 @@ void displace_open(struct displace *displace, struct arena *arena, struct course
         (struct displace){.arena = arena, .course = course, .block = block < 0 ? 0 : block};
 }
 
-static void add_busy(struct block_work *work, struct span span)
-{
-    struct busy *busy = &work->busy;
-
-    busy->spans =
-        arena_grow(work->scratch, busy->spans, busy->count, &busy->capacity, sizeof span);
-    busy->spans[busy->count++] = span;
-}
-
-static int compare_spans(const void *left, const void *right)
-{
-    const struct span *a = left, *b = right;
-
-    if (a->start != b->start)
-        return a->start < b->start ? -1 : 1;
-    return (a->end > b->end) - (a->end < b->end);
-}
-
 /* One regular occurrence: it stands, and is in the way, or it has to be placed. */
 static void take(struct block_work *work, struct blocked item)
 {
@@ -116,7 +92,7 @@ static void take(struct block_work *work, struct blocked item)
     verdict = course_judge(work->course, &item.occurrence, &item.during);
 
     if (verdict == COURSE_STANDS && item.occurrence.status != OCCURRENCE_CANCELLED)
-        add_busy(work, item.occurrence.span);
+        span_set_add(&work->busy, work->scratch, item.occurrence.span);
     if (verdict != COURSE_BLOCKED || item.block < work->first || item.block > work->last ||
         item.occurrence.freeze->then == FREEZE_SKIP)
         return;
@@ -151,67 +127,8 @@ static void survey(struct block_work *work)
     }
     for (size_t i = 0; i < ledger->count; i++)
         if (!ledger->entries[i]->cancelled && ledger->entries[i]->move != NULL)
-            add_busy(work, ledger->entries[i]->current.span);
-}
-
-/* Puts the spans in order; each then has the latest end of those up to it. */
-static void settle(struct busy *busy)
-{
-    if (busy->count > 1)
-        qsort(busy->spans, busy->count, sizeof *busy->spans, compare_spans);
-    for (size_t i = 1; i < busy->count; i++)
-        if (busy->spans[i].end < busy->spans[i - 1].end)
-            busy->spans[i].end = busy->spans[i - 1].end;
-}
-
-static bool is_busy(const struct busy *busy, struct span span)
-{
-    size_t low = 0, high = busy->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (busy->spans[middle].start < span.end)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 && busy->spans[low - 1].end > span.start;
-}
-
-/* How many of those that are placed begin before T. */
-static size_t count_placed(const struct block_work *work, instant t)
-{
-    size_t low = 0, high = work->placed_count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (work->placed[middle].span.start < t)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static bool is_taken(const struct block_work *work, struct span span)
-{
-    size_t count = count_placed(work, span.end);
-
-    return count > 0 && work->placed[count - 1].span.end > span.start;
-}
-
-static void add_placed(struct block_work *work, const struct occurrence *o)
-{
-    size_t at = count_placed(work, o->span.start);
-
-    work->placed = arena_grow(work->scratch, work->placed, work->placed_count,
-                              &work->placed_capacity, sizeof *work->placed);
-    memmove(work->placed + at + 1, work->placed + at,
-            (work->placed_count - at) * sizeof *work->placed);
-    work->placed[at] = *o;
-    work->placed_count++;
+            span_set_add(&work->busy, work->scratch, ledger->entries[i]->current.span);
+    span_set_sort(&work->busy);
 }
 
 /* Tries DAY for what is blocked: true and *to if it can be held there. */
@@ -231,7 +148,8 @@ static bool fits(struct block_work *work, const struct blocked *item, day d,
     if ((then == FREEZE_AFTER && to->span.start < item->during.end) ||
         (then == FREEZE_BEFORE && to->span.end > item->during.start))
         return false;
-    if (is_busy(&work->busy, to->span) || is_taken(work, to->span) ||
+    if (span_set_overlaps(&work->busy, to->span) ||
+        span_set_overlaps(&work->placed, to->span) ||
         !freeze_admits(&work->course->freezes, to, &by, &during))
         return false;
     to->freeze = item->occurrence.freeze;
@@ -300,7 +218,6 @@ static void work_out_block(struct displace *displace)
 
     arena_init(&scratch, displace->arena->out_of_memory);
     survey(&work);
-    settle(&work.busy);
     if (work.blocked.count > 1)
         qsort(work.blocked.items, work.blocked.count, sizeof *work.blocked.items,
               compare_blocked);
@@ -311,7 +228,7 @@ static void work_out_block(struct displace *displace)
 
         if (!place(&work, item, &to))
             continue;
-        add_placed(&work, &to);
+        span_set_insert(&work.placed, work.scratch, to.span);
         if (item->block != block)
             continue;
         displace->placed = arena_grow(displace->arena, displace->placed, displace->count,

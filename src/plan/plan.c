@@ -26,9 +26,7 @@ struct walk {
  * this. */
 struct plan_stream {
     enum stream_kind kind;
-    bool has_next; /* false: none before START */
-    instant start; /* of the next occurrence */
-    size_t order;  /* to keep equal starts in a stable order */
+    bool has_next; /* false: only a time is known before which none comes */
     struct course *course;
     struct occurrence *next; /* NULL: of a window, to be read again */
     instant from; /* a window's are read from here on; displaced ones: when the last came */
@@ -109,53 +107,24 @@ bool plan_filter_occurrence(const struct plan_filter *filter,
     return filter->impacts == 0 || (filter->impacts & 1u << occurrence_impact(occurrence)) != 0;
 }
 
-/* Whether A comes before B. */
-static bool before(const struct plan_stream *a, const struct plan_stream *b)
-{
-    if (a->start != b->start)
-        return a->start < b->start;
-    return a->order < b->order;
-}
-
-static void sift_down(struct plan *plan, size_t at)
-{
-    struct plan_stream *moved = plan->heap[at];
-
-    for (;;) {
-        size_t child = 2 * at + 1;
-
-        if (child >= plan->count)
-            break;
-        if (child + 1 < plan->count && before(plan->heap[child + 1], plan->heap[child]))
-            child++;
-        if (!before(plan->heap[child], moved))
-            break;
-        plan->heap[at] = plan->heap[child];
-        at = child;
-    }
-    plan->heap[at] = moved;
-}
-
-/* The next regular occurrence that still stands. */
-static bool next_regular(struct plan_stream *stream)
+/* The next regular occurrence that still stands: its start. */
+static instant next_regular(struct plan_stream *stream)
 {
     struct span during;
     instant last = INSTANT_NEVER; /* where the search for one that stands is given up */
 
     while (occurrence_next(stream->iter, stream->next)) {
-        if (course_judge(stream->course, stream->next, &during) == COURSE_STANDS) {
-            stream->start = stream->next->span.start;
-            return true;
-        }
+        if (course_judge(stream->course, stream->next, &during) == COURSE_STANDS)
+            return stream->next->span.start;
         if (last == INSTANT_NEVER)
             last = stream->next->span.start + BLOCKED_FOR_EVER;
         if (stream->next->span.start > last)
             break;
     }
-    return false;
+    return INSTANT_NEVER;
 }
 
-static bool next_in_ledger(struct plan_stream *stream)
+static instant next_in_ledger(struct plan_stream *stream)
 {
     while (stream->sorted_at < stream->course->ledger.count) {
         const struct ledger_entry *entry = stream->sorted[stream->sorted_at++];
@@ -163,25 +132,31 @@ static bool next_in_ledger(struct plan_stream *stream)
         if (!entry->exists || (entry->move == NULL && !entry->emergency))
             continue;
         *stream->next = entry->current;
-        stream->start = stream->next->span.start;
-        return true;
+        return stream->next->span.start;
     }
-    return false;
+    return INSTANT_NEVER;
 }
 
-/* The next of the stream, or the time before which it has none; false at its end. */
-static bool next_of(struct plan_stream *stream)
+static instant next_displaced(struct plan_stream *stream)
 {
-    stream->has_next = true;
+    instant start;
+
+    stream->has_next = displace_next(stream->displace, stream->next, &start);
+    if (stream->has_next)
+        stream->from = start = stream->next->span.start;
+    return start < stream->from + BLOCKED_FOR_EVER ? start : INSTANT_NEVER;
+}
+
+/* The start of the stream's next, or the time before which it has none; INSTANT_NEVER at its
+ * end. */
+static instant next_of(struct plan_stream *stream)
+{
     switch (stream->kind) {
     case STREAM_WINDOW: return next_regular(stream);
     case STREAM_LEDGER: return next_in_ledger(stream);
     case STREAM_DISPLACED: break;
     }
-    stream->has_next = displace_next(stream->displace, stream->next, &stream->start);
-    if (stream->has_next)
-        stream->from = stream->start = stream->next->span.start;
-    return stream->has_next || stream->start < stream->from + BLOCKED_FOR_EVER;
+    return next_displaced(stream);
 }
 
 /* Whether the stream's next occurrence is asked for; a window that cannot pass has none. */
@@ -195,30 +170,30 @@ static bool passes(const struct plan *plan, const struct plan_stream *stream)
              plan_filter_occurrence(plan->filter, o)));
 }
 
-/* Brings the stream to its next occurrence that passes and is in the range. */
-static bool advance(struct plan *plan, struct plan_stream *stream)
+/* next_of() for the next that passes and is in the range. */
+static instant advance(const struct plan *plan, struct plan_stream *stream)
 {
-    while (next_of(stream)) {
-        if (stream->start >= plan->to)
-            return false;
-        if (!stream->has_next || passes(plan, stream))
-            return true;
-    }
-    return false;
+    instant start;
+
+    do
+        start = next_of(stream);
+    while (start < plan->to && stream->has_next && !passes(plan, stream));
+    return start < plan->to ? start : INSTANT_NEVER;
 }
 
-/* Puts the stream into the heap's array if it has anything to give. */
+/* Puts the stream into the heap if it has anything to give. */
 static struct plan_stream *add_stream(struct plan *plan, struct plan_stream stream)
 {
     struct plan_stream *added;
+    instant start;
 
-    if (!advance(plan, &stream))
+    stream.has_next = true;
+    start = advance(plan, &stream);
+    if (start == INSTANT_NEVER)
         return NULL;
     added = arena_alloc(plan->arena, sizeof *added);
     *added = stream;
-    plan->heap =
-        arena_grow(plan->arena, plan->heap, plan->count, &plan->capacity, sizeof *plan->heap);
-    plan->heap[plan->count++] = added;
+    heap_add(&plan->heap, added, start);
     return added;
 }
 
@@ -244,14 +219,14 @@ static instant read_from(const struct ledger *ledger, size_t *at, const struct w
  * Of most windows only the first occurrence is asked for. One walk finds it for all of them;
  * a window whose turn comes gets one of its own.
  */
-static size_t add_windows(struct plan *plan, struct course *course, size_t order)
+static void add_windows(struct plan *plan, struct course *course)
 {
     const struct policy *policy = course->policy;
     struct walk walk;
     bool is_open = false;
     size_t at = 0;
 
-    for (size_t i = 0; i < policy->window_count; i++, order++) {
+    for (size_t i = 0; i < policy->window_count; i++) {
         const struct window *window = &policy->windows[i];
         instant from = read_from(&course->ledger, &at, window, plan->from);
         struct plan_stream *stream;
@@ -264,7 +239,6 @@ static size_t add_windows(struct plan *plan, struct course *course, size_t order
             occurrence_open(&walk.iter, plan->arena, window, from);
         is_open = true;
         stream = add_stream(plan, (struct plan_stream){.kind = STREAM_WINDOW,
-                                                       .order = order,
                                                        .course = course,
                                                        .next = &walk.next,
                                                        .from = from,
@@ -275,7 +249,6 @@ static size_t add_windows(struct plan *plan, struct course *course, size_t order
             stream->iter = NULL;
         }
     }
-    return order;
 }
 
 static void own_walk(struct plan *plan, struct plan_stream *stream)
@@ -287,29 +260,26 @@ static void own_walk(struct plan *plan, struct plan_stream *stream)
     occurrence_open(stream->iter, plan->arena, stream->window, stream->from);
 }
 
-/* The streams of one policy; returns the order for the next one's. */
-static size_t open_policy(struct plan *plan, struct course *course, size_t order)
+/* The streams of one policy. */
+static void open_policy(struct plan *plan, struct course *course)
 {
     struct plan_stream stream = {.course = course};
 
-    order = add_windows(plan, course, order);
+    add_windows(plan, course);
     if (course->ledger.count > 0) {
         stream.kind = STREAM_LEDGER;
-        stream.order = order++;
         stream.next = arena_alloc(plan->arena, sizeof *stream.next);
         stream.sorted = ledger_sorted(&course->ledger, plan->arena);
         add_stream(plan, stream);
     }
     if (displace_needed(course->policy)) {
         stream.kind = STREAM_DISPLACED;
-        stream.order = order++;
         stream.next = arena_alloc(plan->arena, sizeof *stream.next);
         stream.from = plan->from;
         stream.displace = arena_alloc(plan->arena, sizeof *stream.displace);
         displace_open(stream.displace, plan->arena, course, plan->from);
         add_stream(plan, stream);
     }
-    return order;
 }
 
 static bool is_empty(const struct plan_filter *filter)
@@ -317,55 +287,53 @@ static bool is_empty(const struct plan_filter *filter)
     return filter->class_count == 0 && filter->window_count == 0 && filter->impacts == 0;
 }
 
-static void heapify(struct plan *plan)
+/* How many streams a policy can have: besides its windows, two. */
+static size_t count_streams(const struct policy *policy)
 {
-    for (size_t at = plan->count / 2; at-- > 0;)
-        sift_down(plan, at);
+    return policy->window_count + 2;
 }
 
 void plan_open(struct plan *plan, struct arena *arena, const struct policies *policies,
                const struct plan_filter *filter, instant from, instant to)
 {
-    size_t order = 0;
+    size_t streams = 0;
 
     if (filter != NULL && is_empty(filter))
         filter = NULL;
     *plan = (struct plan){.arena = arena, .filter = filter, .from = from, .to = to};
+    for (size_t i = 0; i < policies->count; i++)
+        streams += count_streams(policies->items[i]);
+    heap_open(&plan->heap, arena, streams);
     for (size_t i = 0; i < policies->count; i++) {
         struct course *course = arena_alloc(arena, sizeof *course);
 
         course_open(course, arena, policies->items[i], INSTANT_NEVER);
-        order = open_policy(plan, course, order);
+        open_policy(plan, course);
     }
-    heapify(plan);
+    heap_build(&plan->heap);
 }
 
 void plan_open_course(struct plan *plan, struct arena *arena, struct course *course,
                       instant from, instant to)
 {
     *plan = (struct plan){.arena = arena, .from = from, .to = to};
-    open_policy(plan, course, 0);
-    heapify(plan);
-}
-
-/* Removes the top if GONE, and puts the heap in order again. */
-static void settle(struct plan *plan, bool gone)
-{
-    if (gone)
-        plan->heap[0] = plan->heap[--plan->count];
-    if (plan->count > 0)
-        sift_down(plan, 0);
+    heap_open(&plan->heap, arena, count_streams(course->policy));
+    open_policy(plan, course);
+    heap_build(&plan->heap);
 }
 
 const struct occurrence *plan_next(struct plan *plan)
 {
+    struct plan_stream *first;
+
     if (plan->given != NULL)
-        settle(plan, !advance(plan, plan->given));
-    while (plan->count > 0 && (!plan->heap[0]->has_next || plan->heap[0]->next == NULL)) {
-        if (plan->heap[0]->has_next)
-            own_walk(plan, plan->heap[0]);
-        settle(plan, !advance(plan, plan->heap[0]));
+        heap_replace(&plan->heap, advance(plan, plan->given));
+    while ((first = heap_top(&plan->heap)) != NULL &&
+           (!first->has_next || first->next == NULL)) {
+        if (first->has_next)
+            own_walk(plan, first);
+        heap_replace(&plan->heap, advance(plan, first));
     }
-    plan->given = plan->count == 0 ? NULL : plan->heap[0];
-    return plan->given == NULL ? NULL : plan->given->next;
+    plan->given = first;
+    return first == NULL ? NULL : first->next;
 }

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "plan/heap.h"
 #include "plan/occurrence.h"
 #include "policy/policy.h"
 #include "time/instant.h"
@@ -33,11 +34,9 @@ struct plan_filter {
 struct plan {
     struct arena *arena;
     const struct plan_filter *filter;
-    instant from;
-    struct plan_stream **heap; /* the stream whose next occurrence is earliest first */
-    size_t count, capacity;
+    instant from, to;
+    struct heap heap;          /* of struct plan_stream */
     struct plan_stream *given; /* the top, when plan_next() has given its occurrence out */
-    instant to;
 };
 
 /*

@@ -1,37 +1,21 @@
 #include "policy/import_freeze.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "policy/import_class.h"
 #include "policy/import_date.h"
+#include "time/span_set.h"
 
 /* Dates of a rule that are looked at for one span, and spans times rules in all. Beyond, a rule
  * counts as one that is held in all freezes: then nothing is blocked that should not be. */
 #define STEPS_MAX 1000
 #define PAIRS_MAX 100000
 
-/* When work of one class is held: its single dates in order, and what has rules. */
+/* When work of one class is held: its single dates, and what has rules. */
 struct held {
-    struct span *spans; /* by start; ends are the latest up to there */
-    size_t count, capacity;
+    struct span_set dates;
     const struct import_window **rules;
     size_t rule_count, rule_capacity;
 };
-
-static void add_span(struct arena *arena, struct held *held, struct span span)
-{
-    held->spans =
-        arena_grow(arena, held->spans, held->count, &held->capacity, sizeof *held->spans);
-    held->spans[held->count++] = span;
-}
-
-static int compare(const void *left, const void *right)
-{
-    const struct span *a = left, *b = right;
-
-    return (a->start > b->start) - (a->start < b->start);
-}
 
 static void collect(struct import *import, struct held *held)
 {
@@ -51,34 +35,11 @@ static void collect(struct import *import, struct held *held)
                 date->classes.count > 0 ? &date->classes : &window->classes;
 
             for (size_t k = 0; k < classes->count; k++)
-                add_span(import->arena, &held[classes->items[k]->number], date->span);
+                span_set_add(&held[classes->items[k]->number].dates, import->arena, date->span);
         }
     }
-    for (size_t i = 0; i < import->classes.count; i++) {
-        struct held *of = &held[i];
-
-        if (of->count > 1)
-            qsort(of->spans, of->count, sizeof *of->spans, compare);
-        for (size_t j = 1; j < of->count; j++)
-            if (of->spans[j].end < of->spans[j - 1].end)
-                of->spans[j].end = of->spans[j - 1].end;
-    }
-}
-
-/* Whether one of the single dates overlaps SPAN. */
-static bool dates_overlap(const struct held *held, struct span span)
-{
-    size_t low = 0, high = held->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (held->spans[middle].start < span.end)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 && held->spans[low - 1].end > span.start;
+    for (size_t i = 0; i < import->classes.count; i++)
+        span_set_sort(&held[i].dates);
 }
 
 /* Whether a date of the rule that stands overlaps SPAN. */
@@ -119,7 +80,7 @@ static bool is_held(const struct held *held, const struct import_freeze *freeze)
     for (size_t i = 0; i < dates->count; i++) {
         const struct span span = dates->items[i].span;
 
-        if (dates_overlap(held, span))
+        if (span_set_overlaps(&held->dates, span))
             return true;
         for (size_t j = 0; j < held->rule_count; j++)
             if (rule_overlaps(held->rules[j], span))
