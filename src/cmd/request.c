@@ -176,17 +176,21 @@ static const char *suffix_of(const char *format)
     return strcmp(format, "text") == 0 ? "txt" : format;
 }
 
-/* The format that the suffix of PATH says, of one without a suffix the first; else NULL. */
+/*
+ * The format that the suffix of PATH says, of one without a suffix the first; else NULL. The
+ * dot of a hidden file begins none, but for that of a format.
+ */
 static const char *format_of_file(const char *path, const char *const *formats)
 {
-    const char *slash = strrchr(path, '/'), *dot = strrchr(slash == NULL ? path : slash, '.');
+    const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
+    const char *dot = strrchr(name, '.');
 
     if (dot == NULL || dot[1] == '\0')
         return formats[0];
     for (size_t i = 0; formats[i] != NULL; i++)
         if (text_equal(dot + 1, suffix_of(formats[i])))
             return formats[i];
-    return NULL;
+    return dot == name ? formats[0] : NULL;
 }
 
 /* A name such as list.pdf is one that somebody expects something else of. */

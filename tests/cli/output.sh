@@ -260,6 +260,16 @@ expect_status 0
 expect_err_empty
 cmp -s "$work/list.pdf" "$TMPDIR/expected" || fail 'another content'
 
+it 'the dot of a hidden file begins no suffix'
+fresh
+for name in .list a.csv/.list; do
+    mkdir -p "$work/a.csv"
+    run list -f "$policy" --now 2026-01-01 -o "$work/$name"
+    expect_status 0
+    expect_err_empty
+    [ "$(head -c 5 "$work/$name")" = START ] || fail "list -o $name is no text"
+done
+
 it 'all options and names are tested before anything is written'
 fresh
 echo old >"$work/old.csv"
