@@ -283,6 +283,8 @@ static enum cmd_answer run(struct cmd_context *context, char *const *arguments, 
     if (name != NULL && strcmp(name, "help") == 0) {
         options->help = true;
         name = options->operands.count > 1 ? options->operands.items[1] : NULL;
+        if (name != NULL && cmd_find(name) == NULL)
+            return unknown_command(context, name);
     }
     context->command = name == NULL ? NULL : cmd_find(name);
     if (options->help) {

@@ -26,7 +26,7 @@ struct fault;
 /* What the first VCALENDAR of a file says of itself, as it is written, or NULL. */
 struct ical_text_head {
     const char *name;    /* NAME (RFC 7986), else X-WR-CALNAME */
-    const char *zone;    /* X-WR-TIMEZONE, else that of a calendar of mwin */
+    const char *zone;    /* X-WR-TIMEZONE, or that of a calendar of mwin */
     const char *product; /* PRODID */
 };
 

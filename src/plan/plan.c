@@ -29,7 +29,8 @@ struct plan_stream {
     bool has_next; /* false: only a time is known before which none comes */
     struct course *course;
     struct occurrence *next; /* NULL: of a window, to be read again */
-    instant from; /* a window's are read from here on; displaced ones: when the last came */
+    instant from; /* a window's are read from here on; displaced ones: when the last that
+                     passed came */
     union {
         struct {
             const struct window *window;
@@ -143,7 +144,7 @@ static instant next_displaced(struct plan_stream *stream)
 
     stream->has_next = displace_next(stream->displace, stream->next, &start);
     if (stream->has_next)
-        stream->from = start = stream->next->span.start;
+        start = stream->next->span.start;
     return start < stream->from + BLOCKED_FOR_EVER ? start : INSTANT_NEVER;
 }
 
@@ -178,6 +179,8 @@ static instant advance(const struct plan *plan, struct plan_stream *stream)
     do
         start = next_of(stream);
     while (start < plan->to && stream->has_next && !passes(plan, stream));
+    if (stream->kind == STREAM_DISPLACED && stream->has_next && start < plan->to)
+        stream->from = start;
     return start < plan->to ? start : INSTANT_NEVER;
 }
 

@@ -181,6 +181,26 @@ expect_err_empty
 [ "$(wc -l <"$out")" -eq 52178 ] || fail "$(wc -l <"$out") lines"
 expect_out_has ',3025-12-27T22:00:00+01:00,'
 
+# Until 2066, not to the year 9999, which would take minutes: none is in another window's list.
+it 'a window that has ended does not wait for what freezes do to another'
+cat >"$TMPDIR/ends.yaml" <<'END'
+mwin: 1
+policy: ends
+timezone: Europe/Berlin
+classes: {work: {title: Work}}
+windows:
+  - {id: often, class: work, every: tuesday and wednesday, start: "12:00", end: sunday 00:00}
+  - {id: once, class: work, dates: [2026-12-01], start: "10:00", duration: 1h}
+freezes:
+  - {id: fridays, every: friday, then: after}
+END
+for command in 'list --window once --next 3 --format csv' 'explain once'; do
+    # shellcheck disable=SC2086 # words
+    timeout 60 "$MWIN" $command --now 2026-11-22 -f "$TMPDIR/ends.yaml" >"$out" 2>"$err" ||
+        fail "$command: exit status $?"
+    expect_out_has 2026-12-01
+done
+
 it 'the last occurrences of all are those of 9999'
 run list -f "$policy" --from 9999-12-20 --next 5 --format csv
 expect_status 0

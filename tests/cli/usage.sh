@@ -67,6 +67,9 @@ expect_out_has 'usage: mwin COMMAND'
 run help list
 expect_status 0
 expect_out_has 'usage: mwin list'
+run help lsit
+expect_status 2
+expect_err_has 'did you mean list?'
 run list -f /nonexistent --help --to
 expect_status 0
 
