@@ -3,6 +3,8 @@
 #
 #   it 'is closed on Tuesday at three'      begins a test; the name is a sentence
 #   run active -f cmo.yaml --at ...         runs mwin: $status, and $out and $err, two files
+#   on_terminal 80 oe list -f cmo.yaml      the same, with a terminal of so many columns as
+#                                           standard output (o) and error (e), or one of them
 #   expect_status 1                         the exit status
 #   expect_out 'text'                       all of standard output (the last newline aside)
 #   expect_out_has / expect_err_has 'text'  a piece of it
@@ -51,15 +53,41 @@ fail()
     printf '# %s\n' "$*"
 }
 
+# A sanitizer's finding or a signal: never what a test is after.
+expect_no_crash()
+{
+    if [ $status -eq 99 ] || { [ $status -gt 128 ] && [ $status -lt 193 ]; }; then
+        fail "exit status $status"
+    fi
+}
+
 run()
 {
     command_line="mwin $*"
     "$MWIN" "$@" >"$out" 2>"$err"
     status=$?
-    # A sanitizer's finding or a signal: never what a test is after.
-    if [ $status -eq 99 ] || { [ $status -gt 128 ] && [ $status -lt 193 ]; }; then
-        fail "exit status $status"
-    fi
+    expect_no_crash
+}
+
+on_terminal() # COLUMNS STREAMS ARGUMENT...
+{
+    screen="$1 $2"
+    shift 2
+    command_line="(terminal) mwin $*"
+    # shellcheck disable=SC2086 # two words
+    "$PYTHON" tests/terminal.py $screen "$MWIN" "$@" >"$out" 2>"$err"
+    status=$?
+    expect_no_crash
+}
+
+# The widest line of $out in columns: wide characters count two, what combines nothing.
+widest()
+{
+    "$PYTHON" -c '
+import re, sys, unicodedata
+text = re.sub("\033\\[[0-9;]*m", "", sys.stdin.buffer.read().decode())
+print(max(sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF")
+              for c in line) for line in text.splitlines()))' <"$out"
 }
 
 expect_status()

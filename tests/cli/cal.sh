@@ -25,49 +25,21 @@ cal() # ARGUMENT...
     run cal -f "$policy" --now '2026-12-10 12:00' "$@"
 }
 
-# Runs mwin cal with a terminal of COLUMNS.
-cat >"$TMPDIR/terminal.py" <<'PYTHON'
-import fcntl, os, pty, struct, subprocess, sys, termios
-columns, *command = sys.argv[1:]
-master, slave = pty.openpty()
-fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, int(columns), 0, 0))
-child = subprocess.Popen(command, stdout=slave)
-os.close(slave)
-data = b""
-while True:
-    try:
-        data += os.read(master, 65536)
-    except OSError:
-        break
-sys.stdout.buffer.write(data.replace(b"\r\n", b"\n"))
-sys.exit(child.wait())
-PYTHON
+TERM=xterm
+export TERM
 
-on_terminal() # COLUMNS ARGUMENT...
+draw() # COLUMNS ARGUMENT...
 {
-    command_line="(terminal) mwin cal $*"
     columns=$1
     shift
-    TERM=xterm "$PYTHON" "$TMPDIR/terminal.py" "$columns" "$MWIN" cal -f "$policy" \
-        --now '2026-12-10 12:00' "$@" >"$out" 2>"$err"
-    status=$?
-}
-
-# The widest line of $out in columns: wide characters count two, what combines nothing.
-widest()
-{
-    "$PYTHON" -c '
-import re, sys, unicodedata
-text = re.sub("\033\\[[0-9;]*m", "", sys.stdin.buffer.read().decode())
-print(max(sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF")
-              for c in line) for line in text.splitlines()))' <"$out"
+    on_terminal "$columns" o cal -f "$policy" --now '2026-12-10 12:00' "$@"
 }
 
 it 'no line is wider than the terminal'
 for columns in 8 20 39 40 41 47 60 80 81 120 200 500; do
     for options in '' '--timeline' '--timeline --for 1d' '--months 3'; do
         # shellcheck disable=SC2086 # words
-        on_terminal $columns $options --color never
+        draw $columns $options --color never
         expect_status 0
         [ "$(widest)" -le $columns ] || fail "a line of $(widest) columns in $columns"
     done
@@ -79,7 +51,7 @@ export COLUMNS
 cal
 unset COLUMNS
 [ "$(widest)" -le 80 ] || fail "$(widest) columns"
-on_terminal 80 --color never
+draw 80 --color never
 cp "$out" "$TMPDIR/terminal"
 cal
 cmp -s "$out" "$TMPDIR/terminal" || fail 'it is not what a terminal of 80 columns gets'
@@ -87,7 +59,7 @@ cmp -s "$out" "$TMPDIR/terminal" || fail 'it is not what a terminal of 80 column
 it 'colours only add'
 for options in '' --timeline; do
     # shellcheck disable=SC2086 # words
-    on_terminal 80 $options
+    draw 80 $options
     grep -q "$(printf '\033\[3')" "$out" || fail 'no colour on a terminal'
     sed "s/$(printf '\033')\[[0-9;]*m//g" "$out" >"$TMPDIR/stripped"
     # shellcheck disable=SC2086 # words

@@ -15,34 +15,13 @@ windows:
 END
 sed 's/every: tuesday/every: tuesdya/' "$policy" >"$TMPDIR/broken.yaml"
 
-# Runs a command with a terminal of COLUMNS as the streams o (output) and e (errors), or one of
-# them; what the terminal gets comes on standard output.
-cat >"$TMPDIR/terminal.py" <<'END'
-import fcntl, os, pty, struct, subprocess, sys, termios
-columns, streams, *command = sys.argv[1:]
-master, slave = pty.openpty()
-fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, int(columns), 0, 0))
-child = subprocess.Popen(command, stdout=slave if "o" in streams else None,
-                         stderr=slave if "e" in streams else None)
-os.close(slave)
-data = b""
-while True:
-    try:
-        data += os.read(master, 65536)
-    except OSError:
-        break
-sys.stdout.buffer.write(data.replace(b"\r\n", b"\n"))
-sys.exit(child.wait())
-END
 TERM=xterm
 export TERM
 
-on_terminal() # COLUMNS STREAMS ARGUMENT...
+ask() # COLUMNS STREAMS 'COMMAND [OPTION ...]'
 {
-    command_line="(terminal) mwin $*"
-    "$PYTHON" "$TMPDIR/terminal.py" "$1" "$2" "$MWIN" $3 -f "$policy" --now 2026-03-25 \
-        >"$out" 2>"$err"
-    status=$?
+    # shellcheck disable=SC2086 # words
+    on_terminal "$1" "$2" $3 -f "$policy" --now 2026-03-25
 }
 
 has_colour()
@@ -50,30 +29,24 @@ has_colour()
     grep -q "$(printf '\033')" "$1"
 }
 
-# The widest line of $out in columns: wide characters count two.
 expect_width() # MOST
 {
-    widest=$("$PYTHON" -c '
-import re, sys, unicodedata
-text = re.sub("\033\\[[0-9;]*m", "", sys.stdin.buffer.read().decode())
-print(max(sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in line)
-          for line in text.splitlines()))' <"$out")
-    [ "$widest" -le "$1" ] || fail "a line of $widest columns"
+    [ "$(widest)" -le "$1" ] || fail "a line of $(widest) columns"
 }
 
 it 'colours are there on a terminal'
 for command in list active; do
-    on_terminal 80 o $command
+    ask 80 o $command
     has_colour "$out" || fail "none from $command"
 done
-on_terminal 80 o check
+ask 80 o check
 has_colour "$out" || fail 'none from check'
 
 it 'and change nothing else'
 for command in list active check explain; do
-    on_terminal 80 o $command
+    ask 80 o $command
     sed "s/$(printf '\033')\[[0-9;]*m//g" "$out" >"$TMPDIR/stripped"
-    on_terminal 80 o "$command --color never"
+    ask 80 o "$command --color never"
     cmp -s "$out" "$TMPDIR/stripped" || fail "other text from $command"
 done
 
@@ -90,71 +63,71 @@ expect_err_has sometimes
 
 it 'NO_COLOR, TERM=dumb, no TERM and --color never turn them off'
 for setting in NO_COLOR=1 NO_COLOR=0 TERM=dumb TERM=; do
-    (export "${setting?}" && on_terminal 80 oe list)
+    (export "${setting?}" && ask 80 oe list)
     has_colour "$out" && fail "some with $setting"
 done
-on_terminal 80 o 'list --color never'
+ask 80 o 'list --color never'
 has_colour "$out" && fail 'some with --color never'
-(NO_COLOR='' && export NO_COLOR && on_terminal 80 o list)
+(NO_COLOR='' && export NO_COLOR && ask 80 o list)
 has_colour "$out" || fail 'none with an empty NO_COLOR'
-(NO_COLOR=1 && export NO_COLOR && on_terminal 80 o 'list --color always')
+(NO_COLOR=1 && export NO_COLOR && ask 80 o 'list --color always')
 has_colour "$out" || fail 'none with --color always'
 
 it 'each stream is judged by itself'
 good=$policy
 policy=$TMPDIR/broken.yaml
-on_terminal 80 e list
+ask 80 e list
 has_colour "$out" || fail 'no colour in errors on a terminal'
-on_terminal 80 o list
+ask 80 o list
 has_colour "$err" && fail 'colour in errors in a file'
 policy=$good
 
 it 'machine formats have no colours on a terminal either'
 for format in csv json; do
-    on_terminal 80 o "list --format $format"
+    ask 80 o "list --format $format"
     expect_status 0
     run list --format $format -f "$policy" --now 2026-03-25
     cp "$out" "$TMPDIR/file"
-    on_terminal 40 o "list --format $format"
+    ask 40 o "list --format $format"
     cmp -s "$out" "$TMPDIR/file" || fail "$format differs"
 done
-on_terminal 80 o 'active --format json'
+ask 80 o 'active --format json'
 has_colour "$out" && fail 'in the JSON of active'
 
 it 'a list fits the width of the terminal'
 for columns in 60 80 100 120 150 160 180; do
-    on_terminal $columns o list
+    ask $columns o list
     expect_status 0
     expect_width $columns
 done
 
 it 'what matters most stays on a narrow terminal'
 for columns in 10 40 80; do
-    on_terminal $columns o list
+    ask $columns o list
     for heading in START END WINDOW; do
         head -n 1 "$out" | grep -q $heading || fail "no $heading at $columns"
     done
     expect_out_has 'Tue 2026-03-24 22:30 +01:00'
 done
-on_terminal 80 o list
+ask 80 o list
 head -n 1 "$out" | grep -q WHEN || fail 'no WHEN at 80'
-on_terminal 200 o list
+ask 200 o list
 for heading in LENGTH WHEN CLASS IMPACT TITLE; do
     head -n 1 "$out" | grep -q $heading || fail "no $heading at 200"
 done
 
 it 'a long title is cut between characters, with an ellipsis'
-on_terminal 155 o list
+ask 155 o list
 expect_out_has 'Größere Wartung'
 grep -q '日.*…$' "$out" || fail 'no ellipsis'
 
 it 'a terminal that does not know its width has that of COLUMNS, else 80'
-(COLUMNS=200 && export COLUMNS && on_terminal 0 o list)
+(COLUMNS=200 && export COLUMNS && ask 0 o list)
 head -n 1 "$out" | grep -q TITLE || fail 'COLUMNS was not used'
-on_terminal 0 o list
+ask 0 o list
 expect_width 80
 for columns in x 0 -5 99999999999999999999; do
-    (COLUMNS=$columns && export COLUMNS && on_terminal 0 o list)
+    (COLUMNS=$columns && export COLUMNS && ask 0 o list)
     expect_width 80
 done
 
@@ -164,13 +137,13 @@ head -n 1 "$out" | grep -q TITLE || fail 'no TITLE'
 expect_out_has '日本語のタイトル 日本語のタイトル 日本語のタイトル 日本語のタイトル'
 
 it '-o is a file, also when standard output is a terminal'
-on_terminal 40 o "list -o $TMPDIR/list.txt"
+ask 40 o "list -o $TMPDIR/list.txt"
 expect_out ''
 has_colour "$TMPDIR/list.txt" && fail 'colours in the file'
 head -n 1 "$TMPDIR/list.txt" | grep -q TITLE || fail 'the file was cut'
 
 it 'the window that is open is marked'
-on_terminal 80 o list
+ask 80 o list
 [ "$(grep -c "$(printf '\033\[1;32m')" "$out")" -eq 1 ] || fail 'not one'
 
 finish
