@@ -102,21 +102,20 @@ static void check_dump(struct arena *arena, const struct policies *policies,
         assert(strcmp(line(arena, &again.items[i]), line(arena, &schedule->items[i])) == 0);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void check(struct arena *arena, struct diags *diags, const struct policies *policies,
+                  size_t size)
 {
     static struct schedule schedule;
-    struct arena arena;
-    struct diags diags;
-    struct policies *policies;
 
-    fuzz_begin(&arena);
-    policies = schedule_load(&arena, data, size, &diags);
-    if (policies != NULL) {
-        schedule_list(&schedule, &arena, policies, SCHEDULE_FROM);
-        check_schedule(&arena, &schedule);
-        check_suffix(&arena, policies, &schedule);
-        check_state(&arena, policies, &schedule);
-        check_dump(&arena, policies, &schedule);
-    }
-    return fuzz_end(&arena);
+    (void)diags, (void)size;
+    schedule_list(&schedule, arena, policies, SCHEDULE_FROM);
+    check_schedule(arena, &schedule);
+    check_suffix(arena, policies, &schedule);
+    check_state(arena, policies, &schedule);
+    check_dump(arena, policies, &schedule);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    return schedule_input(data, size, check);
 }

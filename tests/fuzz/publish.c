@@ -79,18 +79,17 @@ static void check_formats(struct arena *arena, const struct policies *policies,
     check_import(arena, schedule, text);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void check(struct arena *arena, struct diags *diags, const struct policies *policies,
+                  size_t size)
 {
     static struct schedule schedule;
-    struct arena arena;
-    struct diags diags;
-    struct policies *policies;
 
-    fuzz_begin(&arena);
-    policies = schedule_load(&arena, data, size, &diags);
-    if (policies != NULL) {
-        schedule_list(&schedule, &arena, policies, SCHEDULE_FROM);
-        check_formats(&arena, policies, &schedule, (unsigned)size);
-    }
-    return fuzz_end(&arena);
+    (void)diags;
+    schedule_list(&schedule, arena, policies, SCHEDULE_FROM);
+    check_formats(arena, policies, &schedule, (unsigned)size);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    return schedule_input(data, size, check);
 }

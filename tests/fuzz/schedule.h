@@ -38,6 +38,22 @@ static inline struct policies *schedule_load(struct arena *arena, const uint8_t 
     return diags->errors == 0 ? policies : NULL;
 }
 
+/* One input: CHECK is called where it is a policy. SIZE, as good as any number, is a choice. */
+static inline int schedule_input(const uint8_t *data, size_t size,
+                                 void (*check)(struct arena *arena, struct diags *diags,
+                                               const struct policies *policies, size_t size))
+{
+    struct arena arena;
+    struct diags diags;
+    const struct policies *policies;
+
+    fuzz_begin(&arena);
+    policies = schedule_load(&arena, data, size, &diags);
+    if (policies != NULL)
+        check(&arena, &diags, policies, size);
+    return fuzz_end(&arena);
+}
+
 static inline void schedule_list(struct schedule *schedule, struct arena *arena,
                                  const struct policies *policies, instant from)
 {
