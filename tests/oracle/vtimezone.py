@@ -21,6 +21,8 @@ from zoneinfo import ZoneInfo
 import icalendar
 from dateutil import rrule, tz
 
+from zone_files import zone_files
+
 SYSTEM = "/usr/share/zoneinfo"
 SPANS = ((1900, 1910), (1965, 1975), (1990, 2010), (2020, 2030), (2026, 2028), (2026, 2036),
          (2026, 2100))
@@ -29,20 +31,6 @@ EPOCH = datetime(1970, 1, 1)
 STEP = 11 * 86400 + 3217
 WALLS = 30
 FAILURES_SHOWN = 20
-
-
-def zone_names():
-    """Names of the zones, one for each content: links would only repeat the comparison."""
-    contents = {}
-    for path, folders, files in os.walk(SYSTEM):
-        folders[:] = sorted(f for f in folders if f[0].isupper())
-        for file in sorted(files):
-            if not file[0].isupper() or "." in file:
-                continue
-            name = os.path.relpath(os.path.join(path, file), SYSTEM)
-            with open(os.path.join(SYSTEM, name), "rb") as stream:
-                contents.setdefault(stream.read(), name)
-    return sorted(contents.values())
 
 
 def seconds(moment):
@@ -154,7 +142,7 @@ def main():
     build = sys.argv[1]
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 20260202
     comparison = Comparison(random.Random(seed))
-    names = zone_names()
+    names = zone_files(SYSTEM)
     driver = subprocess.Popen([os.path.join(build, "vtimezone_driver")], stdin=subprocess.PIPE,
                               stdout=subprocess.PIPE, text=True)
     for name in names:

@@ -18,6 +18,8 @@ import tempfile
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from zone_files import zone_files
+
 SYSTEM = "/usr/share/zoneinfo"
 EPOCH = datetime(1970, 1, 1)
 FIRST = int((datetime(1900, 1, 1) - EPOCH).total_seconds())
@@ -52,20 +54,6 @@ class Driver:
         self.process.stdin.close()
         self.process.stdout.close()
         return self.process.wait()
-
-
-def zone_files(folder):
-    """Names of the zones, one for each content: links would only repeat the comparison."""
-    contents = {}
-    for path, folders, files in os.walk(folder):
-        folders[:] = sorted(f for f in folders if f[0].isupper())
-        for file in sorted(files):
-            if not file[0].isupper() or "." in file:
-                continue
-            name = os.path.relpath(os.path.join(path, file), folder)
-            with open(os.path.join(folder, name), "rb") as stream:
-                contents.setdefault(stream.read(), name)
-    return sorted(contents.values())
 
 
 def offset_of(aware):
