@@ -24,4 +24,6 @@ while True:
     except OSError:
         break
 sys.stdout.buffer.write(data.replace(b"\r\n", b"\n"))
-sys.exit(child.wait())
+status = child.wait()
+# As the shell has it for a signal.
+sys.exit(status if status >= 0 else 128 - status)
