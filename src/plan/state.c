@@ -22,6 +22,17 @@ static bool fits(const struct occurrence *o, instant t, int64_t need)
     return need < 0 || t + need <= occurrence_cutoff(o);
 }
 
+/* Whether WINDOW is asked about; *o is what it could have at T. */
+static bool is_asked(struct occurrence *o, const struct plan_filter *filter,
+                     const struct window *window, instant t)
+{
+    *o = (struct occurrence){.window = window,
+                             .span = {.start = t, .end = t + 1},
+                             .classes = window->classes,
+                             .class_count = window->class_count};
+    return plan_filter_window(filter, window) && plan_filter_occurrence(filter, o);
+}
+
 /*
  * Whether a freeze keeps WINDOW closed at T: it holds at T for one of the window's classes, or
  * it blocks the occurrence that would be open.
@@ -29,16 +40,11 @@ static bool fits(const struct occurrence *o, instant t, int64_t need)
 static bool is_frozen(struct state *state, struct course *course, struct arena *arena,
                       const struct plan_filter *filter, const struct window *window, instant t)
 {
-    const struct span now = {.start = t, .end = t + 1};
     struct occurrence_iter iter;
-    struct occurrence o = {.classes = window->classes, .class_count = window->class_count};
+    struct occurrence o;
     struct span during;
 
-    if (!plan_filter_window(filter, window))
-        return false;
-    o.window = window;
-    o.span = now;
-    if (!plan_filter_occurrence(filter, &o))
+    if (!is_asked(&o, filter, window, t))
         return false;
     if (freeze_admits(&course->freezes, &o, &state->freeze, &during)) {
         occurrence_open(&iter, arena, window, t);
@@ -51,10 +57,44 @@ static bool is_frozen(struct state *state, struct course *course, struct arena *
     return true;
 }
 
+/* Whether FREEZE blocks a class of a window that is asked about. */
+static bool concerns(const struct freeze *freeze, const struct plan_filter *filter,
+                     const struct policy *policy, instant t)
+{
+    for (size_t i = 0; i < policy->window_count; i++) {
+        const struct window *window = &policy->windows[i];
+        struct occurrence o;
+
+        for (size_t j = 0; j < window->class_count; j++)
+            if (freeze_blocks(freeze, window->classes[j]) && is_asked(&o, filter, window, t))
+                return true;
+    }
+    return false;
+}
+
+/* The freeze of POLICY that is the first to begin after T and before a window does. */
+static void find_coming(struct state *state, struct course *course,
+                        const struct plan_filter *filter, const struct policy *policy,
+                        instant t)
+{
+    for (size_t i = 0; i < policy->freeze_count; i++) {
+        const struct freeze *freeze = &policy->freezes[i];
+        struct span during;
+
+        if (freeze_next(&course->freezes, freeze, (struct span){t, state->freeze_start},
+                        &during) &&
+            during.start > t && concerns(freeze, filter, policy, t)) {
+            state->coming = freeze;
+            state->freeze_start = during.start;
+        }
+    }
+}
+
 static void find_freeze(struct state *state, struct arena *arena,
                         const struct policies *policies, const struct plan_filter *filter,
                         instant t)
 {
+    state->freeze_start = state->until;
     for (size_t i = 0; i < policies->count; i++) {
         const struct policy *policy = policies->items[i];
         struct course course;
@@ -65,9 +105,12 @@ static void find_freeze(struct state *state, struct arena *arena,
         for (size_t j = 0; j < policy->window_count; j++) {
             if (is_frozen(state, &course, arena, filter, &policy->windows[j], t)) {
                 state->reason = STATE_FROZEN;
+                state->coming = NULL;
                 return;
             }
         }
+        if (state->has_next)
+            find_coming(state, &course, filter, policy, t);
     }
     state->freeze = NULL;
 }

@@ -32,6 +32,8 @@ struct state {
     instant until;
     const struct freeze *freeze; /* frozen: by which, and until when */
     instant freeze_end;
+    const struct freeze *coming; /* closed, not frozen: the freeze that begins before `until` */
+    instant freeze_start;
     struct occurrence next; /* the first that begins after the present state ends */
     bool has_next;
 };

@@ -195,6 +195,8 @@ void json_state(struct out *out, const struct render_view *view, const struct st
     out_text(out, ", \"next_transition\": ");
     if (thaws)
         write_in_zone(out, view, state->freeze->zone, state->freeze_end);
+    else if (state->coming != NULL)
+        write_in_zone(out, view, state->coming->zone, state->freeze_start);
     else
         write_instant(out, view, until_of, state->until);
     out_text(out, ", \"next_open\": ");

@@ -35,6 +35,14 @@ static const char *describe(struct fixture *fixture, const struct state *state)
         out_format(&out, " next %s ", state->next.window->id);
         print_time(&out, state->next.span.start);
     }
+    if (state->freeze != NULL) {
+        out_format(&out, " frozen by %s until ", state->freeze->id);
+        print_time(&out, state->freeze_end);
+    }
+    if (state->coming != NULL) {
+        out_format(&out, " before it freeze %s ", state->coming->id);
+        print_time(&out, state->freeze_start);
+    }
     return fixture_take(fixture, &out);
 }
 
@@ -233,6 +241,31 @@ static void when_no_window_comes_any_more_it_is_closed_for_good(void **state)
                   cases);
 }
 
+/* Office hours, and a week in which only the other class rests. */
+static void a_freeze_that_begins_before_the_next_window_is_known(void **state)
+{
+    const char *windows =
+        "  - {id: w, class: work, every: tuesday, start: '22:00', duration: 8h}\n"
+        "freezes:\n"
+        "  - {id: rest, from: 2026-01-05, to: 2026-01-12, blocks: [other]}\n"
+        "  - {id: office, every: weekday, start: '07:00', end: '19:00'}\n";
+    static const struct state_case cases[] = {
+        {"2026-01-06T06:59Z", NO_NEED,
+         "closed 0 no-window until Tue 2026-01-06 22:00 next w Tue 2026-01-06 22:00"
+         " before it freeze office Tue 2026-01-06 07:00"},
+        {"2026-01-06T07:00Z", NO_NEED,
+         "closed 0 freeze until Tue 2026-01-06 22:00 next w Tue 2026-01-06 22:00"
+         " frozen by office until Tue 2026-01-06 19:00"},
+        {"2026-01-06T19:00Z", NO_NEED,
+         "closed 0 no-window until Tue 2026-01-06 22:00 next w Tue 2026-01-06 22:00"},
+        {"2026-01-06T23:00Z", NO_NEED,
+         "open 1 in-window w until Wed 2026-01-07 06:00 next w Tue 2026-01-13 22:00"},
+    };
+
+    (void)state;
+    EXPECT_STATES(windows, NULL, cases);
+}
+
 /* A time far away is no never. */
 static void a_window_in_a_hundred_years_is_the_next(void **state)
 {
@@ -258,6 +291,7 @@ int main(void)
         cmocka_unit_test(of_several_open_windows_one_is_enough),
         cmocka_unit_test(a_filter_sees_only_its_windows),
         cmocka_unit_test(when_no_window_comes_any_more_it_is_closed_for_good),
+        cmocka_unit_test(a_freeze_that_begins_before_the_next_window_is_known),
         cmocka_unit_test(a_window_in_a_hundred_years_is_the_next),
     };
 
