@@ -1,7 +1,9 @@
 #include "render/dashboard.h"
 
+#include <stdlib.h>
+
+#include "base/arena.h"
 #include "base/out.h"
-#include "base/text.h"
 #include "plan/duty.h"
 #include "plan/freeze.h"
 #include "plan/plan.h"
@@ -45,66 +47,94 @@ static void print_windows(struct out *out, struct arena *arena, struct render_vi
 {
     const struct occurrence *o;
     struct plan plan;
-    bool next = false;
-    int count = 0;
+    bool any = false;
 
     plan_open(&plan, arena, policies, filter, view->now, INSTANT_NEVER);
     heading(out, view, "open now");
-    while (count < NEXT_SHOWN && (o = plan_next(&plan)) != NULL) {
-        if (!next && o->span.start > view->now) {
-            if (count == 0)
-                out_text(out, "  nothing\n");
-            heading(out, view, "next");
-            next = true;
-            count = 0;
-        }
+    while ((o = plan_next(&plan)) != NULL && o->span.start <= view->now) {
+        if (o->status == OCCURRENCE_CANCELLED)
+            continue;
         print_occurrence(out, view, o);
-        count++;
+        any = true;
     }
-    if (!next && count == 0)
+    if (!any)
         out_text(out, "  nothing\n");
-    if (!next) {
-        heading(out, view, "next");
+    heading(out, view, "next");
+    if (o == NULL)
         out_text(out, "  nothing\n");
+    for (int count = 0; o != NULL && count < NEXT_SHOWN; o = plan_next(&plan)) {
+        print_occurrence(out, view, o);
+        if (o->status != OCCURRENCE_CANCELLED)
+            count++;
     }
 }
 
-static bool print_freezes_of(struct out *out, struct arena *arena,
-                             const struct render_view *view, const struct policy *policy)
+/* The next time of a freeze. */
+struct coming {
+    const struct freeze *freeze;
+    struct span during;
+    size_t number; /* in which it was found */
+};
+
+static int compare_coming(const void *a, const void *b)
 {
-    const struct span soon = {.start = view->now, .end = view->now + FREEZES_FOR};
+    const struct coming *x = a, *y = b;
+
+    if (x->during.start != y->during.start)
+        return x->during.start < y->during.start ? -1 : 1;
+    return x->number < y->number ? -1 : 1;
+}
+
+/* Those of POLICY, behind the COUNT that are in COMING; how many there are then. */
+static size_t add_freezes(struct coming *coming, size_t count, struct arena *arena,
+                          const struct policy *policy, struct span soon)
+{
     struct freeze_set set;
-    bool any = false;
 
     freeze_open(&set, arena, policy);
     for (size_t i = 0; i < policy->freeze_count; i++) {
-        const struct freeze *freeze = &policy->freezes[i];
-        const struct zone *zone = render_zone(view, freeze->zone);
-        struct span during;
+        struct coming next = {.freeze = &policy->freezes[i], .number = count};
 
-        if (!freeze_next(&set, freeze, soon, &during))
-            continue;
-        out_format(out, "  %s/%s, ", policy->id, freeze->id);
-        prose_instant(out, zone, during.start);
-        out_text(out, " to ");
-        prose_instant(out, zone, during.end);
-        out_text(out, ", ");
-        prose_when(out, during, view->now);
-        out_char(out, '\n');
-        any = true;
+        if (freeze_next(&set, next.freeze, soon, &next.during))
+            coming[count++] = next;
     }
-    return any;
+    return count;
+}
+
+static void print_freeze(struct out *out, const struct render_view *view,
+                         const struct coming *coming)
+{
+    const struct freeze *freeze = coming->freeze;
+    const struct zone *zone = render_zone(view, freeze->zone);
+
+    out_format(out, "  %s/%s, ", freeze->policy->id, freeze->id);
+    prose_instant(out, zone, coming->during.start);
+    out_text(out, " to ");
+    prose_instant(out, zone, coming->during.end);
+    out_text(out, ", ");
+    prose_when(out, coming->during, view->now);
+    out_char(out, '\n');
 }
 
 static void print_freezes(struct out *out, struct arena *arena, const struct render_view *view,
                           const struct policies *policies)
 {
-    bool any = false;
+    const struct span soon = {.start = view->now, .end = view->now + FREEZES_FOR};
+    struct coming *coming;
+    size_t count = 0;
 
-    heading(out, view, "freezes in the next 60 days");
     for (size_t i = 0; i < policies->count; i++)
-        any = print_freezes_of(out, arena, view, policies->items[i]) || any;
-    if (!any)
+        count += policies->items[i]->freeze_count;
+    coming = arena_calloc(arena, count, sizeof *coming);
+    count = 0;
+    for (size_t i = 0; i < policies->count; i++)
+        count = add_freezes(coming, count, arena, policies->items[i], soon);
+    if (count > 0)
+        qsort(coming, count, sizeof *coming, compare_coming);
+    heading(out, view, "freezes in the next 60 days");
+    for (size_t i = 0; i < count; i++)
+        print_freeze(out, view, &coming[i]);
+    if (count == 0)
         out_text(out, "  none\n");
 }
 
