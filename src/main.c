@@ -42,7 +42,8 @@ static const char *variable(const char *name)
     return value != NULL && value[0] != '\0' ? value : NULL;
 }
 
-static size_t terminal_width(void)
+/* Of the terminal, where it tells; else COLUMNS. */
+static size_t read_columns(void)
 {
     const char *columns = variable("COLUMNS");
     struct winsize size;
@@ -101,7 +102,8 @@ static void read_environment(struct cmd_environment *environment)
             },
         .mwin_now = variable("MWIN_NOW"),
         .zone_folder = variable("TZDIR"),
-        .width = out_is_terminal ? terminal_width() : 0,
+        .is_terminal = out_is_terminal,
+        .columns = read_columns(),
         .out_colour = out_is_terminal && !plain,
         .err_colour = isatty(STDERR_FILENO) != 0 && !plain,
     };

@@ -9,9 +9,6 @@
 #include "render/render.h"
 #include "render/timeline.h"
 
-/* Where the output is no terminal: a calendar is for people, also in a mail. */
-#define DEFAULT_WIDTH 80
-
 static day month_first(day d)
 {
     struct date date = day_date(d);
@@ -80,14 +77,14 @@ enum cmd_answer cal_command(struct cmd_context *context)
     struct agenda agenda;
     const bool grid = !context->options.timeline;
     day first, last;
-    size_t width;
+    /* A calendar is for people, also in a mail: it always has a width. */
+    const size_t width = context->environment->columns;
 
     if (find_days(context, &first, &last) != 0 || request_filter(context, &filter) != 0)
         return CMD_TROUBLE;
     request_view(context, &view);
     view.zone = context->zone;
     view.filter = &filter;
-    width = view.width > 0 ? view.width : DEFAULT_WIDTH;
     if (grid) {
         first = month_first(first);
         last = month_last(last);

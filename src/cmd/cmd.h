@@ -33,7 +33,8 @@ struct cmd_environment {
     struct load_search search;
     const char *mwin_now;    /* MWIN_NOW, or NULL */
     const char *zone_folder; /* TZDIR, or NULL */
-    size_t width; /* columns of the terminal that standard output is; 0: it is none */
+    bool is_terminal;        /* standard output */
+    size_t columns;          /* for what is drawn, also where there is no terminal */
     bool out_colour, err_colour;
 };
 

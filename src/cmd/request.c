@@ -241,7 +241,7 @@ void request_view(struct cmd_context *context, struct render_view *view)
     *view = (struct render_view){
         .now = context->now,
         .zone = context->shown_zone,
-        .width = context->environment->width,
+        .width = context->environment->is_terminal ? context->environment->columns : 0,
         .colour = context->out_colour,
         .several_policies = policies->count > 1,
         .arena = context->arena,

@@ -69,10 +69,13 @@ static instant day_start(const struct agenda *agenda, day d)
     return zone_instant(agenda->view->zone, (struct wall){.day = d}, NULL);
 }
 
-/* The end of what has to be known of occurrences, where END is that of the days. */
+/* The end of what has to be known of occurrences, where END is that of the days: a last moment
+ * at END is still in them. */
 static instant ahead_of(const struct agenda *agenda, instant end)
 {
-    return end < INSTANT_MAX - agenda->look_ahead ? end + agenda->look_ahead : INSTANT_MAX;
+    const int64_t ahead = agenda->look_ahead + 1;
+
+    return end < INSTANT_MAX - ahead ? end + ahead : INSTANT_MAX;
 }
 
 void agenda_open(struct agenda *agenda, struct arena *arena, const struct render_view *view,
@@ -156,21 +159,25 @@ static bool is_usual(const struct agenda_source *source, const struct agenda_ite
            source->end.day - source->start.day == item->at.end.day - item->at.start.day;
 }
 
-/* The usual time is what the majority has, if there is one (the vote of Boyer and Moore). */
+/* The usual time is what the majority of those that stand as planned has, if there is one (the
+ * vote of Boyer and Moore). */
 static void count_occurrence(const struct agenda *agenda, const struct agenda_item *item)
 {
     struct agenda_source *source = item->source;
+    const enum occurrence_status status = item->occurrence.status;
+    const bool planned = status == OCCURRENCE_SCHEDULED || status == OCCURRENCE_ANNOUNCED;
 
-    if (item->occurrence.status == OCCURRENCE_CANCELLED ||
+    if (status == OCCURRENCE_CANCELLED ||
         (item->at.first < agenda->first && agenda->first > agenda->since))
         return;
     if (source->count++ > 0 && !is_usual(source, item))
         source->varies = true;
-    if (source->votes == 0) {
+    if (source->votes == 0 && (planned || source->count == 1)) {
         source->start = item->at.start;
         source->end = item->at.end;
     }
-    source->votes = is_usual(source, item) ? source->votes + 1 : source->votes - 1;
+    if (planned)
+        source->votes = is_usual(source, item) ? source->votes + 1 : source->votes - 1;
 }
 
 static void add_occurrence(struct agenda *agenda, struct arena *arena,
@@ -326,6 +333,7 @@ void agenda_fill(struct agenda *agenda, struct arena *arena, day first, day last
 
     agenda->first = first;
     agenda->last = last;
+    agenda->listed = false;
     agenda->items = NULL;
     agenda->changes = NULL;
     agenda->count = agenda->capacity = agenda->change_count = agenda->change_capacity = 0;

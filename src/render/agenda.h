@@ -80,6 +80,7 @@ struct agenda {
     int64_t look_ahead; /* seconds before an occurrence in which a notice for it can end */
     unsigned marks;     /* what the drawing of all days so far has used */
     day first, last;    /* the present days */
+    bool listed;        /* all that is in them stands there in words */
     day since;          /* the first of all days so far */
     day today;
     struct arena *arena; /* of what lasts for all days: */

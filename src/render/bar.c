@@ -125,6 +125,7 @@ void bar_draw(struct canvas *canvas, size_t row, size_t column, size_t width,
 {
     const struct bar_look look = bar_look(bar->item);
     const size_t room = width < 2 ? 0 : width - 2;
+    const bool is_notice = bar->item->kind == AGENDA_NOTICE;
     struct label label;
     size_t at = column, gap;
 
@@ -135,10 +136,8 @@ void bar_draw(struct canvas *canvas, size_t row, size_t column, size_t width,
         label.right_length = 0;
     gap = room - label.left_length - label.right_length;
     canvas_put(canvas, row, at++, bar->continued ? '<' : look.left, look.style);
-    if (bar->item->kind == AGENDA_NOTICE && gap > 0) {
+    if (is_notice)
         at++;
-        gap--;
-    }
     canvas_text(canvas, row, at, label.left, label.left_length, look.style);
     at += label.left_length;
     draw_filling(canvas, row, at, gap, look.fill, label.left_length > 0, label.right_length > 0,
@@ -146,5 +145,6 @@ void bar_draw(struct canvas *canvas, size_t row, size_t column, size_t width,
     at += gap;
     canvas_text(canvas, row, at, label.right, label.right_length, look.style);
     at += label.right_length;
-    canvas_put(canvas, row, at, bar->goes_on ? '>' : look.right, look.style);
+    if (!is_notice)
+        canvas_put(canvas, row, at, bar->goes_on ? '>' : look.right, look.style);
 }

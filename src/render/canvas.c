@@ -7,13 +7,15 @@
 
 const char canvas_reset[] = "\033[0m";
 
+/* Blue is bold because many terminals have it too dark for their black. */
 const char *canvas_begin(enum canvas_style style)
 {
     static const char *const codes[CANVAS_STYLES] = {
-        [CANVAS_PLAIN] = "",          [CANVAS_FAINT] = "\033[2m", [CANVAS_BOLD] = "\033[1m",
-        [CANVAS_TODAY] = "\033[1;7m", [CANVAS_RED] = "\033[31m",  [CANVAS_GREEN] = "\033[32m",
-        [CANVAS_YELLOW] = "\033[33m", [CANVAS_BLUE] = "\033[34m", [CANVAS_MAGENTA] = "\033[35m",
-        [CANVAS_CYAN] = "\033[36m",
+        [CANVAS_PLAIN] = "",           [CANVAS_FAINT] = "\033[2m",
+        [CANVAS_BOLD] = "\033[1m",     [CANVAS_TODAY] = "\033[1;7m",
+        [CANVAS_RED] = "\033[31m",     [CANVAS_GREEN] = "\033[32m",
+        [CANVAS_YELLOW] = "\033[33m",  [CANVAS_BLUE] = "\033[1;34m",
+        [CANVAS_MAGENTA] = "\033[35m", [CANVAS_CYAN] = "\033[36m",
     };
 
     return codes[style];

@@ -182,6 +182,7 @@ void legend_list(struct out *out, struct agenda *agenda, size_t width)
     }
     if (agenda->count == 0)
         wrap_print(out, width, 0, "nothing in this time");
+    agenda->listed = true;
 }
 
 static bool is_noted(const struct agenda_item *item)
@@ -212,7 +213,7 @@ void legend_notes(struct out *out, const struct agenda *agenda, size_t width)
     size_t count = 0, left;
     struct out line;
 
-    for (size_t i = 0; i < agenda->count; i++) {
+    for (size_t i = 0; i < agenda->count && !agenda->listed; i++) {
         if (!is_noted(&agenda->items[i]) || count++ >= NOTES_MAX)
             continue;
         if (count == 1)
@@ -370,7 +371,7 @@ static const struct explanation {
     {AGENDA_MARK_NOW, "| now"},
     {AGENDA_MARK_WEEKEND, ". weekend"},
     {AGENDA_MARK_CLOCKS, "+1h the clocks change"},
-    {AGENDA_MARK_MORE, "+2 more: no room for so many, mwin list shows them"},
+    {AGENDA_MARK_MORE, "+2 more: no room, mwin list shows them"},
 };
 
 static void print_marks(struct out *out, const struct agenda *agenda, size_t width)

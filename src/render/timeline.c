@@ -33,11 +33,11 @@ struct strip {
     int *starts;    /* how many items begin in a cell of the canvas */
 };
 
-static size_t gutter_width(const struct agenda *agenda, size_t width)
+/* What the names would have. */
+static size_t names_width(const struct agenda *agenda)
 {
-    size_t most = width / 4, widest = GUTTER_MIN;
+    size_t widest = GUTTER_MIN;
 
-    most = most < GUTTER_MIN ? GUTTER_MIN : most > GUTTER_MAX ? GUTTER_MAX : most;
     for (size_t i = 0; i < agenda->source_count; i++) {
         const struct agenda_source *source = &agenda->sources[i];
         const size_t length = strlen(source->key) + strlen(source->name) + strlen("   ");
@@ -45,19 +45,20 @@ static size_t gutter_width(const struct agenda *agenda, size_t width)
         if (source->window != NULL || source->freeze != NULL)
             widest = length > widest ? length : widest;
     }
-    return widest < most ? widest : most;
+    return widest < GUTTER_MAX ? widest : GUTTER_MAX;
 }
 
+/* Names can do with a fifth of the width, and have what the days leave. */
 void timeline_open(struct timeline *timeline, const struct agenda *agenda, size_t width,
                    day first, day last)
 {
-    int room;
+    const int columns = width > TIMELINE_WIDTH ? (int)width : TIMELINE_WIDTH;
+    const int names = (int)names_width(agenda);
+    const int least = columns / 5 > GUTTER_MIN ? columns / 5 : GUTTER_MIN;
+    const int room = columns - (names < least ? names : least);
+    int left;
 
-    *timeline = (struct timeline){.width = width,
-                                  .gutter = gutter_width(agenda, width),
-                                  .days = last - first + 1,
-                                  .scale = 1};
-    room = (int)(width < TIMELINE_WIDTH ? TIMELINE_WIDTH : width) - (int)timeline->gutter;
+    *timeline = (struct timeline){.width = width, .days = last - first + 1, .scale = 1};
     if (timeline->days > room) {
         timeline->months = room >= MONTH_DAYS || width < TIMELINE_WIDTH;
         timeline->days = timeline->months ? MONTH_DAYS : room / 7 * 7;
@@ -65,6 +66,8 @@ void timeline_open(struct timeline *timeline, const struct agenda *agenda, size_
     for (size_t i = 0; i < SCALES; i++)
         if (timeline->days * scales[i] <= room)
             timeline->scale = scales[i];
+    left = columns - timeline->days * timeline->scale;
+    timeline->gutter = (size_t)(names < left ? names : left);
 }
 
 day timeline_strip_end(const struct timeline *timeline, day first, day last)

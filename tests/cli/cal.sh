@@ -45,16 +45,36 @@ for columns in 8 20 39 40 41 47 60 80 81 120 200 500; do
     done
 done
 
-it 'what is no terminal has 80 columns'
-COLUMNS=200
-export COLUMNS
-cal
-unset COLUMNS
-[ "$(widest)" -le 80 ] || fail "$(widest) columns"
+it 'what is too much for a day fits the least grid, with its explanation'
+{
+    printf 'mwin: 1\npolicy: p\ntimezone: UTC\nclasses: {c: {}}\nwindows:\n'
+    for window in 1 2 3 4 5 6 7 8 9 10; do
+        printf '  - {id: w%d, class: c, dates: [2026-12-08]}\n' $window
+    done
+} >"$TMPDIR/ten.yaml"
+on_terminal 40 o cal -f "$TMPDIR/ten.yaml" --now 2026-12-10 --color never
+expect_out_has '+2 more: '
+[ "$(widest)" -le 40 ] || fail "a line of $(widest) columns"
+
+it 'where there is no grid, each item stands there once'
+draw 39 --color never
+[ "$(grep -c 'cleared by' "$out")" -eq 1 ] || fail 'the cancelled one is not there once'
+draw 40 --color never
+[ "$(grep -c 'cleared by' "$out")" -eq 1 ] || fail 'the cancelled one is not noted once'
+
+it 'what is no terminal has the width of COLUMNS, else 80'
+for columns in 8 40 60 200; do
+    draw $columns --color never
+    cp "$out" "$TMPDIR/terminal"
+    (COLUMNS=$columns && export COLUMNS && cal)
+    cmp -s "$out" "$TMPDIR/terminal" || fail "not what a terminal of $columns columns gets"
+done
 draw 80 --color never
 cp "$out" "$TMPDIR/terminal"
-cal
-cmp -s "$out" "$TMPDIR/terminal" || fail 'it is not what a terminal of 80 columns gets'
+for columns in '' x -5; do
+    (COLUMNS=$columns && export COLUMNS && cal)
+    cmp -s "$out" "$TMPDIR/terminal" || fail 'not what a terminal of 80 columns gets'
+done
 
 it 'colours only add'
 for options in '' --timeline; do
@@ -145,7 +165,7 @@ expect_status 0
 [ "$(grep -c 'times in Europe/Berlin' "$out")" -eq 2 ] || fail 'not the last two months'
 cal --from 9999-12 --timeline --months 100000
 expect_status 0
-expect_out_has 'December 9999, a column is a day'
+expect_out_has 'December 9999, a column is 12 hours'
 
 it 'two ends of the range are a usage error'
 cal --months 2 --for 3w

@@ -160,6 +160,26 @@ static void the_last_moment_at_midnight_is_on_the_day_before(void **state)
            "           n 24:00 w                                   [w ======]\n");
 }
 
+static void a_last_moment_at_the_end_of_the_days_is_still_in_them(void **state)
+{
+    (void)state;
+    expect("mwin: 1\npolicy: p\ntimezone: Europe/Berlin\nclasses: {c: {notice: 72h}}\n"
+           "windows:\n- {id: w, class: c, dates: [2026-03-04]}\n",
+           "2026-02-23", "2026-02-28", 80,
+           " 23         24         25         26         27         28\n"
+           "                                                       n 24:00 w\n");
+}
+
+static void a_notice_keeps_its_blank_where_the_name_just_fits(void **state)
+{
+    (void)state;
+    expect("mwin: 1\npolicy: p\ntimezone: Europe/Berlin\nclasses: {c: {notice: 3 days}}\n"
+           "windows:\n- {id: db, class: c, dates: ['2026-02-07 22:00'], duration: 1h}\n",
+           "2026-02-02", "2026-02-08", 80,
+           "  2          3          4          5          6          7          8\n"
+           "                      n 22:00 db                       [22:00 db]\n");
+}
+
 static void below_the_least_width_there_is_a_line_for_each(void **state)
 {
     struct fixture fixture;
@@ -184,6 +204,8 @@ int main(void)
         cmocka_unit_test(the_clocks_are_noted_at_their_day),
         cmocka_unit_test(freezes_stand_above_and_join_where_they_touch),
         cmocka_unit_test(the_last_moment_at_midnight_is_on_the_day_before),
+        cmocka_unit_test(a_last_moment_at_the_end_of_the_days_is_still_in_them),
+        cmocka_unit_test(a_notice_keeps_its_blank_where_the_name_just_fits),
         cmocka_unit_test(below_the_least_width_there_is_a_line_for_each),
     };
 

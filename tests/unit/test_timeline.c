@@ -76,6 +76,17 @@ static void what_leaves_the_days_is_marked(void **state)
            " a w        <==============================================>\n");
 }
 
+static void long_names_do_not_halve_the_columns(void **state)
+{
+    (void)state;
+    expect(HEAD "- {id: a-rather-long-name-of-a-window, class: c, dates: [2026-03-09]}\n",
+           "2026-03-01", "2026-03-31", 80,
+           "                  1 2             9             16            23            30\n"
+           "                  S M T W T F S S M T W T F S S M T W T F S S M T W T F S S M T\n"
+           "                  --+-------------+-------------+-------------+-------------+---\n"
+           " a a-rather-long- ..          ....[]        ....          ....          ....\n");
+}
+
 static void the_days_are_broken_into_strips(void **state)
 {
     const char *const policy = HEAD "- {id: w, class: c, every: day}\n";
@@ -115,6 +126,7 @@ int main(void)
         cmocka_unit_test(a_night_is_a_bar_in_its_hours),
         cmocka_unit_test(what_is_shorter_than_a_column_has_one),
         cmocka_unit_test(what_leaves_the_days_is_marked),
+        cmocka_unit_test(long_names_do_not_halve_the_columns),
         cmocka_unit_test(the_days_are_broken_into_strips),
     };
 
