@@ -171,14 +171,14 @@ static void print_name(struct out *out, const struct html_page *page,
     if (item->kind == HTML_MONTH_LEFT) {
         const struct wall to = zone_wall(render_zone(page->view, item->o->window->zone),
                                          item->o->span.start, NULL);
-        const struct date date = day_date(to.day);
 
         out_text(out, "moved to <time");
         html_page_lang(out, page);
         out_text(out, " datetime=\"");
         stamp_date(out, to.day);
-        out_format(out, "\">%d ", date.mday);
-        html_text(out, page->names.short_months[date.month - 1]);
+        out_text(out, "\">");
+        html_names_date(out, &page->names, to.day,
+                        HTML_NAMES_DAY | HTML_NAMES_MONTH | HTML_NAMES_SHORT);
         out_text(out, "</time><span class=\"q\">: ");
         html_text_bdi(out, occurrence_summary(item->o));
         out_text(out, "</span>");

@@ -9,8 +9,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/out.h"
 #include "base/text.h"
-#include "time/day.h"
+#include "render/html_text.h"
 
 /* nl_langinfo() counts days from Sunday. */
 static const nl_item days[] = {DAY_2, DAY_3, DAY_4, DAY_5, DAY_6, DAY_7, DAY_1};
@@ -30,7 +31,7 @@ static const nl_item lone_months[] = {ALTMON_1, ALTMON_2,  ALTMON_3,  ALTMON_4,
 
 static void fill_english(struct html_names *names, struct arena *arena)
 {
-    names->lang = "en";
+    *names = (struct html_names){.lang = "en"};
     for (int i = 0; i < 7; i++) {
         names->short_days[i] = day_short_name(i);
         names->days[i] = arena_copy(arena, day_name(i), strlen(day_name(i)));
@@ -54,6 +55,11 @@ static bool copy(const char **to, struct arena *arena, const nl_item *items, int
     return true;
 }
 
+static bool is_english(const char *name)
+{
+    return strcmp(name, "en") == 0 || strcmp(name, "C") == 0 || strcmp(name, "POSIX") == 0;
+}
+
 /* "de_DE.UTF-8@euro" as "de-DE". */
 static const char *tag(struct arena *arena, const char *name)
 {
@@ -62,7 +68,29 @@ static const char *tag(struct arena *arena, const char *name)
     for (char *c = lang; *c != '\0'; c++)
         if (*c == '_')
             *c = '-';
-    return lang;
+    return is_english(lang) ? "en" : lang;
+}
+
+static bool is_word(char c)
+{
+    return (unsigned char)c >= 0x80 || c == ' ';
+}
+
+/* Of year, month and day, in the order of their parts. */
+static const char fields[] = "Ymd";
+
+/* The beginning of FORMAT that has year, month and day with a word behind each, or NULL. */
+static const char *numbers(struct arena *arena, const char *format)
+{
+    const char *c = format;
+
+    for (const char *field = fields; *field != '\0'; field++) {
+        if (c[0] != '%' || c[1] != *field || c[2] == ' ' || !is_word(c[2]))
+            return NULL;
+        for (c += 2; is_word(*c);)
+            c++;
+    }
+    return arena_copy(arena, format, (size_t)(c - format));
 }
 
 static bool fill(struct html_names *names, struct arena *arena, const char *name)
@@ -79,6 +107,7 @@ static bool fill(struct html_names *names, struct arena *arena, const char *name
            copy(names->months, arena, months, 12) &&
            copy(names->short_months, arena, short_months, 12) &&
            copy(names->lone_months, arena, lone_months, 12);
+    names->numbers = fits ? numbers(arena, nl_langinfo(D_FMT)) : NULL;
     uselocale(before);
     freelocale(locale);
     names->lang = tag(arena, name);
@@ -101,8 +130,7 @@ static bool is_name(const char *language)
 
 bool html_names_find(struct html_names *names, struct arena *arena, const char *language)
 {
-    bool found = language == NULL || strcmp(language, "en") == 0 ||
-                 strcmp(language, "C") == 0 || strcmp(language, "POSIX") == 0;
+    bool found = language == NULL || is_english(language);
 
     if (!found && is_name(language)) {
         found = fill(names, arena, language) ||
@@ -119,4 +147,50 @@ bool html_names_find(struct html_names *names, struct arena *arena, const char *
     }
     fill_english(names, arena);
     return found;
+}
+
+static void print_numbers(struct out *out, const char *format, struct date date, unsigned parts)
+{
+    const int values[] = {date.year, date.month, date.mday};
+    bool shown = false;
+
+    for (const char *c = format; *c != '\0'; c++) {
+        if (*c == '%') {
+            const size_t i = (size_t)(strchr(fields, *++c) - fields);
+
+            shown = (parts & ((unsigned)HTML_NAMES_YEAR << i)) != 0;
+            if (shown)
+                out_number(out, values[i], 1);
+        } else if (shown) {
+            out_char(out, *c);
+        }
+    }
+}
+
+void html_names_date(struct out *out, const struct html_names *names, day d, unsigned parts)
+{
+    const struct date date = day_date(d);
+    const char *const *const of = (parts & HTML_NAMES_SHORT) != 0 ? names->short_months
+                                  : (parts & HTML_NAMES_DAY) != 0 ? names->months
+                                                                  : names->lone_months;
+
+    if (names->numbers != NULL) {
+        print_numbers(out, names->numbers, date, parts);
+        if ((parts & HTML_NAMES_WEEKDAY) != 0) {
+            out_char(out, ' ');
+            html_text(out, names->days[day_weekday(d)]);
+        }
+        return;
+    }
+    if ((parts & HTML_NAMES_WEEKDAY) != 0) {
+        html_text(out, names->short_days[day_weekday(d)]);
+        out_char(out, ' ');
+    }
+    if ((parts & HTML_NAMES_DAY) != 0)
+        out_format(out, "%d ", date.mday);
+    html_text(out, of[date.month - 1]);
+    if ((parts & HTML_NAMES_YEAR) != 0) {
+        out_char(out, ' ');
+        out_number(out, date.year, 4);
+    }
 }

@@ -20,16 +20,7 @@ void html_page_lang(struct out *out, const struct html_page *page)
     out_char(out, '"');
 }
 
-static void day_words(struct out *out, const struct html_page *page, day d)
-{
-    struct date date = day_date(d);
-
-    html_text(out, page->names.short_days[day_weekday(d)]);
-    out_format(out, " %d ", date.mday);
-    html_text(out, page->names.months[date.month - 1]);
-    out_char(out, ' ');
-    out_number(out, date.year, 4);
-}
+#define WHOLE_DATE (HTML_NAMES_WEEKDAY | HTML_NAMES_DAY | HTML_NAMES_MONTH | HTML_NAMES_YEAR)
 
 void html_page_day(struct out *out, const struct html_page *page, day d)
 {
@@ -38,7 +29,7 @@ void html_page_day(struct out *out, const struct html_page *page, day d)
     out_text(out, " datetime=\"");
     stamp_date(out, d);
     out_text(out, "\">");
-    day_words(out, page, d);
+    html_names_date(out, &page->names, d, WHOLE_DATE);
     out_text(out, "</time>");
 }
 
@@ -51,9 +42,7 @@ void html_page_month(struct out *out, const struct html_page *page, struct date 
     out_char(out, '-');
     out_number(out, date.month, 2);
     out_text(out, "\">");
-    html_text(out, page->names.lone_months[date.month - 1]);
-    out_char(out, ' ');
-    out_number(out, date.year, 4);
+    html_names_date(out, &page->names, day_from_date(date), HTML_NAMES_MONTH | HTML_NAMES_YEAR);
     out_text(out, "</time>");
 }
 
@@ -92,7 +81,7 @@ void html_page_moment(struct out *out, const struct html_page *page, const struc
     struct wall wall = zone_wall(zone, t, &offset);
 
     open_time(out, page, t, offset);
-    day_words(out, page, wall.day);
+    html_names_date(out, &page->names, wall.day, WHOLE_DATE);
     out_text(out, ", ");
     stamp_clock(out, wall.second);
     out_text(out, "</time> ");
@@ -113,7 +102,7 @@ void html_page_clock(struct out *out, instant t, struct wall wall, int32_t offse
 static void print_end(struct out *out, const struct html_page *page, const struct place *at,
                       const instant *t)
 {
-    const struct date date = day_date(at->last);
+    const bool same_year = day_date(at->last).year == day_date(at->first).year;
 
     out_text(out, "<time");
     html_page_lang(out, page);
@@ -123,13 +112,9 @@ static void print_end(struct out *out, const struct html_page *page, const struc
     else
         stamp_date(out, at->last);
     out_text(out, "\">");
-    html_text(out, page->names.short_days[day_weekday(at->last)]);
-    out_format(out, " %d ", date.mday);
-    html_text(out, page->names.short_months[date.month - 1]);
-    if (date.year != day_date(at->first).year) {
-        out_char(out, ' ');
-        out_number(out, date.year, 4);
-    }
+    html_names_date(out, &page->names, at->last,
+                    HTML_NAMES_SHORT |
+                        (same_year ? WHOLE_DATE & ~HTML_NAMES_YEAR : WHOLE_DATE));
     if (t != NULL) {
         out_text(out, ", ");
         stamp_clock(out, at->end.second);

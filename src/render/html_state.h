@@ -7,7 +7,10 @@
 struct html_page;
 struct out;
 
-/* A section with the headings "At ..." and "Next"; its times are absolute: a page gets old. */
+/*
+ * A section with the headings "As of ..." (all that is open, the worst first) and "Next" (the
+ * first to begin). Its times are absolute: a page gets old.
+ */
 void html_state_print(struct out *out, const struct html_page *page);
 
 #endif

@@ -67,11 +67,19 @@ static int scheme_of(const char *address)
     return -1;
 }
 
+static bool is_hex(char c)
+{
+    return c != '\0' && strchr("0123456789ABCDEFabcdef", c) != NULL;
+}
+
 static bool is_link(const char *address)
 {
-    for (const char *c = address; *c != '\0'; c++)
-        if (*c <= 0x20 || *c >= 0x7f || strchr("\"<>\\^`{|}", *c) != NULL)
+    for (const char *c = address; *c != '\0'; c++) {
+        if (*c <= 0x20 || *c >= 0x7f || strchr("\"<>[\\]^`{|}", *c) != NULL)
             return false;
+        if (*c == '%' && !(is_hex(c[1]) && is_hex(c[2])))
+            return false;
+    }
     return scheme_of(address) >= 0;
 }
 

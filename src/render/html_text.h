@@ -18,7 +18,8 @@ void html_text_bdi(struct out *out, const char *text);
 
 /*
  * A link where ADDRESS is a URL that may be followed (mailto:, https:// or http://, printable
- * ASCII), whose text leaves out "mailto:" or "https://"; else the address as text.
+ * ASCII, as RFC 3986 writes it), whose text leaves out "mailto:" or "https://"; else the
+ * address as text.
  */
 void html_text_address(struct out *out, const char *address);
 

@@ -151,6 +151,10 @@ mkdir "$locales"
 localedef -i de_DE -f UTF-8 "$locales/de_DE.UTF-8" >"$err" 2>&1
 [ -e "$locales/de_DE.UTF-8/LC_TIME" ] || fail "$(cat "$err")"
 localedef -i de_DE -f ISO-8859-1 "$locales/de_AT" >"$err" 2>&1
+for name in ja_JP ko_KR; do
+    localedef -i $name -f UTF-8 "$locales/$name.UTF-8" >"$err" 2>&1
+    [ -e "$locales/$name.UTF-8/LC_TIME" ] || fail "$(cat "$err")"
+done
 
 it 'with --lang dates are in that language, and the rest stays English'
 for name in de_DE.UTF-8 de_DE de; do
@@ -163,6 +167,18 @@ for name in de_DE.UTF-8 de_DE de; do
 done
 grep -oE '<time[^>]*>[^<]*(März|Mai)' "$page" | grep -v 'lang="de' >"$out" &&
     fail "a date without its language: $(cat "$out")"
+
+it 'where numbers of a date have words beside them they stand in the order of that language'
+LOCPATH=$locales export_page -f $changes --now 2026-11-22 --lang ja_JP
+expect_page_has '>2026年11月24日 火曜日</time>'
+expect_page_has '>2026年12月</time>'
+expect_page_has 'moved to <time lang="ja-JP" datetime="2026-12-03">12月3日</time>'
+LOCPATH=$locales export_page -f $changes --now 2026-11-22 --lang ko_KR
+expect_page_has '>2026년 11월 24일 화요일</time>'
+
+it 'the English of the C library is no language of its own'
+export_page -f $changes --now 2026-11-22 --lang C.UTF-8
+expect_page_lacks '<time lang='
 
 it "the caller's own locale changes nothing"
 LOCPATH=$locales LC_ALL=de_DE.UTF-8 export_page -f examples/cmo.yaml --now 2026-11-22

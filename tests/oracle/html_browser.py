@@ -1,9 +1,10 @@
 """Pages as a real browser shows them: Chromium, without a screen.
 
 Each page is opened on screens from a phone's to a desk's, light and dark. Nothing may be wider
-than the screen, no text may stand out too little from what is behind it (WCAG 2.2, 1.4.3),
-nothing may be asked for on the network or reported on the console; on paper later months are
-unfolded.
+than the screen, no text may stand out too little from what is behind it (WCAG 2.2, 1.4.3), no bar may
+be told apart by its colour alone (1.4.1), nothing may be asked for on the network or reported on
+the console; on paper, as narrow as A4 is between wide margins, later months are unfolded and bars
+have their names.
 
 Usage: html_browser.py DRIVERS [SEED], with the program in $MWIN; with $PICTURES, a folder, it
 leaves a picture of each page there to be looked at.
@@ -24,7 +25,21 @@ POLICIES = [
     ('examples', '2026-11-22'),
     ('tests/cli/html_changes.yaml', '2026-11-24T23:00+01:00'),
 ]
+# Words that no line has room for, in all that users write.
+LONG = """mwin: 1
+policy: POLICY
+title: WORD
+description: WORD
+timezone: UTC
+contact: https://example.org/WORD
+channels: {a: https://example.org/WORD, b: WORD}
+classes: {c: {title: WORD, description: WORD, work: {POLICY: WORD}, channels: [a, b]}}
+windows: [{id: w, class: c, title: WORD, description: WORD, every: friday}]
+freezes: [{id: f, title: WORD, from: 2026-11-25, to: 2026-11-27}]
+changes: [{cancelled: w@2026-12-04, at: 2026-11-15, reason: WORD}]
+""".replace('WORD', 300 * 'W').replace('POLICY', 90 * 'w')
 WIDTHS = [320, 360, 768, 1280]
+PAPER = 600  # pixels
 PATIENCE = 60  # seconds for one answer of a browser on a busy machine
 
 # What is wrong with the page as it is shown, with all that is folded unfolded.
@@ -57,13 +72,21 @@ WRONG = """
     texts++;
   }
   if (texts < 20) wrong.push(`only ${texts} texts`);
+  // There is no room for it on the smallest screens.
+  if (innerWidth >= 360)
+    document.querySelectorAll('.b:not(.fz, .left, .in) .t').forEach(bar => {
+      if (parseFloat(getComputedStyle(bar, '::before').width) > 0) return;
+      wrong.push(`only a colour says the impact of ${bar.parentElement.href}`);
+    });
   return wrong.slice(0, 5);
 })()
 """
 
-UNFOLDED = """
+UNPRINTED = """
 [...document.querySelectorAll('.later .month')].filter(
-    month => !month.checkVisibility()).map(() => 'a month that is not printed')
+    month => !month.checkVisibility()).map(() => 'a month that is not printed').concat(
+[...document.querySelectorAll('main > section > .month .n:not(.q)')].filter(
+    name => name.offsetWidth < 10).map(name => `a name is not printed: ${name.textContent.slice(0, 40)}`))
 """
 
 
@@ -172,9 +195,11 @@ def check(browser, path):
                 browser.picture(f'{os.environ["PICTURES"]}/{name}-{width}-{scheme}.png')
             for wrong in browser.value(WRONG):
                 yield width, scheme, wrong
+    browser.call('Emulation.setDeviceMetricsOverride', width=PAPER, height=800,
+                 deviceScaleFactor=1, mobile=False)
     browser.load(url)
     browser.media('dark', 'print')
-    for wrong in browser.value(UNFOLDED):
+    for wrong in browser.value(UNPRINTED)[:5]:
         yield 'paper', 'dark', wrong
 
 
@@ -182,7 +207,9 @@ def main():
     count = failed = 0
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         browser = Browser(folder)
-        for policy, now in POLICIES:
+        with open(f'{folder}/long.yaml', 'w', encoding='ascii') as file:
+            file.write(LONG)
+        for policy, now in POLICIES + [(file.name, '2026-11-22')]:
             name = os.path.basename(policy).replace('.yaml', '')
             path = f'{folder}/{name}.html'
             subprocess.run([os.environ['MWIN'], 'export', '--format', 'html', '-f', policy,
@@ -193,7 +220,7 @@ def main():
             count += 2 * len(WIDTHS)
         browser.call('Browser.close')
         browser.process.wait(timeout=20)
-    print(f'{count} views of {len(POLICIES)} pages in Chromium, {failed} things wrong')
+    print(f'{count} views of {len(POLICIES) + 1} pages in Chromium, {failed} things wrong')
     return 1 if failed or count == 0 else 0
 
 

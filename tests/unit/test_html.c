@@ -71,6 +71,11 @@ static void only_some_addresses_are_links(void **state)
         {"https://example.org/\xc3\xa4", "<bdi>https://example.org/\xc3\xa4</bdi>"},
         {" https://example.org", "<bdi> https://example.org</bdi>"},
         {"https://example.org/\n", "<bdi>https://example.org/</bdi>"},
+        {"https://example.org/%C3%a4",
+         "<a href=\"https://example.org/%C3%a4\">example.org/%C3%a4</a>"},
+        {"https://example.org/100%", "<bdi>https://example.org/100%</bdi>"},
+        {"https://example.org/%zz", "<bdi>https://example.org/%zz</bdi>"},
+        {"https://[::1", "<bdi>https://[::1</bdi>"},
     };
 
     (void)state;
@@ -107,8 +112,54 @@ static void the_names_of_a_locale_of_the_library_are_found(void **state)
     (void)state;
     arena_init(&arena, abort);
     assert_true(html_names_find(&names, &arena, "C.UTF-8"));
+    assert_string_equal(names.lang, "en");
     assert_string_equal(names.days[0], "Monday");
     assert_string_equal(names.short_months[11], "Dec");
+    arena_free(&arena);
+}
+
+/* As the CLDR has the order of dates: the weekday before "d MMMM y", and after what has words.
+ */
+static void a_date_is_written_in_the_order_of_the_language(void **state)
+{
+    static const struct {
+        const char *numbers;
+        unsigned parts;
+        const char *text;
+    } cases[] = {
+        {NULL, 15, "Tue 1 September 2026"},
+        {NULL, 3, "lone September 2026"},
+        {NULL, 30, "Tue 1 Sep"},
+        {NULL, 22, "1 Sep"},
+        {"%Y\xe5\xb9\xb4%m\xe6\x9c\x88%d\xe6\x97\xa5", 15,
+         "2026\xe5\xb9\xb4"
+         "9\xe6\x9c\x88"
+         "1\xe6\x97\xa5 Tuesday"},
+        {"%Y\xe5\xb9\xb4%m\xe6\x9c\x88%d\xe6\x97\xa5", 3,
+         "2026\xe5\xb9\xb4"
+         "9\xe6\x9c\x88"},
+        {"%Y\xe5\xb9\xb4%m\xe6\x9c\x88%d\xe6\x97\xa5", 22,
+         "9\xe6\x9c\x88"
+         "1\xe6\x97\xa5"},
+    };
+    struct html_names names;
+    struct arena arena;
+
+    (void)state;
+    arena_init(&arena, abort);
+    assert_true(html_names_find(&names, &arena, NULL));
+    assert_null(names.numbers);
+    names.lone_months[8] = "lone September";
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct out out;
+
+        names.numbers = cases[i].numbers;
+        out_memory(&out);
+        html_names_date(&out, &names, day_from_date((struct date){2026, 9, 1}), cases[i].parts);
+        out_char(&out, '\0');
+        assert_string_equal(out.data, cases[i].text);
+        out_finish(&out);
+    }
     arena_free(&arena);
 }
 
@@ -284,6 +335,7 @@ int main(void)
         cmocka_unit_test(only_some_addresses_are_links),
         cmocka_unit_test(without_a_language_names_are_english),
         cmocka_unit_test(the_names_of_a_locale_of_the_library_are_found),
+        cmocka_unit_test(a_date_is_written_in_the_order_of_the_language),
         cmocka_unit_test(what_is_no_locale_is_not_found),
         cmocka_unit_test(a_span_says_how_it_ends_and_on_which_clock),
         cmocka_unit_test(contrast_is_computed_as_published),
