@@ -129,16 +129,19 @@ static int check_notices(struct cmd_context *context)
 {
     const struct policies *policies = context->policies;
 
-    if (context->options.maintnote[0] == '\0') {
+    if (!maintnote_account(context->options.maintnote)) {
         cmd_usage(context, NULL, "--maintnote needs the customer's account");
         return -1;
     }
     for (size_t i = 0; i < policies->count; i++) {
-        if (maintnote_possible(policies->items[i]))
+        const struct policy *policy = policies->items[i];
+
+        if (maintnote_possible(policy))
             continue;
-        cmd_usage(context, "contact: mailto:noc@example.org",
-                  "--maintnote: policy %s has no contact that is a mail address or a URL",
-                  policies->items[i]->id);
+        cmd_usage(
+            context, "contact: mailto:noc@example.org",
+            "--maintnote: policy %s (%s:%u) has no contact that is a mail address or a URL",
+            policy->id, policy->mark.source->name, policy->mark.line);
         return -1;
     }
     return refuse(context, NOT_IN_NOTICES, "does not go with --maintnote");

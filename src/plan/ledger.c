@@ -196,7 +196,10 @@ struct ledger_entry *ledger_apply(struct ledger *ledger)
         ledger_extend(&entry->current);
         break;
     case CHANGE_EMERGENCY: entry->emergency = true; break;
-    case CHANGE_ACTUAL: entry->actual = change; return entry;
+    case CHANGE_ACTUAL:
+        entry->actual = change;
+        entry->actuals++;
+        return entry;
     }
     entry->last = change;
     /* That it was announced says nothing of why it was moved. */

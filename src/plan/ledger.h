@@ -35,7 +35,8 @@ struct ledger_entry {
     instant revised; /* when last, or when the emergency was declared; INSTANT_NEVER: never */
     const char *reason;          /* of the last change that gives one, or NULL */
     const struct change *last;   /* the change that was applied last */
-    const struct change *actual; /* what really happened, or NULL */
+    const struct change *actual; /* what really happened, the last that was noted, or NULL */
+    int actuals;                 /* how often something was */
 };
 
 struct ledger {

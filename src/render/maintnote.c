@@ -46,6 +46,11 @@ bool maintnote_possible(const struct policy *policy)
     return policy->contact != NULL && (is_mail(policy->contact) || is_uri(policy->contact));
 }
 
+bool maintnote_account(const char *account)
+{
+    return account[strspn(account, " \t\r\n")] != '\0';
+}
+
 static void write_organizer(struct out *out, struct render_view *view,
                             const struct policy *policy)
 {
@@ -98,6 +103,12 @@ static void write_objects(struct out *out, const struct occurrence *o)
         write_object(out, o, policy->id);
 }
 
+/* Whether all that is known of the work is that it began. */
+static bool is_under_way(const struct change *actual)
+{
+    return actual->has_start && !actual->has_end && actual->outcome == NULL;
+}
+
 static const char *status_of(const struct render_view *view, const struct occurrence *o)
 {
     const struct ledger_entry *entry = o->entry;
@@ -106,8 +117,22 @@ static const char *status_of(const struct render_view *view, const struct occurr
     if (o->status == OCCURRENCE_CANCELLED || (entry != NULL && ledger_not_done(entry)))
         return "CANCELLED";
     if (entry != NULL && entry->actual != NULL)
-        return "COMPLETED";
+        return is_under_way(entry->actual) ? "IN-PROCESS" : "COMPLETED";
     return duty_find(o, view->now, &duty) && !duty.told ? "TENTATIVE" : "CONFIRMED";
+}
+
+/* RFC 5545 has no word for work that has begun or is done. */
+static const char *event_status(const char *status)
+{
+    return strcmp(status, "TENTATIVE") == 0 || strcmp(status, "CANCELLED") == 0 ? status
+                                                                                : "CONFIRMED";
+}
+
+/* Each `actual:` counts two, and one until its end is filled in: what was noted first when the
+ * work began grows then, as it does where that is an entry of its own. */
+static int count_actuals(const struct ledger_entry *entry)
+{
+    return 2 * entry->actuals - (entry->actual != NULL && is_under_way(entry->actual));
 }
 
 /* That a new time was announced, and `actual:`, change no plan but the status of a notice. */
@@ -131,7 +156,7 @@ static void write_stamps(struct out *out, const struct occurrence *o)
     if (revised > 0)
         ical_write_utc(out, "LAST-MODIFIED", revised);
     ical_write_number(out, "SEQUENCE",
-                      entry->revisions + entry->told_again + (actual != NULL) +
+                      entry->revisions + entry->told_again + count_actuals(entry) +
                           (o->freeze != NULL));
 }
 
@@ -168,7 +193,7 @@ static void note_occurrence(struct out *out, struct render_view *view,
     write_objects(out, o);
     ical_write_raw(out, "X-MAINTNOTE-IMPACT", impacts[occurrence_impact(o)]);
     ical_write_raw(out, "X-MAINTNOTE-STATUS", status);
-    ics_event_status(out, strcmp(status, "COMPLETED") == 0 ? "CONFIRMED" : status);
+    ics_event_status(out, event_status(status));
     out_text(out, "END:VEVENT\r\n");
 }
 
