@@ -100,6 +100,18 @@ int file_read(struct arena *arena, const char *path, size_t limit, const char **
     return result;
 }
 
+static bool is_same(const struct stat *left, const struct stat *right)
+{
+    return left->st_dev == right->st_dev && left->st_ino == right->st_ino;
+}
+
+bool file_same(const char *left, const char *right)
+{
+    struct stat a, b;
+
+    return stat(left, &a) == 0 && stat(right, &b) == 0 && is_same(&a, &b);
+}
+
 /* What PATH stands for once links are followed, from malloc(); NULL with errno. */
 static char *resolve(const char *path)
 {
@@ -139,29 +151,29 @@ static bool is_named(int fd, const char *path)
 {
     struct stat held, named;
 
-    return fstat(fd, &held) == 0 && stat(path, &named) == 0 && held.st_dev == named.st_dev &&
-           held.st_ino == named.st_ino;
+    return fstat(fd, &held) == 0 && stat(path, &named) == 0 && is_same(&held, &named);
 }
 
-/* Removes a temporary file that nobody has locked: who wrote to it was killed. */
-static void remove_left(const char *path)
+/* Removes a temporary file that nobody has locked: who wrote to it was killed. Whether PATH
+ * was there. */
+static bool remove_left(const char *path)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
+    /* For writing, because NFS locks exclusively only what is open for that. */
+    int fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
 
     if (fd < 0)
-        return;
+        return errno != ENOENT;
     if (flock(fd, LOCK_EX | LOCK_NB) == 0 && is_named(fd, path))
         unlink(path);
     close(fd);
+    return true;
 }
 
 /* A new file with a lock, where the file system has locks; -1 with EEXIST: PATH is in use. */
 static int create_locked(const char *path, mode_t mode)
 {
-    int fd;
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 
-    remove_left(path);
-    fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode & 0777);
     /* Before it is locked, another process can take it for one that was left. */
     if (fd < 0 ||
         ((flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) && is_named(fd, path)))
@@ -169,6 +181,12 @@ static int create_locked(const char *path, mode_t mode)
     close(fd);
     errno = EEXIST;
     return -1;
+}
+
+static const char *name_temporary(struct file_draft *draft, size_t room, int number)
+{
+    snprintf(draft->temporary, room, "%s.mwin-%d.tmp", draft->target, number);
+    return draft->temporary;
 }
 
 /*
@@ -182,11 +200,11 @@ static int open_temporary(struct file_draft *draft, mode_t mode)
     draft->temporary = malloc(room);
     if (draft->temporary == NULL)
         return -1;
+    for (int i = 0; i < WRITERS && remove_left(name_temporary(draft, room, i)); i++)
+        continue;
     errno = EEXIST;
-    for (int i = 0; i < WRITERS && draft->fd < 0 && errno == EEXIST; i++) {
-        snprintf(draft->temporary, room, "%s.mwin-%d.tmp", draft->target, i);
-        draft->fd = create_locked(draft->temporary, mode);
-    }
+    for (int i = 0; i < WRITERS && draft->fd < 0 && errno == EEXIST; i++)
+        draft->fd = create_locked(name_temporary(draft, room, i), mode);
     return draft->fd < 0 ? -1 : 0;
 }
 
@@ -196,8 +214,10 @@ int file_draft(struct file_draft *draft, const char *path, struct fault *fault)
     bool exists = stat(path, &status) == 0;
     int result;
 
-    /* What is no file may have no path of its own: a pipe behind /dev/stdout. */
     *draft = (struct file_draft){.fd = -1};
+    if (!exists && errno != ENOENT)
+        return system_fault(fault);
+    /* What is no file may have no path of its own: a pipe behind /dev/stdout. */
     draft->target = exists && !S_ISREG(status.st_mode) ? strdup(path) : resolve(path);
     if (draft->target == NULL)
         return system_fault(fault);
@@ -210,18 +230,33 @@ int file_draft(struct file_draft *draft, const char *path, struct fault *fault)
         draft->fd = open(draft->target, O_WRONLY | O_CLOEXEC | O_NOCTTY);
         result = draft->fd < 0 ? -1 : 0;
     } else {
-        result = open_temporary(draft, status.st_mode);
-        if (result == 0 && fchmod(draft->fd, status.st_mode & 07777) != 0) {
-            system_fault(fault);
-            file_abandon(draft);
-            return -1;
-        }
+        /* Until it has the mode of the old one. */
+        result = open_temporary(draft, 0600);
     }
     if (result != 0) {
+        const bool no_folder = draft->temporary != NULL && errno == EACCES;
+
         system_fault(fault);
+        if (no_folder)
+            fault_hint(fault, "the folder has to be writable: a new file is made in it");
         forget(draft);
     }
     return result;
+}
+
+/* Gives what is written the mode of an old file and, as far as that is allowed, its owner. */
+static int keep_mode(const struct file_draft *draft)
+{
+    struct stat old;
+    bool kept;
+
+    if (stat(draft->target, &old) != 0)
+        return errno == ENOENT ? 0 : -1;
+    /* Only root gives files away; a group can be any that the user belongs to. */
+    kept = fchown(draft->fd, old.st_uid, old.st_gid) == 0 ||
+           fchown(draft->fd, (uid_t)-1, old.st_gid) == 0;
+    (void)kept;
+    return fchmod(draft->fd, old.st_mode & 0777);
 }
 
 /* Makes the rename itself durable; a file system that cannot is no error. */
@@ -247,7 +282,8 @@ int file_commit(struct file_draft *draft, struct fault *fault)
     const bool renamed = draft->temporary != NULL;
     int fd = draft->fd;
 
-    if (renamed && (fsync(fd) != 0 || rename(draft->temporary, draft->target) != 0)) {
+    if (renamed && (keep_mode(draft) != 0 || fsync(fd) != 0 ||
+                    rename(draft->temporary, draft->target) != 0)) {
         system_fault(fault);
         file_abandon(draft);
         return -1;
@@ -325,9 +361,10 @@ void file_abandon(struct file_draft *draft)
 
 int file_hold(const char *path, bool create, struct fault *fault)
 {
-    const int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (create ? O_CREAT : 0);
+    /* For writing, because NFS locks exclusively only what is open for that. */
+    const int flags = O_RDWR | O_CLOEXEC | O_NONBLOCK | (create ? O_CREAT : 0);
 
-    for (;;) {
+    for (int i = 0; i < WRITERS; i++) {
         int fd = open(path, flags, 0666);
 
         if (fd < 0)
@@ -341,4 +378,5 @@ int file_hold(const char *path, bool create, struct fault *fault)
             return fd;
         close(fd);
     }
+    return fault_set(fault, 0, 0, "is replaced again and again while it is waited for");
 }

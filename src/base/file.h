@@ -22,10 +22,14 @@ int file_read(struct arena *arena, const char *path, size_t limit, const char **
 int file_read_stream(struct arena *arena, int fd, size_t limit, const char **text, size_t *size,
                      struct fault *fault);
 
+/* Whether both paths are of one file that is there. */
+bool file_same(const char *left, const char *right);
+
 /*
  * A file that appears whole or not at all: what is written to fd goes to a
- * temporary file in the same folder, which file_commit() renames. The mode of
- * an old file is kept and a symbolic link is followed. A device or pipe is
+ * temporary file in the same folder, which file_commit() renames. The mode (but
+ * for set-user-ID and its like) of an old file is kept, as far as that is allowed
+ * its owner and group too, and a symbolic link is followed. A device or pipe is
  * written to directly. What a killed process left behind is removed by the next.
  */
 struct file_draft {

@@ -25,6 +25,9 @@ static struct policy *load_one(struct read_policy_run *run, struct arena *nodes,
     }
     policy = read_policy(run, trees, files.count, ledger, files.complete);
     policy->ledger = files.ledger;
+    policy->files = arena_calloc(run->arena, files.count, sizeof *policy->files);
+    for (size_t i = 0; i < files.count; i++)
+        policy->files[policy->file_count++] = files.items[i].source->name;
     load_ics(run->arena, run->zones, policy, run->diags);
     return policy;
 }

@@ -246,6 +246,8 @@ struct change {
 };
 
 struct policy {
+    const char **files; /* that it was read from: its own, those included, the ledger */
+    size_t file_count;
     const char *id;
     struct mark mark;
     const char *title, *description, *contact; /* each or NULL */

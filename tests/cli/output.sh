@@ -63,18 +63,6 @@ cmp -s "$work/old.csv" "$TMPDIR/expected" || fail 'another content'
 [ "$(stat -c %a "$work/old.csv")" = 604 ] || fail "mode $(stat -c %a "$work/old.csv")"
 expect_files 'old.csv '
 
-it 'a symbolic link is followed'
-fresh
-mkdir "$work/www"
-ln -s www/list.csv "$work/link.csv"
-for state in new old; do
-    run $list -o "$work/link.csv"
-    expect_status 0
-    [ -L "$work/link.csv" ] || fail "the link is gone ($state target)"
-    cmp -s "$work/www/list.csv" "$TMPDIR/expected" || fail "another content ($state target)"
-done
-expect_files 'link.csv www '
-
 it 'a folder that is not there, or a folder in the place of the file, is an error'
 fresh
 run $list -o "$work/none/list.csv"
@@ -97,6 +85,7 @@ if [ "$(id -u)" -ne 0 ]; then
     chmod 755 "$work"
     expect_status 2
     expect_err_has 'Permission denied'
+    expect_err_has 'hint: the folder has to be writable'
     [ "$(cat "$work/old.csv")" = old ] || fail 'the old file has changed'
 fi
 
@@ -328,35 +317,6 @@ for format in csv json ics html; do
     status=$?
     expect_status 2
 done
-
-it 'a link to a file that is not there yet, in another folder, is followed'
-fresh
-mkdir "$work/www" "$work/etc"
-ln -s ../www/new.csv "$work/etc/link.csv"
-ln -s "$work/etc/link.csv" "$work/chain.csv"
-run $list -o "$work/chain.csv"
-expect_status 0
-cmp -s "$work/www/new.csv" "$TMPDIR/expected" || fail 'another content'
-expect_files 'chain.csv etc www '
-ln -s loop "$work/loop"
-run $list -o "$work/loop"
-expect_status 2
-expect_err_has 'Too many levels of symbolic links'
-
-it 'a FIFO is written to and stays'
-fresh
-mkfifo "$work/fifo.csv"
-timeout 20 cat "$work/fifo.csv" >"$TMPDIR/read" &
-run $list -o "$work/fifo.csv" --if-changed
-wait $!
-expect_status 0
-[ -p "$work/fifo.csv" ] || fail 'the FIFO is gone'
-cmp -s "$TMPDIR/read" "$TMPDIR/expected" || fail 'another content'
-expect_files 'fifo.csv '
-
-it '/dev/stdout can be named, also where it is a pipe'
-"$MWIN" $list -o /dev/stdout | cat >"$out"
-cmp -s "$out" "$TMPDIR/expected" || fail 'another content'
 
 it 'one that is killed leaves the old file, and the next cleans up'
 fresh

@@ -241,6 +241,25 @@ static void an_old_file_is_there_until_the_commit_and_its_mode_after(void **stat
     assert_int_equal(count_entries(), 1);
 }
 
+/* As `sed -i` and editors have it, for root and for one of the group. */
+static void what_is_allowed_of_an_old_owner_is_kept(void **state)
+{
+    struct file_draft draft;
+    struct stat status;
+
+    (void)state;
+    write_file("old", "before\n");
+    if (geteuid() == 0)
+        assert_int_equal(chown("old", 12345, 54321), 0);
+    assert_int_equal(chmod("old", 06640), 0);
+    draft = draft_with("old", "after\n");
+    commit(&draft);
+    assert_int_equal(stat("old", &status), 0);
+    assert_int_equal(status.st_uid, geteuid() == 0 ? 12345 : geteuid());
+    assert_int_equal(status.st_gid, geteuid() == 0 ? 54321 : getegid());
+    assert_int_equal(mode_of("old"), 0640); /* a calendar is no program */
+}
+
 static void what_is_abandoned_leaves_nothing(void **state)
 {
     struct file_draft draft;
@@ -455,6 +474,41 @@ static void what_a_killed_process_left_behind_does_not_hinder(void **state)
     assert_int_equal(count_entries(), 1);
 }
 
+/* Those of several, as there are where each was started before the last one was quite dead. */
+static void all_that_killed_processes_left_behind_is_removed(void **state)
+{
+    struct file_draft drafts[3];
+    char *left[3];
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        drafts[i] = draft_with("new", "half");
+        left[i] = strdup(drafts[i].temporary);
+    }
+    for (size_t i = 0; i < 3; i++) {
+        file_abandon(&drafts[i]);
+        write_file(left[i], "left behind");
+        free(left[i]);
+    }
+    drafts[0] = draft_with("new", "whole\n");
+    commit(&drafts[0]);
+    assert_string_equal(read_file("new"), "whole\n");
+    assert_int_equal(count_entries(), 1);
+}
+
+static void two_names_of_one_file_are_the_same(void **state)
+{
+    (void)state;
+    write_file("a", "x");
+    write_file("b", "x");
+    assert_int_equal(symlink("a", "link"), 0);
+    assert_true(file_same("a", "./a"));
+    assert_true(file_same("a", "link"));
+    assert_false(file_same("a", "b"));
+    assert_false(file_same("a", "none"));
+    assert_false(file_same("none", "none"));
+}
+
 /* Of one process, as of two that have the same number in two containers. */
 static void writers_of_one_file_at_the_same_time_do_not_meet(void **state)
 {
@@ -508,6 +562,7 @@ int main(void)
         TEST(a_dash_is_standard_input_and_has_the_same_limit),
         TEST(a_new_file_appears_at_the_commit),
         TEST(an_old_file_is_there_until_the_commit_and_its_mode_after),
+        TEST(what_is_allowed_of_an_old_owner_is_kept),
         TEST(what_is_abandoned_leaves_nothing),
         TEST(a_symbolic_link_stays_and_its_target_is_written),
         TEST(a_link_with_a_whole_path_to_nothing_yet_is_followed),
@@ -518,6 +573,8 @@ int main(void)
         TEST(a_pipe_is_written_through_the_name_of_its_descriptor),
         TEST(where_nothing_can_be_written_is_an_error_at_once),
         TEST(what_a_killed_process_left_behind_does_not_hinder),
+        TEST(all_that_killed_processes_left_behind_is_removed),
+        TEST(two_names_of_one_file_are_the_same),
         TEST(writers_of_one_file_at_the_same_time_do_not_meet),
         TEST(a_rename_that_fails_leaves_nothing_behind),
     };
