@@ -191,6 +191,38 @@ expect_err_has 'broken.yaml:'
 [ "$(file_of "$calendar")" = "$before" ] || fail 'it was written anew'
 [ -z "$(find "$TMPDIR" -name 'calendar.ics?*')" ] || fail 'a file was left behind'
 
+# Those that stand in the manual and in examples/, as cron runs them: by sh, with the PATH that
+# stands before them and little else.
+it 'the lines for cron publish the calendar and the page'
+mkdir "$TMPDIR/bin"
+ln -s "$(cd "$(dirname "$MWIN")" && pwd)/${MWIN##*/}" "$TMPDIR/bin/mwin"
+sed 's/\\-/-/g' man/mwin.1 >"$TMPDIR/manual"
+for crontab in "$TMPDIR/manual" examples/mwin.cron; do
+    rm -rf "$TMPDIR/www"
+    mkdir "$TMPDIR/www"
+    path=$(sed -n 's/^PATH=\/usr/&/p' "$crontab" | head -n 1 | cut -d= -f2)
+    case $path: in
+    /usr/local/bin:*) ;;
+    *) fail "$crontab does not look where mwin is installed: $path" ;;
+    esac
+    sed -n 's/^\*.* \(mwin export .*\)/\1/p' "$crontab" |
+        sed "s|/srv/www|$TMPDIR/www|" >"$TMPDIR/lines"
+    for time in 2026-12-02T12:00Z 2026-12-02T12:10Z; do
+        while IFS= read -r line; do
+            env -i PATH="$TMPDIR/bin:$path" HOME=/nonexistent LOGNAME=www-data SHELL=/bin/sh \
+                MWIN_POLICY="$policy" MWIN_NOW=$time sh -c "$line" >"$out" 2>&1 ||
+                fail "$line: status $?"
+            [ ! -s "$out" ] || fail "cron would mail what $line says"
+        done <"$TMPDIR/lines"
+        file_of "$TMPDIR"/www/*.ics >>"$TMPDIR/www/seen"
+        run export -f "$policy" --now $time --freezes
+        cmp -s "$out" "$TMPDIR"/www/*.ics || fail "another calendar ($crontab)"
+        run export -f "$policy" --now $time --format html
+        cmp -s "$out" "$TMPDIR"/www/*.html || fail "another page ($crontab)"
+    done
+    [ "$(uniq "$TMPDIR/www/seen" | wc -l)" -eq 1 ] || fail 'a calendar that stayed was written'
+done
+
 it 'series need no more memory for a longer range'
 {
     printf '%s\n' 'mwin: 1' 'policy: long' 'timezone: Europe/Berlin' 'classes: {c: {}}' windows:
