@@ -168,9 +168,24 @@ static struct onset onset_at(const struct zone *zone, instant t)
                           wall.day < DAY_MIN ? (struct wall){DAY_MIN, 0} : wall};
 }
 
+/*
+ * Where the last rule holds at T already, one more onset stands before T: icalendar of Ruby
+ * looks for the last one of STANDARD and of DAYLIGHT, and gives up where there is none.
+ */
+static struct onset first_onset(const struct zone *zone, instant t)
+{
+    struct onset onset = onset_at(zone, t), before;
+    int numbers[2];
+
+    if (onset.period.start <= 0)
+        return onset;
+    before = onset_at(zone, onset.period.start - 1);
+    return find_rule(zone, &before, numbers) ? before : onset;
+}
+
 void ical_vtimezone_write(struct out *out, const struct zone *zone, struct span span)
 {
-    struct onset onset = onset_at(zone, span.start), next = onset;
+    struct onset onset = first_onset(zone, span.start), next = onset;
     bool goes_on = next_onset(zone, &next), is_first = true;
     int numbers[2];
 

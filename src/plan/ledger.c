@@ -145,13 +145,20 @@ static void set_status(struct ledger_entry *entry)
                                                : OCCURRENCE_SCHEDULED;
 }
 
-/* Counts CHANGE where it made something of the entry other than BEFORE. */
+/*
+ * Counts CHANGE where it made something of the entry other than BEFORE. Where one that was made
+ * earlier was entered later, users may have seen CHANGE as a revision before: it stays one, so
+ * that the number only grows.
+ */
 static void revise(struct ledger_entry *entry, const struct ledger_entry *before,
                    const struct change *change)
 {
     const struct occurrence *was = &before->current, *is = &entry->current;
+    const bool in_order = entry->entered == NULL || entry->entered < change;
 
-    if (is->span.start == was->span.start && is->span.end == was->span.end &&
+    if (in_order)
+        entry->entered = change;
+    if (in_order && is->span.start == was->span.start && is->span.end == was->span.end &&
         is->status == was->status && entry->exists == before->exists) {
         entry->told_again += entry->announced && !before->announced;
         return;

@@ -33,10 +33,11 @@ struct ledger_entry {
     int revisions;        /* of its time or status: SEQUENCE of RFC 5545 3.8.7.4 */
     int told_again;       /* how often a new time was announced, which is no revision */
     instant revised; /* when last, or when the emergency was declared; INSTANT_NEVER: never */
-    const char *reason;          /* of the last change that gives one, or NULL */
-    const struct change *last;   /* the change that was applied last */
-    const struct change *actual; /* what really happened, the last that was noted, or NULL */
-    int actuals;                 /* how often something was */
+    const struct change *entered; /* of those applied the one that stands last in the policy */
+    const char *reason;           /* of the last change that gives one, or NULL */
+    const struct change *last;    /* the change that was applied last */
+    const struct change *actual;  /* what really happened, the last that was noted, or NULL */
+    int actuals;                  /* how often something was */
 };
 
 struct ledger {

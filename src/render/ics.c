@@ -81,6 +81,7 @@ static void write_twice(struct out *out, struct render_view *view,
 void ics_begin(struct out *out, struct render_view *view)
 {
     out_memory(&view->cell);
+    view->state = NULL;
     view->count = 0;
     ics_head(out, view);
     write_twice(out, view, print_name, "NAME", "X-WR-CALNAME");

@@ -6,8 +6,8 @@
 #include "base/out.h"
 #include "base/text.h"
 #include "ical/ical_write.h"
-#include "plan/ledger.h"
 #include "plan/occurrence.h"
+#include "render/ics_stamp.h"
 #include "render/ics_text.h"
 #include "render/render.h"
 #include "time/duration.h"
@@ -38,22 +38,6 @@ void ics_event_begin(struct out *out, const struct policy *policy, const char *i
     assert(text.error == 0);
     out_text(out, "BEGIN:VEVENT\r\n");
     ical_write_raw(out, "UID", uid);
-}
-
-void ics_event_stamps(struct out *out, const struct occurrence *o)
-{
-    const struct ledger_entry *entry = o->entry;
-    /* When a freeze came into the policy nobody noted, but the event has another time now. */
-    const int displaced = o->freeze != NULL;
-
-    if (entry == NULL || entry->revised == INSTANT_NEVER) {
-        out_text(out, "DTSTAMP:19700101T000000Z\r\n");
-        ical_write_number(out, "SEQUENCE", displaced);
-        return;
-    }
-    ical_write_utc(out, "DTSTAMP", entry->revised);
-    ical_write_utc(out, "LAST-MODIFIED", entry->revised);
-    ical_write_number(out, "SEQUENCE", entry->revisions + displaced);
 }
 
 void ics_event_span(struct out *out, struct span span)
@@ -173,7 +157,7 @@ void ics_event(struct out *out, struct render_view *view, const struct occurrenc
 
     occurrence_id(o, id);
     ics_event_begin(out, o->window->policy, id, "");
-    ics_event_stamps(out, o);
+    ics_stamp_write(out, ics_stamp_find(view, o));
     ics_event_span(out, o->span);
     ics_event_matter(out, view, o, ICS_EVENT_SINGLE);
     ics_event_end(out, view, o);

@@ -23,9 +23,6 @@ struct render_view;
 void ics_event_begin(struct out *out, const struct policy *policy, const char *id,
                      const char *suffix);
 
-/* DTSTAMP (1970 where it was never changed), SEQUENCE and, where it was, LAST-MODIFIED. */
-void ics_event_stamps(struct out *out, const struct occurrence *o);
-
 /* DTSTART and DTEND in UTC. */
 void ics_event_span(struct out *out, struct span span);
 

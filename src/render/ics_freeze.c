@@ -6,6 +6,7 @@
 #include "policy/ics_words.h"
 #include "policy/policy.h"
 #include "render/ics_event.h"
+#include "render/ics_stamp.h"
 #include "render/ics_text.h"
 #include "render/place.h"
 #include "render/prose.h"
@@ -106,7 +107,7 @@ static void write_event(struct out *out, struct render_view *view, const struct 
     print_id(&text, freeze, o, days);
     out_char(&text, '\0');
     ics_event_begin(out, freeze->policy, id, "");
-    ics_event_stamps(out, o);
+    ics_stamp_write(out, ics_stamp_none);
     if (days) {
         ical_write_date(out, "DTSTART", at.first);
         ical_write_date(out, "DTEND", at.last + 1);

@@ -6,6 +6,7 @@
 #include "plan/occurrence.h"
 #include "policy/ics_words.h"
 #include "render/ics_event.h"
+#include "render/ics_stamp.h"
 #include "render/ics_text.h"
 #include "render/prose.h"
 #include "render/render.h"
@@ -53,7 +54,7 @@ size_t ics_notice(struct out *out, struct render_view *view, const struct occurr
         return 0;
     occurrence_id(o, id);
     ics_event_begin(out, o->window->policy, id, ICS_WORDS_NOTICE_ID);
-    ics_event_stamps(out, o);
+    ics_stamp_write(out, ics_stamp_find(view, o));
     ics_event_span(out, (struct span){duty.by - LENGTH, duty.by});
     out_text(&view->cell, "Notice due: ");
     ics_text_summary(&view->cell, view, o);

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "ical/ical_rule.h"
+#include "plan/ledger.h"
 #include "plan/plan.h"
 #include "policy/policy.h"
 #include "recur/recur.h"
@@ -265,8 +266,8 @@ static void add(struct search *search, struct draft *draft, const struct occurre
         return;
     if (draft->event == NULL) {
         draft->event = arena_alloc(search->arena, sizeof *draft->event);
-        *draft->event =
-            (struct ics_series_event){.window = draft->window, .last_end = INSTANT_MIN};
+        *draft->event = (struct ics_series_event){
+            .window = draft->window, .last_end = INSTANT_MIN, .stamp = ics_stamp_none};
     }
     if (is_regular(o))
         add_regular(search->arena, draft, o);
@@ -328,16 +329,10 @@ static void stamp_events(struct search *search, const struct policy *policy)
     ledger_open(&ledger, search->arena, policy);
     ledger_advance(&ledger, INSTANT_NEVER);
     for (size_t i = 0; i < ledger.count; i++) {
-        const struct ledger_entry *entry = ledger.entries[i];
-        const struct draft *draft = find_draft(search, entry->window);
-        struct ledger_entry *stamp;
+        const struct draft *draft = find_draft(search, ledger.entries[i]->window);
 
-        if (draft == NULL || draft->event == NULL || entry->revisions == 0)
-            continue;
-        stamp = &draft->event->stamp;
-        if (stamp->revisions == 0 || entry->revised > stamp->revised)
-            stamp->revised = entry->revised;
-        stamp->revisions += entry->revisions;
+        if (draft != NULL && draft->event != NULL)
+            ics_stamp_add(&draft->event->stamp, ledger.entries[i]);
     }
 }
 

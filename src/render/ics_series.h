@@ -35,9 +35,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "plan/ledger.h"
 #include "plan/occurrence.h"
 #include "recur/rule.h"
+#include "render/ics_stamp.h"
 #include "time/instant.h"
 #include "time/wall.h"
 
@@ -62,7 +62,7 @@ struct ics_series_event {
     size_t except_count;
     struct occurrence *overrides; /* RECURRENCE-ID, ascending by their originals */
     size_t override_count;
-    struct ledger_entry stamp; /* its revisions are those of all dates; revised by the last */
+    struct ics_stamp stamp; /* of all its dates */
 };
 
 struct ics_series {

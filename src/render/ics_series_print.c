@@ -7,9 +7,11 @@
 #include "base/out.h"
 #include "ical/ical_vtimezone.h"
 #include "ical/ical_write.h"
+#include "plan/ledger.h"
 #include "policy/policy.h"
 #include "render/ics_event.h"
 #include "render/ics_series.h"
+#include "render/ics_stamp.h"
 #include "render/render.h"
 #include "time/zone.h"
 
@@ -94,22 +96,16 @@ static void write_rule(struct out *out, struct render_view *view, const struct r
 }
 
 /* REVISED: a date, or all of them. */
-static void begin(struct out *out, const struct ics_series_event *event,
-                  const struct ledger_entry *revised)
+static void begin(struct out *out, const struct ics_series_event *event, instant revised)
 {
-    struct ledger_entry stamp = *revised;
-    struct occurrence stamped = event->first;
-
-    stamp.revisions = event->stamp.revisions;
-    stamped.entry = stamp.revisions > 0 ? &stamp : NULL;
     ics_event_begin(out, event->window->policy, event->window->id, "");
-    ics_event_stamps(out, &stamped);
+    ics_stamp_write(out, (struct ics_stamp){event->stamp.revisions, revised});
 }
 
 static void print_event(struct out *out, struct render_view *view,
                         const struct ics_series_event *event)
 {
-    begin(out, event, &event->stamp);
+    begin(out, event, event->stamp.revised);
     write_time(out, "DTSTART", event->window, event->first.original);
     write_time(out, "DTEND", event->window, event->first_end);
     write_rule(out, view, &event->rule);
@@ -122,7 +118,7 @@ static void print_event(struct out *out, struct render_view *view,
 static void print_override(struct out *out, struct render_view *view,
                            const struct ics_series_event *event, const struct occurrence *o)
 {
-    begin(out, event, o->entry);
+    begin(out, event, o->entry->revised);
     write_time(out, "RECURRENCE-ID", event->window, o->original);
     write_span(out, o);
     ics_event_matter(out, view, o, ICS_EVENT_SINGLE);

@@ -10,6 +10,7 @@
 #include "plan/occurrence.h"
 #include "render/ics.h"
 #include "render/ics_event.h"
+#include "render/ics_stamp.h"
 #include "render/ics_text.h"
 
 /* Room for ORGANIZER with a name, or OBJECT-ID with an impact. */
@@ -135,34 +136,31 @@ static int count_actuals(const struct ledger_entry *entry)
     return 2 * entry->actuals - (entry->actual != NULL && is_under_way(entry->actual));
 }
 
+static instant later(instant revised, instant t)
+{
+    return revised == INSTANT_NEVER || t > revised ? t : revised;
+}
+
 /* That a new time was announced, and `actual:`, change no plan but the status of a notice. */
-static void write_stamps(struct out *out, const struct occurrence *o)
+static struct ics_stamp find_stamp(struct render_view *view, const struct occurrence *o)
 {
     const struct ledger_entry *entry = o->entry;
-    const struct change *actual = entry == NULL ? NULL : entry->actual;
-    instant revised = 0;
+    struct ics_stamp stamp = ics_stamp_find(view, o);
 
-    if (actual == NULL && (entry == NULL || entry->told_again == 0)) {
-        ics_event_stamps(out, o);
-        return;
-    }
-    if (entry->revised != INSTANT_NEVER)
-        revised = entry->revised;
-    if (entry->told_again > 0 && entry->announced && entry->announced_at > revised)
-        revised = entry->announced_at;
-    if (actual != NULL && actual->has_at && actual->at > revised)
-        revised = actual->at;
-    ical_write_utc(out, "DTSTAMP", revised);
-    if (revised > 0)
-        ical_write_utc(out, "LAST-MODIFIED", revised);
-    ical_write_number(out, "SEQUENCE",
-                      entry->revisions + entry->told_again + count_actuals(entry) +
-                          (o->freeze != NULL));
+    if (entry == NULL)
+        return stamp;
+    stamp.revisions += entry->told_again + count_actuals(entry);
+    if (entry->told_again > 0 && entry->announced)
+        stamp.revised = later(stamp.revised, entry->announced_at);
+    if (entry->actual != NULL && entry->actual->has_at)
+        stamp.revised = later(stamp.revised, entry->actual->at);
+    return stamp;
 }
 
 static void note_begin(struct out *out, struct render_view *view)
 {
     out_memory(&view->cell);
+    view->state = NULL;
     view->count = 0;
     ics_head(out, view);
 }
@@ -180,7 +178,7 @@ static void note_occurrence(struct out *out, struct render_view *view,
     view->count++;
     occurrence_id(o, id);
     ics_event_begin(out, policy, id, "");
-    write_stamps(out, o);
+    ics_stamp_write(out, find_stamp(view, o));
     ics_event_span(out, o->span);
     ics_text_summary(&view->cell, view, o);
     ics_event_cell(out, view, "SUMMARY");

@@ -36,17 +36,18 @@ static void expect(const char *zone, const char *from, const char *to, const cha
     expect(zone, from, to, "BEGIN:VTIMEZONE\nTZID:" zone "\n" lines "END:VTIMEZONE\n")
 #define OBSERVANCE(kind, lines) "BEGIN:" kind "\n" lines "END:" kind "\n"
 
+/* Both begin before the span: what looks for the last onset of each kind finds one. */
 static void a_yearly_rule_is_an_nth_weekday(void **state)
 {
     (void)state;
     EXPECT("America/New_York", "2026-06-01", "2027-06-01",
-           OBSERVANCE("DAYLIGHT", "DTSTART:20260308T020000\nTZOFFSETFROM:-0500\n"
-                                  "TZOFFSETTO:-0400\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\n"
-                                  "TZNAME:EDT\n")
-               OBSERVANCE("STANDARD",
-                          "DTSTART:20261101T020000\nTZOFFSETFROM:-0400\n"
-                          "TZOFFSETTO:-0500\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\n"
-                          "TZNAME:EST\n"));
+           OBSERVANCE("STANDARD", "DTSTART:20251102T020000\nTZOFFSETFROM:-0400\n"
+                                  "TZOFFSETTO:-0500\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\n"
+                                  "TZNAME:EST\n")
+               OBSERVANCE("DAYLIGHT",
+                          "DTSTART:20260308T020000\nTZOFFSETFROM:-0500\n"
+                          "TZOFFSETTO:-0400\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\n"
+                          "TZNAME:EDT\n"));
 }
 
 static void a_zone_without_changes_is_standard(void **state)
@@ -61,13 +62,13 @@ static void a_clock_that_goes_back_in_winter_is_daylight_in_summer(void **state)
 {
     (void)state;
     EXPECT("Europe/Dublin", "2026-01-01", "2027-01-01",
-           OBSERVANCE("STANDARD", "DTSTART:20251026T020000\nTZOFFSETFROM:+0100\n"
-                                  "TZOFFSETTO:+0000\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\n"
-                                  "TZNAME:GMT\n")
-               OBSERVANCE("DAYLIGHT",
-                          "DTSTART:20260329T010000\nTZOFFSETFROM:+0000\n"
-                          "TZOFFSETTO:+0100\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\n"
-                          "TZNAME:IST\n"));
+           OBSERVANCE("DAYLIGHT", "DTSTART:20250330T010000\nTZOFFSETFROM:+0000\n"
+                                  "TZOFFSETTO:+0100\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\n"
+                                  "TZNAME:IST\n")
+               OBSERVANCE("STANDARD",
+                          "DTSTART:20251026T020000\nTZOFFSETFROM:+0100\n"
+                          "TZOFFSETTO:+0000\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\n"
+                          "TZNAME:GMT\n"));
 }
 
 /* The second Sunday of March since 2007; before that the first of April. */

@@ -105,6 +105,27 @@ static void a_new_time_of_what_was_cancelled_is_a_revision(void **state)
            "3 20260303T000000Z moved\n");
 }
 
+/* Before the move was entered, subscribers had the announcement as revision 1: they take the
+ * new time for newer only if it has another number. */
+static void what_was_entered_before_an_earlier_change_stays_a_revision(void **state)
+{
+    (void)state;
+    expect(ENTRY("announced: w@2026-03-10", "2026-03-02")
+               ENTRY("moved: w@2026-03-10, to: '2026-03-11 20:00'", "2026-03-01"),
+           "1 20260301T000000Z moved\n"
+           "2 20260302T000000Z moved\n");
+    expect(ENTRY("cancelled: w@2026-03-10", "2026-03-02")
+               ENTRY("cancelled: w@2026-03-10", "2026-03-01"),
+           "1 20260301T000000Z cancelled\n"
+           "2 20260302T000000Z cancelled\n");
+    expect(ENTRY("announced: w@2026-03-10", "2026-04-01")
+               ENTRY("extended: w@2026-03-10, duration: 3h", "2026-03-02")
+                   ENTRY("cancelled: w@2026-03-10", "2026-03-03"),
+           "1 20260302T000000Z extended\n"
+           "2 20260303T000000Z cancelled\n"
+           "3 20260401T000000Z cancelled\n");
+}
+
 static void what_happened_is_no_revision(void **state)
 {
     (void)state;
@@ -143,6 +164,7 @@ int main(void)
         cmocka_unit_test(what_is_said_twice_is_one_revision),
         cmocka_unit_test(an_announcement_of_what_was_moved_is_no_revision),
         cmocka_unit_test(a_new_time_of_what_was_cancelled_is_a_revision),
+        cmocka_unit_test(what_was_entered_before_an_earlier_change_stays_a_revision),
         cmocka_unit_test(what_happened_is_no_revision),
         cmocka_unit_test(the_declaration_of_an_emergency_is_its_first_version),
         cmocka_unit_test(changes_of_one_occurrence_do_not_count_for_another),
