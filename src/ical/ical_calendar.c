@@ -1,5 +1,6 @@
 #include "ical/ical_calendar.h"
 
+#include <inttypes.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -117,7 +118,7 @@ static void find_exceptions(struct arena *arena, const struct ical_event *event,
         struct ical_time time = except->items[i];
 
         if (event->start.is_date || time.is_date)
-            exceptions->days[exceptions->day_count++] = time.wall.day;
+            exceptions->days[exceptions->day_count++] = ical_time_day(time, event->start.zone);
         else
             exceptions->times[exceptions->time_count++] = ical_time_instant(time);
     }
@@ -332,12 +333,50 @@ static size_t read_events(struct collector *to, struct zone_db *zones,
         }
         if (event->and_later)
             add_problem(to, event, "changes only that date", "RANGE is not understood", "");
+        if (event->and_rule)
+            add_problem(to, event, "changes only that date", "RRULE is not understood", "");
         rules += event->rule != NULL;
         count++;
     }
     to->calendar->events = events;
     to->calendar->event_count = count;
     return rules;
+}
+
+/* What the versions of an event have in common: UID and RECURRENCE-ID. */
+static const char *version_key(struct arena *arena, const struct ical_event *event)
+{
+    if (!event->is_instance)
+        return event->uid;
+    return arena_format(arena, "%s\n%" PRId64, event->uid, ical_time_instant(event->instance));
+}
+
+/* Of the versions of an event, the last one stays: that with the greatest SEQUENCE (RFC 5545
+ * 3.8.7.4). Where it is the same, they are events that lack UIDs of their own. */
+static void drop_versions(struct collector *to, struct ical_event *events)
+{
+    struct ical_calendar *calendar = to->calendar;
+    uint64_t **last = arena_calloc(to->arena, calendar->event_count, sizeof *last);
+    size_t kept = 0;
+    struct map known;
+
+    map_init(&known, to->arena);
+    for (size_t i = 0; i < calendar->event_count; i++) {
+        const char *key;
+
+        if (events[i].uid == NULL)
+            continue;
+        key = version_key(to->arena, &events[i]);
+        last[i] = map_find(&known, key);
+        if (last[i] == NULL)
+            map_add(&known, key, last[i] = arena_alloc(to->arena, sizeof *last[i]));
+        if (*last[i] < events[i].sequence)
+            *last[i] = events[i].sequence;
+    }
+    for (size_t i = 0; i < calendar->event_count; i++)
+        if (last[i] == NULL || events[i].sequence == *last[i])
+            events[kept++] = events[i];
+    calendar->event_count = kept;
 }
 
 int ical_calendar_read(struct arena *arena, struct zone_db *zones, const struct zone *zone,
@@ -357,6 +396,7 @@ int ical_calendar_read(struct arena *arena, struct zone_db *zones, const struct 
     events = arena_calloc(arena, parsed.count, sizeof *events);
     if (read_events(&to, zones, &parsed, events) > ICAL_CALENDAR_SERIES)
         return fault_set(fault, 0, 0, "more than %d events in it recur", ICAL_CALENDAR_SERIES);
+    drop_versions(&to, events);
     map_init(&series, arena);
     for (size_t i = 0; i < calendar->event_count; i++)
         if (!events[i].is_instance && events[i].uid != NULL &&

@@ -1,5 +1,6 @@
 #include "ical/ical_event.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -27,12 +28,20 @@ static int find_one(const struct ical_parse_event *parsed, const char *name,
     return fault_set(fault, 0, 0, "it has two %s", name);
 }
 
-static int find_zone(const struct ical_event_context *context,
-                     const struct ical_parse_property *property, const struct zone **zone,
+/* Reads one time of PROPERTY; *ZONE is that of its TZID, NULL until the first time needs it. */
+static int read_item(const struct ical_event_context *context,
+                     const struct ical_parse_property *property, const char *text,
+                     size_t length, const struct zone **zone, struct ical_time *time,
                      struct fault *fault)
 {
-    *zone = property->zone[0] == '\0' ? context->zone
-                                      : ical_zone_find(context->zones, property->zone, fault);
+    if (ical_time_parse(text, length, context->zone, time, fault) != 0)
+        return -1;
+    /* RFC 5545 3.2.19: a TZID is not for dates, nor for times in UTC. */
+    if (property->zone[0] == '\0' || time->is_date || text[length - 1] == 'Z')
+        return 0;
+    if (*zone == NULL)
+        *zone = ical_zone_find(context->zones, property->zone, fault);
+    time->zone = *zone;
     return *zone == NULL ? -1 : 0;
 }
 
@@ -40,11 +49,10 @@ static int read_time(const struct ical_event_context *context,
                      const struct ical_parse_property *property, struct ical_time *time,
                      struct fault *fault)
 {
-    const struct zone *zone;
+    const struct zone *zone = NULL;
 
-    if (find_zone(context, property, &zone, fault) != 0)
-        return -1;
-    return ical_time_parse(property->value, strlen(property->value), zone, time, fault);
+    return read_item(context, property, property->value, strlen(property->value), &zone, time,
+                     fault);
 }
 
 /* The dates of all properties NAME, each of which is a list with commas. */
@@ -56,16 +64,15 @@ static int read_times(const struct ical_event_context *context,
 
     for (; property != NULL; property = find(property->next, name)) {
         const char *at = property->value;
-        const struct zone *zone;
+        const struct zone *zone = NULL;
 
-        if (find_zone(context, property, &zone, fault) != 0)
-            return -1;
         for (;;) {
             size_t length = strcspn(at, ",");
 
             times->items = arena_grow(context->arena, times->items, times->count,
                                       &times->capacity, sizeof *times->items);
-            if (ical_time_parse(at, length, zone, &times->items[times->count], fault) != 0)
+            if (read_item(context, property, at, length, &zone, &times->items[times->count],
+                          fault) != 0)
                 return -1;
             times->count++;
             if (at[length] == '\0')
@@ -140,9 +147,11 @@ static void localize(const struct ical_event *event, struct rule *rule)
     if (rule->until_kind != RULE_UNTIL_UTC)
         return;
     rule->until_kind = RULE_UNTIL_WALL;
-    /* Of whole days the standard wants a date there; programs that write a time mean its. */
     if (event->start.is_date)
-        rule->until.second = WALL_DAY_SECONDS - 1;
+        rule->until = (struct wall){
+            ical_time_day((struct ical_time){.wall = rule->until, .zone = zone_utc()},
+                          event->start.zone),
+            WALL_DAY_SECONDS - 1};
     else
         rule->until = zone_wall(event->start.zone, wall_seconds(rule->until), NULL);
     /* East of Greenwich the calendar's last hours are in a year that nobody can write. */
@@ -171,6 +180,8 @@ static int read_rule(const struct ical_event_context *context,
 
     if (find(parsed->properties, "EXRULE") != NULL)
         return fault_set(fault, 0, 0, "EXRULE, which today's standard no longer has");
+    if (event->is_instance)
+        return 0;
     if (find_one(parsed, "RRULE", &property, fault) != 0)
         return -1;
     if (property == NULL)
@@ -203,6 +214,7 @@ static int read_instance(const struct ical_event_context *context,
         return 0;
     event->is_instance = true;
     event->and_later = property->range[0] != '\0';
+    event->and_rule = find(parsed->properties, "RRULE") != NULL;
     return read_time(context, property, &event->instance, fault);
 }
 
@@ -215,6 +227,14 @@ static const char *read_text(const struct ical_event_context *context,
 
     text = ical_value_text(context->arena, text, strlen(text));
     return text[0] == '\0' ? NULL : text;
+}
+
+static void read_sequence(const struct ical_parse_event *parsed, struct ical_event *event)
+{
+    const struct ical_parse_property *property = find(parsed->properties, "SEQUENCE");
+
+    if (property != NULL && text_digits(property->value) == strlen(property->value))
+        event->sequence = strtoull(property->value, NULL, 10);
 }
 
 static void read_revised(const struct ical_event_context *context,
@@ -248,6 +268,7 @@ static void read_names(const struct ical_event_context *context,
     event->cancelled = status != NULL && text_equal(status, "CANCELLED");
     for (; categories != NULL; categories = find(categories->next, "CATEGORIES"))
         ical_value_add(context->arena, categories->value, &event->categories);
+    read_sequence(parsed, event);
     read_revised(context, parsed, event);
 }
 

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "ical/ical_time.h"
 #include "ical/ical_value.h"
@@ -34,6 +35,7 @@ struct ical_event {
     const char *title; /* its summary, or NULL */
     const char *name;  /* the title, else the UID, else "" */
     struct ical_value_texts categories;
+    uint64_t sequence; /* SEQUENCE, or 0 */
     bool has_revised;
     instant revised; /* LAST-MODIFIED, else DTSTAMP */
     bool cancelled;
@@ -43,8 +45,9 @@ struct ical_event {
     const struct rule *rule;        /* or NULL; UNTIL is on the wall of start.zone */
     struct ical_event_times also;   /* RDATE */
     struct ical_event_times except; /* EXDATE */
-    bool is_instance, and_later;    /* RECURRENCE-ID, and with RANGE=THISANDFUTURE */
-    struct ical_time instance;      /* the date that it stands for */
+    bool is_instance;               /* it has RECURRENCE-ID: the date that it stands for, */
+    struct ical_time instance;
+    bool and_later, and_rule; /* with RANGE=THISANDFUTURE, or an RRULE: these are not read */
 };
 
 /* What the readers of all events of a file share. */

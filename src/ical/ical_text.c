@@ -13,9 +13,10 @@
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define NAME_SHOWN      40
 
-static const char *const wanted[] = {
-    "UID",    "SUMMARY", "STATUS", "DTSTART",       "DTEND",      "DURATION", "RRULE",
-    "EXRULE", "RDATE",   "EXDATE", "RECURRENCE-ID", "CATEGORIES", "DTSTAMP",  "LAST-MODIFIED"};
+static const char *const wanted[] = {"UID",     "SUMMARY",       "STATUS",        "DTSTART",
+                                     "DTEND",   "DURATION",      "RRULE",         "EXRULE",
+                                     "RDATE",   "EXDATE",        "RECURRENCE-ID", "CATEGORIES",
+                                     "DTSTAMP", "LAST-MODIFIED", "SEQUENCE"};
 
 struct reducer {
     struct arena *arena;
@@ -188,12 +189,19 @@ static int note(struct reducer *reducer)
     return 0;
 }
 
+/* What other encodings have, and files that are packed. */
+static int no_text(struct fault *fault, size_t line, const char *what)
+{
+    fault_set(fault, 0, 0, "line %zu: %s", line, what);
+    return fault_hint(fault, "a calendar is text in UTF-8; iconv -t UTF-8 makes it of others");
+}
+
 static int reduce_line(struct reducer *reducer)
 {
     const char *name;
 
     if (text_valid(reducer->line, reducer->length) != reducer->length)
-        return wrong(reducer, "this is not UTF-8");
+        return no_text(reducer->fault, reducer->number, "this is not UTF-8");
     if (reducer->length == 0)
         return 0;
     name = value_of(reducer, "BEGIN");
@@ -249,7 +257,7 @@ const char *ical_text_reduce(struct arena *arena, const char *text, size_t size,
     *head = (struct ical_text_head){0};
 
     if (nul != NULL) {
-        fault_set(fault, 0, 0, "line %zu: a NUL byte", line_at(text, nul));
+        no_text(fault, line_at(text, nul), "a NUL byte");
         return NULL;
     }
     if (size >= strlen(BYTE_ORDER_MARK) && strncmp(text, BYTE_ORDER_MARK, 3) == 0)

@@ -58,3 +58,10 @@ instant ical_time_instant(struct ical_time time)
 {
     return zone_instant(time.zone, time.wall, NULL);
 }
+
+day ical_time_day(struct ical_time time, const struct zone *zone)
+{
+    struct wall wall = zone_wall(zone, ical_time_instant(time), NULL);
+
+    return !time.is_date && wall.second == 0 ? wall.day : time.wall.day;
+}

@@ -29,4 +29,10 @@ int ical_time_parse(const char *text, size_t length, const struct zone *zone,
 /* The moment, of a date its first. */
 instant ical_time_instant(struct ical_time time);
 
+/*
+ * The day that TIME means among whole days of ZONE. Programs that should write a date there
+ * write when it begins in ZONE, in UTC; what is no such moment means its own date.
+ */
+day ical_time_day(struct ical_time time, const struct zone *zone);
+
 #endif

@@ -65,6 +65,7 @@ struct import_own import_own_read(struct import *import, const char *uid)
     if (!import_name_fits(id, length))
         return none;
     own.id = arena_copy(import->arena, id, length);
+    own.key = arena_copy(import->arena, uid, (size_t)(id - uid) + length);
     if (at == NULL && own.kind == IMPORT_OWN_DATE)
         own.kind = IMPORT_OWN_SERIES;
     else if (at == NULL || (own.kind == IMPORT_OWN_DATE && !read_date(at + 1, &own)))
@@ -119,19 +120,19 @@ struct known {
 
 struct owner {
     struct import *import;
-    struct map windows, freezes; /* id -> struct known, struct import_freeze */
+    struct map windows, freezes; /* key -> struct known, struct import_freeze */
     struct known **known;
     size_t count, capacity;
 };
 
-static struct known *known_window(struct owner *owner, const char *id)
+static struct known *known_window(struct owner *owner, const char *key)
 {
-    struct known *known = map_find(&owner->windows, id);
+    struct known *known = map_find(&owner->windows, key);
 
     if (known != NULL)
         return known;
     known = arena_alloc(owner->import->arena, sizeof *known);
-    map_add(&owner->windows, id, known);
+    map_add(&owner->windows, key, known);
     owner->known = arena_grow(owner->import->arena, owner->known, owner->count,
                               &owner->capacity, sizeof(struct known *));
     owner->known[owner->count++] = known;
@@ -322,7 +323,7 @@ static void add_freeze(struct owner *owner, const struct ical_event *event,
                        const struct import_own *own)
 {
     struct import *import = owner->import;
-    struct import_freeze *freeze = map_find(&owner->freezes, own->id);
+    struct import_freeze *freeze = map_find(&owner->freezes, own->key);
     struct import_classes none = {0};
     struct import_date date;
 
@@ -331,7 +332,7 @@ static void add_freeze(struct owner *owner, const struct ical_event *event,
         freeze->times = (struct import_window){.zone = import->calendar.zone};
         freeze->times.id = import_name_unique(import->arena, &import->ids, own->id);
         freeze->times.title = import_own_title(import, event, own->id, &none);
-        map_add(&owner->freezes, own->id, freeze);
+        map_add(&owner->freezes, own->key, freeze);
         import->freezes = arena_grow(import->arena, import->freezes, import->freeze_count,
                                      &import->freeze_capacity, sizeof(struct import_freeze *));
         import->freezes[import->freeze_count++] = freeze;
@@ -343,7 +344,7 @@ static void add_freeze(struct owner *owner, const struct ical_event *event,
 static void add_mark(struct owner *owner, const struct ical_event *event,
                      const struct import_own *own)
 {
-    struct known *known = known_window(owner, own->id);
+    struct known *known = known_window(owner, own->key);
 
     known->marks = arena_grow(owner->import->arena, known->marks, known->count,
                               &known->capacity, sizeof *known->marks);
@@ -356,10 +357,17 @@ void import_own_add(struct import *import)
 
     map_init(&owner.windows, import->arena);
     map_init(&owner.freezes, import->arena);
-    for (size_t i = 0; i < import->windows.count; i++)
-        if (import->windows.items[i]->id != NULL)
-            known_window(&owner, import->windows.items[i]->id)->window =
-                import->windows.items[i];
+    /* The UID of a series is its key. */
+    for (size_t i = 0; i < import->windows.count; i++) {
+        struct import_window *window = import->windows.items[i];
+        struct known *known;
+
+        if (window->id == NULL)
+            continue;
+        known = known_window(&owner, window->series->event->uid);
+        if (known->window == NULL)
+            known->window = window;
+    }
     for (size_t i = 0; i < import->calendar.event_count; i++) {
         const struct ical_event *event = &import->calendar.events[i];
         const struct import_own own = import_own_read(import, event->uid);

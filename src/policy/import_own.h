@@ -24,6 +24,8 @@ enum import_own_kind {
 struct import_own {
     enum import_own_kind kind;
     const char *policy, *id; /* of the window or freeze */
+    const char *key;         /* the two as they stand in the UID: calendars can be of several
+                              * policies */
     struct wall date;        /* IMPORT_OWN_DATE; its time is known where has_time */
     bool has_time;
 };

@@ -165,6 +165,24 @@ import
 expect_status 0
 expect_occurrences 's@2026-12-02 maintenance 2026-12-02T01:00:00+00:00 2026-12-02T02:00:00+00:00 S'
 
+it 'whole days whose exceptions and end are written as the midnight of their zone'
+{
+    event 'DTSTART;VALUE=DATE:20261201' 'RRULE:FREQ=DAILY;UNTIL=20261203T230000Z' \
+        EXDATE:20261201T230000Z UID:1 SUMMARY:Berlin
+    event 'DTSTART;VALUE=DATE:20261211' 'RRULE:FREQ=DAILY;UNTIL=20261214T235959Z' \
+        EXDATE:20261212T000000Z UID:2 SUMMARY:UTC
+    event 'RECURRENCE-ID:20261213T000000Z' 'DTSTART;VALUE=DATE:20261220' UID:2 SUMMARY:UTC
+} | calendar
+import --tz Europe/Berlin
+expect_status 0
+expect_occurrences \
+    'berlin@2026-12-01 maintenance 2026-12-01T00:00:00+01:00 2026-12-02T00:00:00+01:00 Berlin' \
+    'berlin@2026-12-03 maintenance 2026-12-03T00:00:00+01:00 2026-12-04T00:00:00+01:00 Berlin' \
+    'berlin@2026-12-04 maintenance 2026-12-04T00:00:00+01:00 2026-12-05T00:00:00+01:00 Berlin' \
+    'utc@2026-12-11 maintenance 2026-12-11T00:00:00+01:00 2026-12-12T00:00:00+01:00 UTC' \
+    'utc@2026-12-14 maintenance 2026-12-14T00:00:00+01:00 2026-12-15T00:00:00+01:00 UTC' \
+    'utc@2026-12-20 maintenance 2026-12-20T00:00:00+01:00 2026-12-21T00:00:00+01:00 UTC'
+
 it 'a calendar without events is a policy without windows'
 calendar </dev/null
 import
@@ -180,6 +198,11 @@ for text in '<html>' 'BEGIN:VCALENDAR' ''; do
     expect_status 2
     [ ! -e "$policy" ] || fail 'a policy'
 done
+printf '\377\376B\000E\000G\000I\000N\000:\000' >"$ics"
+import
+expect_status 2
+expect_err_has 'line 1: a NUL byte'
+expect_err_has 'hint: a calendar is text in UTF-8'
 rm "$ics"
 import
 expect_status 2
@@ -270,6 +293,18 @@ awk 'BEGIN {
 import
 expect_status 0
 
+it 'without enough memory a calendar is not read, rather than read in part'
+if (ulimit -v 30000 && "$MWIN" --version) >"$out" 2>&1; then
+    yes 'BEGIN:VEVENT
+DTSTART:20261201
+END:VEVENT' | head -n 72000 | calendar
+    for size in 64000 68000 72000 76000 80000 84000 88000; do
+        (ulimit -v $size && timeout 20 "$MWIN" import "$ics") >"$out" 2>"$err"
+        status=$?
+        [ $status -ne 1 ] || fail "$size KiB: $(sed 1d "$err" | head -n 1)"
+    done
+fi
+
 it 'many exceptions of a rule are imported'
 {
     printf '%s\n' BEGIN:VEVENT UID:1 DTSTART:20000101T000000Z DURATION:PT1M RRULE:FREQ=DAILY
@@ -345,6 +380,38 @@ for form in '' '--series' '--freezes --notices' '--series --freezes --notices --
         round_trip "examples/$name.yaml" $form
     done
     now=2026-11-20 from=2026-10-01 to=2028-01-01
+done
+
+mkdir "$TMPDIR/two"
+for zone in Europe/Berlin America/New_York; do
+    cat >"$TMPDIR/two/${zone%/*}.yaml" <<END
+mwin: 1
+policy: ${zone#*/}
+timezone: $zone
+classes: {c: {}}
+windows:
+  - {id: night, class: c, every: saturday, start: "22:30", end: "06:00"}
+  - {id: yearly, class: c, every: 24 december, start: "20:00", duration: 8h}
+freezes:
+  - {id: audit, every: 1st of the month, blocks: [], start: "12:00", end: "18:00"}
+changes:
+  - {moved: night@2026-12-05, to: 2026-12-03 22:00, at: 2026-11-20}
+END
+done
+for form in '' '--series --freezes'; do
+    it "windows of several policies with one name come back from export $form"
+    # shellcheck disable=SC2086 # options
+    "$MWIN" export -f "$TMPDIR/two" --now "$now" --from "$from" --to "$to" $form -o "$ics" \
+        2>"$err" || fail "export $form"
+    import
+    expect_status 0
+    for file in two policy.yaml; do
+        "$MWIN" list -f "$TMPDIR/$file" --now "$now" --from "$from" --to "$to" --tz UTC \
+            --format csv | cut -d , -f 6,7 | sort >"$TMPDIR/${file%.yaml}.times"
+    done
+    [ "$(wc -l <"$TMPDIR/two.times")" -gt 100 ] || fail 'nothing to compare'
+    cmp -s "$TMPDIR/two.times" "$TMPDIR/policy.times" ||
+        fail "$(diff "$TMPDIR/two.times" "$TMPDIR/policy.times" | head -n 5)"
 done
 
 it 'only an impact that the calendar does not tell is called a guess'

@@ -122,6 +122,15 @@ static const struct {
     {CALENDAR(EVENT("DTSTART;TZID=\"W. Europe Standard Time\":20261224T180000\r\n"
                     "DTEND;TZID=GMT Standard Time:20261224T180000\r\n")),
      "UTC Thu 2026-12-24 17:00 to Thu 2026-12-24 18:00\n"},
+    /* A TZID is not for whole days, nor for times in UTC (RFC 5545 3.2.19). */
+    {CALENDAR(EVENT("DTSTART;TZID=Africa/Nairobi;VALUE=DATE:20260301\r\n"
+                    "RRULE:FREQ=DAILY;COUNT=3\r\n"
+                    "EXDATE;TZID=Africa/Nairobi;VALUE=DATE:20260302\r\n")),
+     "America/New_York 1 day: Sun 2026-03-01 00:00, Tue 2026-03-03 00:00\n"},
+    {CALENDAR(EVENT("DTSTART;TZID=Nowhere;VALUE=DATE:20261224\r\n")
+                  EVENT("DTSTART;TZID=Nowhere:20261224T180000Z\r\nDURATION:PT1H\r\n")),
+     "days Thu 2026-12-24 00:00 to Fri 2026-12-25 00:00\n"
+     "UTC Thu 2026-12-24 18:00 to Thu 2026-12-24 19:00\n"},
     /* A length from DTEND is elapsed, also across a change of clocks; a day is nominal. */
     {CALENDAR(
          EVENT("DTSTART;TZID=Europe/Berlin:20260328T120000\r\n"
@@ -180,7 +189,30 @@ static const struct {
      "America/New_York 1 day: Sun 2026-03-01 00:00\n"
      "line 3: a changed date of the event 'S' changes only that date: RANGE is not "
      "understood\n"},
+    {CALENDAR(EVENT("UID:a\r\nSUMMARY:S\r\nRECURRENCE-ID;VALUE=DATE:20260302\r\n"
+                    "DTSTART;VALUE=DATE:20260303\r\nRRULE:FREQ=DAILY\r\n")),
+     "days Tue 2026-03-03 00:00 to Wed 2026-03-04 00:00\n"
+     "line 3: a changed date of the event 'S' changes only that date: RRULE is not "
+     "understood\n"},
     {CALENDAR(EVENT("DTSTART:20260301T080000Z\r\nDURATION:PT1H\r\nSTATUS:CANCELLED\r\n")), ""},
+    /* Versions of an event, and of a date of one; without SEQUENCE they are different events.
+     */
+    {CALENDAR(EVENT("UID:a\r\nDTSTART;VALUE=DATE:20260301\r\nSEQUENCE:10\r\n")
+                  EVENT("UID:a\r\nDTSTART;VALUE=DATE:20260303\r\nSEQUENCE:9\r\n")
+                      EVENT("UID:b\r\nDTSTART;VALUE=DATE:20260305\r\n")
+                          EVENT("UID:b\r\nSTATUS:CANCELLED\r\nSEQUENCE:1\r\n")
+                              EVENT("UID:c\r\nDTSTART;VALUE=DATE:20260307\r\n")
+                                  EVENT("UID:c\r\nDTSTART;VALUE=DATE:20260309\r\n")),
+     "days Sun 2026-03-01 00:00 to Mon 2026-03-02 00:00\n"
+     "days Sat 2026-03-07 00:00 to Sun 2026-03-08 00:00\n"
+     "days Mon 2026-03-09 00:00 to Tue 2026-03-10 00:00\n"},
+    {CALENDAR(EVENT("UID:a\r\nDTSTART;VALUE=DATE:20260301\r\nRRULE:FREQ=DAILY;COUNT=3\r\n"
+                    "SEQUENCE:1\r\n") EVENT("UID:a\r\nRECURRENCE-ID;VALUE=DATE:20260302\r\n"
+                                            "DTSTART;VALUE=DATE:20260310\r\n")
+                  EVENT("UID:a\r\nRECURRENCE-ID;VALUE=DATE:20260302\r\n"
+                        "DTSTART;VALUE=DATE:20260312\r\nSEQUENCE:2\r\n")),
+     "days Thu 2026-03-12 00:00 to Fri 2026-03-13 00:00\n"
+     "America/New_York 1 day: Sun 2026-03-01 00:00, Tue 2026-03-03 00:00\n"},
     /* Folded, with other things around it, LF only, lower case, a byte order mark. */
     {"\xef\xbb\xbf" CALENDAR(
          "BEGIN:VTIMEZONE\r\nTZID:x\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
@@ -234,12 +266,10 @@ static const struct {
     {LINES("DTSTART:20260301T080000Z\r\n"), "two DTSTART"},
     {LINES("DTEND:20260230T090000Z\r\n"), "'20260230T090000Z' is no date or time"},
     {LINES("DTEND:20260302T250000Z\r\n"), "is no date or time"},
-    {LINES("DTEND;TZID=Europe/Berlim:20260302T250000Z\r\n"), "no time zone 'Europe/Berlim'"},
-    {LINES("DTEND;TZID=/x/y:20260302T250000Z\r\n"), "TZID /x/y: there is no such time zone"},
-    {LINES("DTEND;TZID=../../../etc/passwd:20260302T250000Z\r\n"),
-     "TZID ../../../etc/passwd: "},
-    {LINES("DTEND;TZID=right/Europe/Berlin:20260302T250000Z\r\n"),
-     "TZID right/Europe/Berlin: "},
+    {LINES("DTEND;TZID=Europe/Berlim:20260302T050000\r\n"), "no time zone 'Europe/Berlim'"},
+    {LINES("DTEND;TZID=/x/y:20260302T050000\r\n"), "TZID /x/y: there is no such time zone"},
+    {LINES("DTEND;TZID=../../../etc/passwd:20260302T050000\r\n"), "TZID ../../../etc/passwd: "},
+    {LINES("DTEND;TZID=right/Europe/Berlin:20260302T050000\r\n"), "TZID right/Europe/Berlin: "},
     {LINES("DURATION:PT1H\r\nRRULE:FREQ=DAILY;INTERVAL=0\r\n"), "RRULE: "},
     {LINES("DURATION:PT1H\r\nRRULE:FREQ=DAILY;COUNT=2abc\r\n"), "RRULE: "},
     {LINES("DURATION:PT1H\r\nRRULE:FREQ=DAILY;UNTIL=2026-02-01\r\n"), "RRULE: "},
