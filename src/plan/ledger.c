@@ -174,6 +174,16 @@ bool ledger_not_done(const struct ledger_entry *entry)
            strcmp(entry->actual->outcome, "not-done") == 0;
 }
 
+bool ledger_moved(const struct occurrence *occurrence, instant *from)
+{
+    const struct ledger_entry *entry = occurrence->entry;
+
+    if (occurrence->status != OCCURRENCE_MOVED && (entry == NULL || entry->move == NULL))
+        return false;
+    *from = zone_instant(occurrence->window->zone, occurrence->original, NULL);
+    return *from != occurrence->span.start;
+}
+
 void ledger_extend(struct occurrence *occurrence)
 {
     const struct ledger_entry *entry = occurrence->entry;

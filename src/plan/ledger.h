@@ -71,6 +71,12 @@ const struct ledger_entry **ledger_sorted(const struct ledger *ledger, struct ar
 /* Whether it is noted that the work was not done at all. */
 bool ledger_not_done(const struct ledger_entry *entry);
 
+/*
+ * Whether a change or a freeze put OCCURRENCE elsewhere, and *from: where its series has it. A
+ * freeze that only took classes from it (occurrence->freeze too) did not.
+ */
+bool ledger_moved(const struct occurrence *occurrence, instant *from);
+
 /* OCCURRENCE with the extension of its entry, if there is one. */
 void ledger_extend(struct occurrence *occurrence);
 

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/out.h"
+#include "plan/ledger.h"
 #include "render/html_freeze.h"
 #include "render/html_month.h"
 #include "render/html_text.h"
@@ -94,7 +95,7 @@ static void add_occurrence(struct grid *grid, const struct occurrence *o)
     instant before;
 
     add(grid, item);
-    if (!html_page_moved_from(o, &before))
+    if (!ledger_moved(o, &before))
         return;
     item.kind = HTML_MONTH_LEFT;
     item.span = (struct span){before, before + 1};

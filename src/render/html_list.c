@@ -83,7 +83,7 @@ static void print_moved(struct out *out, const struct html_page *page,
 {
     instant before;
 
-    if (!html_page_moved_from(o, &before))
+    if (!ledger_moved(o, &before))
         return;
     out_text(out, "<small>moved from ");
     html_page_moment(out, page, o->window->zone, before);

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/out.h"
-#include "plan/ledger.h"
 #include "render/html_text.h"
 #include "render/place.h"
 #include "render/render.h"
@@ -200,14 +199,6 @@ void html_page_impact_words(struct out *out, const struct occurrence *o)
     out_text(out, ", about ");
     duration_print_elapsed(out, seconds);
     out_text(out, " of downtime");
-}
-
-bool html_page_moved_from(const struct occurrence *o, instant *before)
-{
-    if (o->status != OCCURRENCE_MOVED && (o->entry == NULL || o->entry->move == NULL))
-        return false;
-    *before = zone_instant(o->window->zone, o->original, NULL);
-    return *before != o->span.start;
 }
 
 bool html_page_has(const struct html_page *page, const struct occurrence *o)

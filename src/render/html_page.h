@@ -71,9 +71,6 @@ const char *html_page_impact(enum impact impact);
 /* The worst impact of O and its expected downtime: "Outage, about 20 min of downtime". */
 void html_page_impact_words(struct out *out, const struct occurrence *o);
 
-/* Whether O is not where its series has it, and when it begins there. */
-bool html_page_moved_from(const struct occurrence *o, instant *before);
-
 /* Whether O is on the page. */
 bool html_page_has(const struct html_page *page, const struct occurrence *o);
 

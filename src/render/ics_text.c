@@ -112,16 +112,17 @@ static void print_fate(struct out *out, const struct render_view *view,
 {
     const struct ledger_entry *entry = o->entry;
     const struct freeze *freeze = o->freeze;
+    instant before = o->span.start;
+    const bool moved = ledger_moved(o, &before);
 
     if (entry != NULL && entry->emergency)
         out_text(out, "\nEmergency, outside the regular windows");
     if (o->status == OCCURRENCE_CANCELLED)
         out_text(out, "\nCancelled");
-    else if (freeze != NULL || (entry != NULL && entry->move != NULL))
-        print_instant(out, view, o, "\nMoved from ",
-                      zone_instant(o->window->zone, o->original, NULL));
+    else if (moved)
+        print_instant(out, view, o, "\nMoved from ", before);
     if (entry != NULL && entry->extension != NULL) {
-        if (entry->move == NULL && freeze == NULL)
+        if (!moved && entry->move == NULL)
             print_instant(out, view, o, "\nExtended, it was to end ", entry->regular.span.end);
         else
             out_text(out, "\nExtended");
