@@ -138,7 +138,7 @@ static void write_decision(struct out *out, const struct agenda_item *item)
     if (o->status == OCCURRENCE_MOVED) {
         out_text(out, " from ");
         stamp_date(out, o->original.day);
-        if (o->entry == NULL && o->freeze != NULL)
+        if (o->freeze != NULL)
             out_format(out, " by freeze %s", o->freeze->id);
     }
     if (title != NULL) {

@@ -126,6 +126,17 @@ expect_out_has 'n 22:30 a'
 expect_out_has 'x22:00 last xx 02:00x'
 expect_out_has 'cancelled:'
 
+it 'what a freeze moved says so, also where it was announced before'
+sed '/^freezes:/,$d' "$policy" >"$TMPDIR/moved.yaml"
+cat >>"$TMPDIR/moved.yaml" <<'YAML'
+freezes:
+  - {id: closing, from: 2026-12-17, to: 2026-12-18, blocks: [moves], then: next}
+changes:
+  - {announced: to-midnight@2026-12-17, at: "2026-11-20 09:00"}
+YAML
+on_terminal 200 o cal -f "$TMPDIR/moved.yaml" --now '2026-12-10 12:00'
+expect_out_has 'moved from 2026-12-17 by freeze closing'
+
 it 'what the filter leaves out is not there'
 cal --class patches
 grep -qE 'closing|to-midnight|  week  ' "$out" && fail 'more than patches'
