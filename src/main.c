@@ -223,9 +223,11 @@ static int find_now(struct cmd_context *context)
 static const struct policies *load(struct cmd_context *context, const char *const *paths,
                                    size_t count)
 {
-    const struct policies *policies =
-        load_policies(context->arena, &context->zones, paths, count, &context->diags);
+    const struct policies *policies;
 
+    /* Of two versions, what was found in the first has been shown. */
+    diag_init(&context->diags, context->arena);
+    policies = load_policies(context->arena, &context->zones, paths, count, &context->diags);
     if (context->command->needs == CMD_NEEDS_READING)
         return policies;
     if (context->diags.errors == 0) {

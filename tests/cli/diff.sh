@@ -37,6 +37,20 @@ expect_out '0 differences, none breaks a notice'
 differ --format json
 expect_out '{"differences": []}'
 
+it 'a warning of each version is shown once'
+printf '%s\n' BEGIN:VCALENDAR BEGIN:VEVENT SUMMARY:odd DTSTART:20261301 END:VEVENT END:VCALENDAR \
+    >"$TMPDIR/odd.ics"
+for file in "$old" "$new"; do
+    policy "$file" 22:00 outage <<'EOF'
+freezes:
+  - {id: f, ics: odd.ics}
+EOF
+done
+differ
+expect_status 0
+[ "$(grep -c 'old.yaml:.*\[ics-event\]' "$err")" -eq 1 ] || fail 'not one warning of the old version'
+[ "$(grep -c 'new.yaml:.*\[ics-event\]' "$err")" -eq 1 ] || fail 'not one warning of the new version'
+
 it 'what comes, goes, moves and changes'
 policy "$old" 22:00 outage </dev/null
 policy "$new" 21:00 degraded <<'EOF'
