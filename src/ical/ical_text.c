@@ -27,7 +27,7 @@ struct reducer {
     size_t length;       /* of it */
     size_t number, next; /* of its first line in the file, and of the line after it */
     const char *open[ICAL_TEXT_DEPTH]; /* the names of the components that it is in */
-    size_t depth;
+    size_t depth, calendars;           /* VCALENDARs so far */
     struct ical_text_head *head;
     struct out out;
 };
@@ -89,6 +89,7 @@ static int begin(struct reducer *reducer, const char *name)
         return wrong(reducer, "a calendar begins with BEGIN:VCALENDAR");
     if (reducer->depth == ICAL_TEXT_DEPTH)
         return wrong(reducer, "BEGINs are nested more deeply than in any calendar");
+    reducer->calendars += reducer->depth == 0;
     reducer->open[reducer->depth++] = name;
     if (in_event(reducer))
         out_format(&reducer->out, "BEGIN:VEVENT\n" ICAL_TEXT_PLACE ":%zu\n", reducer->number);
@@ -168,8 +169,8 @@ static const char *value_with_parameters(struct reducer *reducer, const char *na
     return arena_copy(reducer->arena, reducer->line + at, reducer->length - at);
 }
 
-/* A property of the calendar itself. */
-static int note(struct reducer *reducer)
+/* A property of the first calendar itself. */
+static void note(struct reducer *reducer)
 {
     struct ical_text_head *head = reducer->head;
     const char *name = value_with_parameters(reducer, "NAME");
@@ -186,7 +187,6 @@ static int note(struct reducer *reducer)
         head->zone = zone != NULL ? zone : own;
     if (product != NULL && head->product == NULL)
         head->product = product;
-    return 0;
 }
 
 /* What other encodings have, and files that are packed. */
@@ -212,8 +212,8 @@ static int reduce_line(struct reducer *reducer)
     name = value_of(reducer, "END");
     if (name != NULL)
         return end(reducer, name);
-    if (reducer->depth == 1)
-        return note(reducer);
+    if (reducer->depth == 1 && reducer->calendars == 1)
+        note(reducer);
     return in_event(reducer) ? keep(reducer) : 0;
 }
 

@@ -190,6 +190,16 @@ expect_status 0
 run list -f "$policy"
 expect_status 0
 
+it 'what a file of several calendars is called says the first'
+{
+    printf '%s\n' BEGIN:VCALENDAR X-WR-CALNAME:First END:VCALENDAR
+    printf '%s\n' BEGIN:VCALENDAR NAME:Second X-WR-TIMEZONE:Asia/Tokyo END:VCALENDAR
+} >"$ics"
+import
+expect_status 0
+grep -qx 'title: "First"' "$policy" || fail 'the title'
+expect_err_has 'the calendar names no zone'
+
 it 'a file that cannot be read is an error, and nothing is written'
 for text in '<html>' 'BEGIN:VCALENDAR' ''; do
     echo "$text" >"$ics"
