@@ -28,8 +28,10 @@ static void note_zone(struct cmd_context *context, const struct import *import)
 /* Names what was not understood; whether that was nothing. */
 static bool report(struct cmd_context *context, const char *path, const struct import *import)
 {
-    for (size_t i = 0; i < import->problem_count; i++) {
-        const struct ical_calendar_problem *problem = &import->problems[i];
+    const struct ical_calendar *calendar = &import->calendar;
+
+    for (size_t i = 0; i < calendar->problem_count; i++) {
+        const struct ical_calendar_problem *problem = &calendar->problems[i];
 
         text_print(context->err, path);
         out_format(context->err, ":%u: ", problem->line);
@@ -41,7 +43,7 @@ static bool report(struct cmd_context *context, const char *path, const struct i
             out_char(context->err, '\n');
         }
     }
-    return import->problem_count == 0;
+    return calendar->problem_count == 0;
 }
 
 static int read_file(struct cmd_context *context, const char *path, struct import *import)

@@ -42,21 +42,21 @@ static int shown(const char *text)
     return (int)length;
 }
 
-static void add_problem(struct collector *to, const struct ical_event *event,
-                        const char *consequence, const char *text, const char *hint)
+void ical_calendar_add_problem(struct arena *arena, struct ical_calendar *calendar,
+                               const struct ical_event *event, const char *consequence,
+                               const char *text, const char *hint)
 {
-    struct ical_calendar *calendar = to->calendar;
     const char *what = event->is_instance ? "a changed date of " : "";
     const char *name = event->name[0] == '\0' ? "an event without a name"
-                                              : arena_format(to->arena, "the event '%.*s'",
+                                              : arena_format(arena, "the event '%.*s'",
                                                              shown(event->name), event->name);
 
-    calendar->problems = arena_grow(to->arena, calendar->problems, calendar->problem_count,
+    calendar->problems = arena_grow(arena, calendar->problems, calendar->problem_count,
                                     &calendar->problem_capacity, sizeof *calendar->problems);
     calendar->problems[calendar->problem_count++] = (struct ical_calendar_problem){
         .line = event->line,
-        .text = arena_format(to->arena, "%s%s %s: %s", what, name, consequence, text),
-        .hint = hint[0] == '\0' ? NULL : arena_copy(to->arena, hint, strlen(hint)),
+        .text = arena_format(arena, "%s%s %s: %s", what, name, consequence, text),
+        .hint = hint[0] == '\0' ? NULL : arena_copy(arena, hint, strlen(hint)),
     };
 }
 
@@ -328,13 +328,16 @@ static size_t read_events(struct collector *to, struct zone_db *zones,
         struct ical_event *event = &events[count];
 
         if (ical_event_read(&context, &parsed->items[i], event, &fault) != 0) {
-            add_problem(to, event, "is left out", fault.text, fault.hint);
+            ical_calendar_add_problem(to->arena, to->calendar, event, "is left out", fault.text,
+                                      fault.hint);
             continue;
         }
         if (event->and_later)
-            add_problem(to, event, "changes only that date", "RANGE is not understood", "");
+            ical_calendar_add_problem(to->arena, to->calendar, event, "changes only that date",
+                                      "RANGE is not understood", "");
         if (event->and_rule)
-            add_problem(to, event, "changes only that date", "RRULE is not understood", "");
+            ical_calendar_add_problem(to->arena, to->calendar, event, "changes only that date",
+                                      "RRULE is not understood", "");
         rules += event->rule != NULL;
         count++;
     }

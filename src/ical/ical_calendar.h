@@ -95,4 +95,12 @@ int ical_calendar_read(struct arena *arena, struct zone_db *zones, const struct 
                        const char *text, size_t size, struct ical_calendar *calendar,
                        struct fault *fault);
 
+/*
+ * Adds a problem with EVENT, which the text names: CONSEQUENCE is what comes of it ("is left
+ * out"), TEXT why, HINT may be "".
+ */
+void ical_calendar_add_problem(struct arena *arena, struct ical_calendar *calendar,
+                               const struct ical_event *event, const char *consequence,
+                               const char *text, const char *hint);
+
 #endif

@@ -26,18 +26,6 @@ static struct import_classes classes_of(struct import *import, const struct ical
     return classes;
 }
 
-static void leave_out(struct import *import, const struct ical_event *event,
-                      const struct fault *fault)
-{
-    import->problems = arena_grow(import->arena, import->problems, import->problem_count,
-                                  &import->problem_capacity, sizeof *import->problems);
-    import->problems[import->problem_count++] = (struct ical_calendar_problem){
-        .line = event->line,
-        .text = arena_format(import->arena, "the event '%s' is left out: %s", event->name,
-                             fault->text),
-    };
-}
-
 void import_add_window(struct import *import, struct import_window *window)
 {
     struct import_windows *windows = &import->windows;
@@ -153,7 +141,8 @@ static void close_series(struct import *import)
         struct fault fault;
 
         if (window->series != NULL && !import_series_close(import->arena, window, &fault)) {
-            leave_out(import, window->series->event, &fault);
+            ical_calendar_add_problem(import->arena, &import->calendar, window->series->event,
+                                      "is left out", fault.text, fault.hint);
             continue;
         }
         if (window->series == NULL || !import_series_empty(window))
@@ -220,9 +209,6 @@ int import_read(struct import *import, struct arena *arena, struct zone_db *zone
     map_init(&import->ids, arena);
     import_name_reserve(arena, &import->ids, POLICY_EMERGENCY);
     map_init(&by_uid, arena);
-    import->problems = import->calendar.problems;
-    import->problem_count = import->calendar.problem_count;
-    import->problem_capacity = import->calendar.problem_capacity;
     name_policy(import, name);
     add_series(import, &by_uid);
     import_own_add(import);

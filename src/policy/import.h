@@ -96,8 +96,8 @@ struct import_change {
 
 struct import {
     struct arena *arena;
-    const char *id, *title; /* the title or NULL */
-    struct ical_calendar calendar;
+    const char *id, *title;        /* the title or NULL */
+    struct ical_calendar calendar; /* its problems: also what no policy can say */
     struct import_classes classes;
     size_t class_lists; /* made so far */
     struct import_windows windows;
@@ -105,8 +105,6 @@ struct import {
     size_t freeze_count, freeze_capacity;
     struct import_change *changes;
     size_t change_count, change_capacity;
-    struct ical_calendar_problem *problems; /* what is left out, or not as it was */
-    size_t problem_count, problem_capacity;
     struct map class_ids, class_names, ids; /* ids: of windows and freezes */
 };
 

@@ -155,6 +155,13 @@ expect_err_has "calendar.ics:15: the event 'Rule' is left out: RRULE: "
 expect_occurrences \
     'good@2026-12-01 maintenance 2026-12-01T01:00:00+00:00 2026-12-01T02:00:00+00:00 Good'
 
+it 'what no policy can say is named in the same words'
+event DTSTART:20261201T000000Z DURATION:PT1S 'RRULE:FREQ=MINUTELY;COUNT=9999' \
+    EXDATE:20261202T000000Z EXDATE:20261203T000000Z | calendar
+import
+expect_status 1
+expect_err_has 'calendar.ics:3: an event without a name is left out: single times are taken from'
+
 it 'what was called off is no occurrence'
 {
     event DTSTART:20261201T010000Z DTEND:20261201T020000Z UID:1 STATUS:CANCELLED

@@ -130,9 +130,9 @@ static inline struct policies *calendar_import(struct arena *arena, const char *
         assert(fault.text[0] != '\0');
         return NULL;
     }
-    for (size_t i = 0; i < import.problem_count; i++)
-        assert(import.problems[i].text != NULL);
-    *whole = import.problem_count == 0;
+    for (size_t i = 0; i < import.calendar.problem_count; i++)
+        assert(import.calendar.problems[i].text != NULL);
+    *whole = import.calendar.problem_count == 0;
     out_memory(&out);
     import_print(&out, &import, "calendar.ics");
     return calendar_load(arena, fuzz_take(arena, &out));
