@@ -20,12 +20,9 @@ static void check_times(struct diags *diags, const struct ledger_entry *entry)
 {
     const struct change *actual = entry->actual;
     const struct span planned = entry->current.span;
-    struct occurrence real = entry->current;
-    struct wall start = actual->start;
+    struct occurrence real;
 
-    if (!actual->has_start)
-        start = zone_wall(entry->window->zone, planned.start, NULL);
-    if (!occurrence_move(&real, start, actual->has_end ? &actual->end : NULL))
+    if (!ledger_actual(entry, &real))
         return;
     if (actual->has_start && real.span.start < planned.start)
         report(diags, actual, "work began", planned.start - real.span.start, "before");

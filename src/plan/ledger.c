@@ -184,6 +184,19 @@ bool ledger_moved(const struct occurrence *occurrence, instant *from)
     return *from != occurrence->span.start;
 }
 
+bool ledger_actual(const struct ledger_entry *entry, struct occurrence *real)
+{
+    const struct change *actual = entry->actual;
+    struct wall start;
+
+    *real = entry->current;
+    if (actual == NULL || (!actual->has_start && !actual->has_end))
+        return false;
+    start = actual->has_start ? actual->start
+                              : zone_wall(entry->window->zone, real->span.start, NULL);
+    return occurrence_move(real, start, actual->has_end ? &actual->end : NULL);
+}
+
 void ledger_extend(struct occurrence *occurrence)
 {
     const struct ledger_entry *entry = occurrence->entry;
@@ -192,6 +205,22 @@ void ledger_extend(struct occurrence *occurrence)
         return;
     occurrence->span.end = occurrence_extend(occurrence, &entry->extension->end);
     zone_wall(occurrence->window->zone, occurrence->span.end, &occurrence->end_offset);
+}
+
+bool ledger_unextended(const struct occurrence *occurrence, struct occurrence *planned)
+{
+    const struct ledger_entry *entry = occurrence->entry;
+
+    if (entry == NULL || entry->extension == NULL)
+        return false;
+    *planned = entry->regular;
+    if (entry->move != NULL)
+        occurrence_move(planned, entry->move->start,
+                        entry->move->has_end ? &entry->move->end : NULL);
+    else if (planned->span.start != occurrence->span.start)
+        occurrence_move(
+            planned, zone_wall(occurrence->window->zone, occurrence->span.start, NULL), NULL);
+    return true;
 }
 
 struct ledger_entry *ledger_apply(struct ledger *ledger)

@@ -77,7 +77,16 @@ bool ledger_not_done(const struct ledger_entry *entry);
  */
 bool ledger_moved(const struct occurrence *occurrence, instant *from);
 
+/*
+ * ENTRY's occurrence with the start and end that the work really had; what was not noted is as
+ * it was planned. False: no time was noted, or the clocks leave nothing of it.
+ */
+bool ledger_actual(const struct ledger_entry *entry, struct occurrence *real);
+
 /* OCCURRENCE with the extension of its entry, if there is one. */
 void ledger_extend(struct occurrence *occurrence);
+
+/* *planned: OCCURRENCE where it is, without its extension. False: it has none. */
+bool ledger_unextended(const struct occurrence *occurrence, struct occurrence *planned);
 
 #endif

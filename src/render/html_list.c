@@ -100,17 +100,10 @@ static void print_moved(struct out *out, const struct html_page *page,
 static void print_extended(struct out *out, const struct html_page *page,
                            const struct occurrence *o)
 {
-    const struct ledger_entry *entry = o->entry;
     struct occurrence planned;
 
-    if (entry == NULL || entry->extension == NULL)
+    if (!ledger_unextended(o, &planned))
         return;
-    planned = entry->regular;
-    if (entry->move != NULL)
-        occurrence_move(&planned, entry->move->start,
-                        entry->move->has_end ? &entry->move->end : NULL);
-    else if (planned.span.start != o->span.start)
-        occurrence_move(&planned, zone_wall(o->window->zone, o->span.start, NULL), NULL);
     out_text(out, "<small>was to end on ");
     html_page_moment(out, page, o->window->zone, planned.span.end);
     out_text(out, "</small>");
@@ -121,8 +114,7 @@ static void print_actual(struct out *out, const struct html_page *page,
                          const struct ledger_entry *entry)
 {
     const struct change *actual = entry->actual;
-    struct occurrence real = entry->current;
-    struct wall start = actual->start;
+    struct occurrence real;
 
     out_text(out, "<small>");
     if (actual->outcome == NULL)
@@ -131,10 +123,7 @@ static void print_actual(struct out *out, const struct html_page *page,
         out_text(out, "Was not done");
     else
         out_text(out, strcmp(actual->outcome, "partly") == 0 ? "Partly done" : "Done");
-    if (!actual->has_start)
-        start = zone_wall(entry->window->zone, real.span.start, NULL);
-    if ((actual->has_start || actual->has_end) &&
-        occurrence_move(&real, start, actual->has_end ? &actual->end : NULL)) {
+    if (ledger_actual(entry, &real)) {
         if (actual->has_start) {
             out_text(out, ", from ");
             html_page_moment(out, page, entry->window->zone, real.span.start);
