@@ -45,6 +45,14 @@ int policy_compare_changes(const struct change *a, const struct change *b)
     return (a > b) - (a < b);
 }
 
+const struct channel *policy_channel(const struct policy *policy, const struct class *class,
+                                     size_t i)
+{
+    if (class->channel_count > 0)
+        return i < class->channel_count ? class->channels[i] : NULL;
+    return i < policy->channel_count ? &policy->channels[i] : NULL;
+}
+
 const struct window *policy_find_window(const struct policy *policy, const char *id)
 {
     return map_find(&policy->windows_by_id, id);

@@ -293,6 +293,13 @@ const char *policy_freeze_title(const struct freeze *freeze);
  */
 int policy_compare_changes(const struct change *a, const struct change *b);
 
+/*
+ * The channels through which users of CLASS are told, from 0: its own, or else all of POLICY;
+ * NULL behind the last.
+ */
+const struct channel *policy_channel(const struct policy *policy, const struct class *class,
+                                     size_t i);
+
 /* The window with this id in POLICY, or NULL. */
 const struct window *policy_find_window(const struct policy *policy, const char *id);
 

@@ -143,12 +143,9 @@ static void print_channels(struct out *out, const struct announcement *a)
 {
     const struct class *class = a->occurrence->classes[0];
     const struct policy *policy = a->occurrence->window->policy;
-    size_t count = class->channel_count > 0 ? class->channel_count : policy->channel_count;
+    const struct channel *channel;
 
-    for (size_t i = 0; i < count; i++) {
-        const struct channel *channel =
-            class->channel_count > 0 ? class->channels[i] : &policy->channels[i];
-
+    for (size_t i = 0; (channel = policy_channel(policy, class, i)) != NULL; i++) {
         out_text(out, i == 0 ? "" : ", ");
         print_address(out, a, channel->address);
     }

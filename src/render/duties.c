@@ -9,27 +9,17 @@
 #include "render/render.h"
 #include "time/duration.h"
 
-/* Calls WRITE for each channel of the class: its own, or else all of the policy. */
-static void each_channel(struct out *out, const struct class *class,
-                         const struct policy *policy,
-                         void (*write)(struct out *, const char *id, bool first))
+/* The ids of the channels as WRITE has them, with commas between; FIRST stands before them. */
+static void write_channels(struct out *out, const struct occurrence *o, const char *first,
+                           void (*write)(struct out *out, const char *id))
 {
-    for (size_t i = 0; i < class->channel_count; i++)
-        write(out, class->channels[i]->id, i == 0);
-    for (size_t i = 0; class->channel_count == 0 && i < policy->channel_count; i++)
-        write(out, policy->channels[i].id, i == 0);
-}
+    const struct channel *channel;
 
-static void write_word(struct out *out, const char *id, bool first)
-{
-    out_text(out, first ? "" : ", ");
-    out_text(out, id);
-}
-
-static void write_string(struct out *out, const char *id, bool first)
-{
-    out_text(out, first ? "" : ", ");
-    json_string(out, id);
+    for (size_t i = 0; (channel = policy_channel(o->window->policy, o->classes[0], i)) != NULL;
+         i++) {
+        out_text(out, i == 0 ? first : ", ");
+        write(out, channel->id);
+    }
 }
 
 void duties_text_begin(struct out *out, struct render_view *view)
@@ -52,9 +42,7 @@ void duties_text(struct out *out, struct render_view *view, const struct occurre
     prose_instant(out, render_zone(view, o->window->zone), duty->by);
     out_format(out, "  %-6s  %-*s  ", duty_state_name(duty->state), width, id);
     prose_instant(out, render_zone(view, o->window->zone), o->span.start);
-    if (o->classes[0]->channel_count > 0 || o->window->policy->channel_count > 0)
-        out_text(out, "  ");
-    each_channel(out, o->classes[0], o->window->policy, write_word);
+    write_channels(out, o, "  ", out_text);
     out_char(out, '\n');
 }
 
@@ -90,7 +78,7 @@ void duties_json(struct out *out, struct render_view *view, const struct occurre
     out_text(out, ", \"start\": ");
     json_instant(out, render_zone(view, o->window->zone), o->span.start);
     out_text(out, ", \"channels\": [");
-    each_channel(out, o->classes[0], o->window->policy, write_string);
+    write_channels(out, o, "", json_string);
     out_text(out, "]}");
 }
 

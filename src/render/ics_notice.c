@@ -19,8 +19,7 @@ static void print_description(struct out *out, const struct render_view *view,
     const struct zone *zone = render_zone(view, o->window->zone);
     const struct class *class = o->classes[0];
     const struct policy *policy = o->window->policy;
-    const size_t count =
-        class->channel_count > 0 ? class->channel_count : policy->channel_count;
+    const struct channel *channel;
     char id[OCCURRENCE_ID];
 
     out_text(out, "Announce it by ");
@@ -29,10 +28,7 @@ static void print_description(struct out *out, const struct render_view *view,
     out_text(out, zone_name(zone));
     out_text(out, ")\nIt begins ");
     prose_instant(out, zone, o->span.start);
-    for (size_t i = 0; i < count; i++) {
-        const struct channel *channel =
-            class->channel_count > 0 ? class->channels[i] : &policy->channels[i];
-
+    for (size_t i = 0; (channel = policy_channel(policy, class, i)) != NULL; i++) {
         out_text(out, i == 0 ? "\nThrough " : ", ");
         ics_text_print(out, channel->address);
     }
