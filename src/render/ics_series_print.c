@@ -84,17 +84,6 @@ static void write_span(struct out *out, const struct occurrence *o)
     write_time(out, "DTEND", o->window, end);
 }
 
-static void write_rule(struct out *out, struct render_view *view, const struct rule *rule)
-{
-    rule_print(&view->cell, rule);
-    out_char(&view->cell, '\0');
-    if (view->cell.error == 0)
-        ical_write_raw(out, "RRULE", view->cell.data);
-    else
-        out->error = view->cell.error;
-    view->cell.length = 0;
-}
-
 /* REVISED: a date, or all of them. */
 static void begin(struct out *out, const struct ics_series_event *event, instant revised)
 {
@@ -108,7 +97,8 @@ static void print_event(struct out *out, struct render_view *view,
     begin(out, event, event->stamp.revised);
     write_time(out, "DTSTART", event->window, event->first.original);
     write_time(out, "DTEND", event->window, event->first_end);
-    write_rule(out, view, &event->rule);
+    rule_print(&view->cell, &event->rule);
+    ics_event_cell_as(out, view, "RRULE", ical_write_raw);
     for (size_t i = 0; i < event->except_count; i++)
         write_time(out, "EXDATE", event->window, event->except[i]);
     ics_event_matter(out, view, &event->first, ICS_EVENT_SERIES);
