@@ -3,7 +3,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "ical/ical_write.h"
 #include "recur/bits.h"
@@ -105,16 +104,6 @@ static void write_offset(struct out *out, const char *name, int32_t offset)
     ical_write_raw(out, name, value);
 }
 
-static void write_wall(struct out *out, struct wall wall)
-{
-    struct date date = day_date(wall.day);
-    char value[VALUE_SIZE];
-
-    snprintf(value, sizeof value, "%04d%02d%02dT%02d%02d%02d", date.year, date.month, date.mday,
-             (int)(wall.second / 3600), (int)(wall.second / 60 % 60), (int)(wall.second % 60));
-    ical_write_raw(out, "DTSTART", value);
-}
-
 static void write_rule(struct out *out, struct wall wall, int number)
 {
     char value[VALUE_SIZE];
@@ -139,7 +128,7 @@ static void write_observance(struct out *out, const struct onset *onset, bool da
     const char *name = daylight ? "DAYLIGHT" : "STANDARD";
 
     ical_write_raw(out, "BEGIN", name);
-    write_wall(out, onset->wall);
+    ical_write_wall(out, "DTSTART", onset->wall);
     write_offset(out, "TZOFFSETFROM", onset->before.offset);
     write_offset(out, "TZOFFSETTO", onset->period.offset);
     if (number != 0)

@@ -256,12 +256,11 @@ void ical_write_date(struct out *out, const char *name, day d)
     end(&line);
 }
 
-void ical_write_local(struct out *out, const char *name, const char *zone, struct wall wall)
+/* ":20261201T223000", and the end of the line. */
+static void put_wall(struct line *line, struct wall wall)
 {
-    static const char parameter[] = ";TZID=";
     char stamp[24];
     struct out text;
-    struct line line = {.out = out};
 
     out_buffer(&text, stamp, sizeof stamp);
     out_char(&text, ':');
@@ -270,11 +269,27 @@ void ical_write_local(struct out *out, const char *name, const char *zone, struc
     out_number(&text, wall.second / 3600, 2);
     out_number(&text, wall.second / 60 % 60, 2);
     out_number(&text, wall.second % 60, 2);
+    put(line, stamp, text.length);
+    end(line);
+}
+
+void ical_write_local(struct out *out, const char *name, const char *zone, struct wall wall)
+{
+    static const char parameter[] = ";TZID=";
+    struct line line = {.out = out};
+
     put_run(&line, name, strlen(name));
     put(&line, parameter, sizeof parameter - 1);
     put_run(&line, zone, strlen(zone));
-    put(&line, stamp, text.length);
-    end(&line);
+    put_wall(&line, wall);
+}
+
+void ical_write_wall(struct out *out, const char *name, struct wall wall)
+{
+    struct line line = {.out = out};
+
+    put_run(&line, name, strlen(name));
+    put_wall(&line, wall);
 }
 
 /* How the character at TEXT, of *length bytes, stands in the value of a parameter. */

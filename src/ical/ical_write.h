@@ -45,6 +45,9 @@ void ical_write_date(struct out *out, const char *name, day d);
 /* NAME;TZID=ZONE:20261201T223000, on the wall of the zone with this name; the day as above. */
 void ical_write_local(struct out *out, const char *name, const char *zone, struct wall wall);
 
+/* NAME:20261201T223000, on a wall that the reader knows; the day as above. */
+void ical_write_wall(struct out *out, const char *name, struct wall wall);
+
 /*
  * NAME with the parameter PARAMETER in BUFFER, quoted where it has to be, which is returned:
  * "NAME;PARAMETER=value". '"', '^' and line ends are encoded as in RFC 6868, other control
