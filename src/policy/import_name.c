@@ -17,20 +17,10 @@
 /* The letters of Latin-1 without their marks. */
 static const char latin[] = "aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty";
 
-static bool is_id_character(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '-' || c == '_' || c == '.';
-}
-
 bool import_name_fits(const char *text, size_t length)
 {
-    if (length == 0 || length > POLICY_ID_MAX || text[0] == '-' || text[0] == '.')
-        return false;
-    for (size_t i = 0; i < length; i++)
-        if (!is_id_character(text[i]))
-            return false;
-    return true;
+    return length > 0 && length <= POLICY_ID_MAX && text[0] != '-' && text[0] != '.' &&
+           policy_id_length(text) >= length;
 }
 
 /* The character of an id for a code point; '-' for those that have none. */

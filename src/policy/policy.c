@@ -1,5 +1,7 @@
 #include "policy/policy.h"
 
+#include <string.h>
+
 #include "base/out.h"
 #include "time/stamp.h"
 
@@ -10,6 +12,11 @@ const char *const policy_thens[] = {"skip", "next", "before", "after", NULL};
 static const char *const changes[] = {"announced", "moved",     "cancelled",
                                       "extended",  "emergency", "actual"};
 const char *const policy_outcomes[] = {"done", "partly", "not-done", NULL};
+
+size_t policy_id_length(const char *text)
+{
+    return strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
+}
 
 const char *policy_impact_name(enum impact impact)
 {

@@ -279,6 +279,9 @@ struct policies {
     size_t count;
 };
 
+/* How many of the characters that an id can have TEXT begins with. */
+size_t policy_id_length(const char *text);
+
 const char *policy_impact_name(enum impact impact);
 const char *policy_change_name(enum change_kind kind);
 

@@ -153,18 +153,10 @@ void value_report_beside(struct reader *reader, const struct node *a, const stru
     diag_hint(reader->diags, "%s", hint);
 }
 
-static bool is_id_character(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '-' || c == '_' || c == '.';
-}
-
 bool value_check_id(struct reader *reader, const char *id, struct mark mark)
 {
-    size_t length = 0;
+    const size_t length = policy_id_length(id);
 
-    while (is_id_character(id[length]))
-        length++;
     if (id[0] == '\0') {
         diag_add(reader->diags, DIAG_ID_BAD_ID, mark, "an id without any character");
     } else if (id[length] != '\0') {
