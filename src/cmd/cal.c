@@ -9,22 +9,6 @@
 #include "render/render.h"
 #include "render/timeline.h"
 
-static day month_first(day d)
-{
-    struct date date = day_date(d);
-
-    date.mday = 1;
-    return day_from_date(date);
-}
-
-static day month_last(day d)
-{
-    struct date date = day_date(d);
-
-    date.mday = day_month_length(date.year, date.month);
-    return day_from_date(date);
-}
-
 /* The days that are shown: those of the range, in whole months where its end is not given. */
 static int find_days(struct cmd_context *context, day *first, day *last)
 {
@@ -40,15 +24,14 @@ static int find_days(struct cmd_context *context, day *first, day *last)
     }
     if (request_range(context, &from, &to) != 0)
         return -1;
-    *first = zone_wall(context->zone, from, NULL).day;
-    *first = *first < DAY_MIN ? DAY_MIN : *first > DAY_MAX ? DAY_MAX : *first;
+    *first = day_in_range(zone_wall(context->zone, from, NULL).day);
     months = months < years * 12L ? months : years * 12L;
     if (to == INSTANT_NEVER) {
-        *first = month_first(*first);
-        *last = month_last(day_add_months(*first, (int)months - 1));
+        *first = day_month_first(*first);
+        *last = day_month_last(day_add_months(*first, (int)months - 1));
     } else {
-        *last = zone_wall(context->zone, to - 1, NULL).day;
-        *last = *last > DAY_MAX ? DAY_MAX : *last < *first ? *first : *last;
+        *last = day_in_range(zone_wall(context->zone, to - 1, NULL).day);
+        *last = *last < *first ? *first : *last;
     }
     return 0;
 }
@@ -86,13 +69,13 @@ enum cmd_answer cal_command(struct cmd_context *context)
     view.zone = context->zone;
     view.filter = &filter;
     if (grid) {
-        first = month_first(first);
-        last = month_last(last);
+        first = day_month_first(first);
+        last = day_month_last(last);
     }
     agenda_open(&agenda, context->arena, &view, first, last);
     timeline_open(&timeline, &agenda, width, first, last);
     for (day d = first, end; d <= last && context->out->error == 0; d = end + 1) {
-        end = grid ? month_last(d) : timeline_strip_end(&timeline, d, last);
+        end = grid ? day_month_last(d) : timeline_strip_end(&timeline, d, last);
         if (d > first)
             out_char(context->out, '\n');
         print_stretch(context, &agenda, grid ? NULL : &timeline, d, end, width);

@@ -20,9 +20,7 @@
 /* The first instant of the month that is COUNT months from that of T. */
 static instant month_start(const struct zone *zone, instant t, int count)
 {
-    struct wall wall = zone_wall(zone, t, NULL);
-    struct date date = day_date(wall.day);
-    struct wall first = {day_from_date((struct date){date.year, date.month, 1}), 0};
+    struct wall first = {.day = day_month_first(zone_wall(zone, t, NULL).day)};
     struct duration months = {.months = count < 0 ? -count : count};
 
     return zone_instant(zone, duration_shift(first, months, count < 0 ? -1 : 1), NULL);

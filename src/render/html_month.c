@@ -288,7 +288,7 @@ void html_month_print(struct out *out, const struct html_page *page,
 {
     const int begin = page->view->policies->items[0]->week_start;
     const day first = day_from_date((struct date){date.year, date.month, 1});
-    const day last = first + day_month_length(date.year, date.month) - 1;
+    const day last = day_month_last(first);
 
     out_text(out, "<table class=\"month\">\n<caption>");
     html_page_month(out, page, date);

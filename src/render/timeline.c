@@ -72,9 +72,7 @@ void timeline_open(struct timeline *timeline, const struct agenda *agenda, size_
 
 day timeline_strip_end(const struct timeline *timeline, day first, day last)
 {
-    const struct date date = day_date(first);
-    const int days = timeline->months ? day_month_length(date.year, date.month) - date.mday + 1
-                                      : timeline->days;
+    const int days = timeline->months ? day_month_last(first) - first + 1 : timeline->days;
 
     return last - first < days ? last : first + days - 1;
 }

@@ -107,6 +107,18 @@ int day_month_length(int year, int month)
     return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
+day day_month_first(day d)
+{
+    return d - day_date(d).mday + 1;
+}
+
+day day_month_last(day d)
+{
+    const struct date date = day_date(d);
+
+    return d - date.mday + day_month_length(date.year, date.month);
+}
+
 day day_add_months(day d, int months)
 {
     struct date date = day_date(d);

@@ -51,6 +51,10 @@ int day_weekday(day d); /* 0 (Monday) to 6 */
 bool day_leap_year(int year);
 int day_month_length(int year, int month);
 
+/* The first and the last day of the month that D is in. */
+day day_month_first(day d);
+day day_month_last(day d);
+
 /* MONTHS later (or earlier), clamped to the length of the month; DAY_MIN or DAY_MAX where that
  * lies outside the years. */
 day day_add_months(day d, int months);

@@ -15,11 +15,19 @@ static void every_day_of_9999_years_follows_the_one_before(void **state)
 {
     struct date date = {1, 1, 1};
     int weekday = MONDAY; /* 0001-01-01 was a Monday */
+    day first = DAY_MIN;  /* of the month */
 
     (void)state;
     for (day d = DAY_MIN; d <= DAY_MAX; d++) {
         struct date found = day_date(d);
 
+        if (date.mday == 1 && d > DAY_MIN) {
+            if (day_month_last(first) != d - 1 || day_month_last(d - 1) != d - 1)
+                fail_msg("the month from day %d does not end on %d", first, d - 1);
+            first = d;
+        }
+        if (day_month_first(d) != first)
+            fail_msg("the month of day %d begins on %d", d, day_month_first(d));
         if (found.year != date.year || found.month != date.month || found.mday != date.mday ||
             day_from_date(date) != d || day_weekday(d) != weekday)
             fail_msg("day %d is %d-%d-%d, not %d-%d-%d", d, found.year, found.month, found.mday,
