@@ -18,7 +18,7 @@ failed=0 count=0
 answer()
 {
     command=${1##*.}
-    sed '/^\$ /,$d' "$1"
+    sed '/^\$ /,$d; /^\$$/,$d' "$1"
     grep '^\$ \|^\$$' "$1" | while IFS= read -r question; do
         printf '%s\n' "$question"
         eval "set -- ${question#\$}"
@@ -44,7 +44,10 @@ for file in */*.*; do
     esac
     count=$((count + 1))
     answer "$file" >"$tmp/answer"
-    if [ ! -e "$folder/$name.yaml" ]; then
+    if ! grep -q '^\$ \|^\$$' "$file"; then
+        echo "not ok - $file asks something"
+        failed=1
+    elif [ ! -e "$folder/$name.yaml" ]; then
         echo "not ok - $file has its $name.yaml"
         failed=1
     elif cmp -s "$tmp/answer" "$file"; then
