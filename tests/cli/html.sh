@@ -55,9 +55,11 @@ it 'the page is the same under every locale and time zone of the caller'
 for policy in examples/*.yaml $changes; do
     now=2026-11-22T00:00+01:00
     TZ=UTC run export --format html -f "$policy" --now $now
+    expect_status 0
     cp "$out" "$TMPDIR/first"
     for zone in America/St_Johns Pacific/Chatham; do
         TZ=$zone LC_ALL=C COLUMNS=20 TERM=xterm run export --format html -f "$policy" --now $now
+        expect_status 0
         cmp -s "$out" "$TMPDIR/first" || fail "$policy differs in $zone"
     done
 done
