@@ -101,6 +101,11 @@ bool freeze_blocks(const struct freeze *freeze, const struct class *class)
     return !listed && !class->emergency;
 }
 
+bool freeze_blocks_nothing(const struct freeze *freeze)
+{
+    return freeze->lists_blocked && freeze->class_count == 0;
+}
+
 static bool recurs_in(const struct timing *timing, struct wall begin, struct wall end)
 {
     struct series_iter iter;

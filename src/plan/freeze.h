@@ -34,6 +34,9 @@ void freeze_open(struct freeze_set *set, struct arena *arena, const struct polic
 /* Whether FREEZE keeps CLASS from happening: emergencies pass unless they are listed. */
 bool freeze_blocks(const struct freeze *freeze, const struct class *class);
 
+/* Whether it blocks no class at all (`blocks: []`): it may say which days are holidays. */
+bool freeze_blocks_nothing(const struct freeze *freeze);
+
 /* Whether any part of day D, on the wall of the freeze's zone, is the freeze's. */
 bool freeze_has_day(const struct freeze *freeze, day d);
 

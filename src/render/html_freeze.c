@@ -70,10 +70,14 @@ static void print_blocked(struct out *out, const struct freeze *freeze)
         [FREEZE_AFTER] = "What falls into it is held on the first free day after it.",
     };
 
-    if (!freeze->lists_blocked && !freeze->lists_allowed)
+    if (freeze_blocks_nothing(freeze)) {
+        out_text(out, "Nothing");
+        return;
+    }
+    if (!freeze->lists_blocked)
         out_text(out, "Everything but emergencies");
-    if (freeze->lists_allowed)
-        out_text(out, "Everything but emergencies and ");
+    if (!freeze->lists_blocked && freeze->class_count > 0)
+        out_text(out, " and ");
     html_page_classes(out, freeze->policy, freeze->classes, freeze->class_count, " and ");
     out_format(out, "<span class=\"sub\">%s</span>", thens[freeze->then]);
 }

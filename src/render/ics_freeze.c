@@ -58,7 +58,9 @@ static void print_blocked(struct out *out, const struct freeze *freeze)
         [FREEZE_AFTER] = "is held on the first free day after it",
     };
 
-    if (!freeze->lists_blocked && freeze->class_count == 0)
+    if (freeze_blocks_nothing(freeze))
+        out_text(out, "No maintenance is blocked");
+    else if (freeze->class_count == 0)
         out_text(out, "No maintenance but emergencies");
     else
         out_text(out,
@@ -67,8 +69,10 @@ static void print_blocked(struct out *out, const struct freeze *freeze)
         out_text(out, i == 0 ? "" : ", ");
         ics_text_print(out, policy_class_title(freeze->classes[i]));
     }
-    out_text(out, "\nWhat would fall into it ");
-    out_text(out, thens[freeze->then]);
+    if (!freeze_blocks_nothing(freeze)) {
+        out_text(out, "\nWhat would fall into it ");
+        out_text(out, thens[freeze->then]);
+    }
     if (freeze->holidays)
         out_text(out, "\nIts days are no business days");
 }

@@ -4,6 +4,7 @@
 
 #include "base/out.h"
 #include "base/text.h"
+#include "plan/freeze.h"
 #include "plan/ledger.h"
 #include "policy/policy.h"
 #include "render/agenda.h"
@@ -294,10 +295,12 @@ static void write_window(struct out *out, const struct agenda *agenda,
 static void write_freeze(struct out *out, const struct agenda *agenda,
                          const struct freeze *freeze)
 {
-    if (freeze->lists_blocked) {
+    if (freeze_blocks_nothing(freeze)) {
+        out_text(out, "blocks nothing");
+    } else if (freeze->lists_blocked) {
         out_text(out, "blocks ");
         write_classes(out, freeze->classes, freeze->class_count, ", ");
-    } else if (freeze->lists_allowed) {
+    } else if (freeze->class_count > 0) {
         out_text(out, "allows only ");
         write_classes(out, freeze->classes, freeze->class_count, ", ");
     } else {

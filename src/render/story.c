@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "base/text.h"
+#include "plan/freeze.h"
 #include "plan/notice.h"
 #include "plan/occurrence.h"
 #include "plan/plan.h"
@@ -152,9 +153,13 @@ static void story_freeze(struct out *out, const struct freeze *freeze)
     }
     if (freeze->zone != freeze->policy->zone)
         out_format(out, ", in %s", zone_name(freeze->zone));
-    out_text(out, freeze->lists_allowed   ? "; allows only"
-                  : freeze->lists_blocked ? "; blocks"
-                                          : "; blocks all but emergencies");
+    if (freeze_blocks_nothing(freeze)) {
+        out_text(out, "; blocks nothing\n");
+        return;
+    }
+    out_text(out, freeze->lists_blocked      ? "; blocks"
+                  : freeze->class_count == 0 ? "; blocks all but emergencies"
+                                             : "; allows only");
     for (size_t i = 0; i < freeze->class_count; i++)
         out_format(out, "%s %s", i == 0 ? "" : ",", freeze->classes[i]->id);
     out_format(out, "; what it blocks is %s\n", thens[freeze->then]);

@@ -87,6 +87,11 @@ expect_out_has '20:00 UTC-04:00 to Sat 5 Sep, 24:00 UTC-03:00'
 expect_out_has 'all day, UTC-04:00'
 expect_out_has 'all day, UTC-03:00'
 
+it 'a freeze that blocks nothing, or all but emergencies, says so'
+export_page -f tests/golden/plan/holidays.yaml --now 2026-11-20
+expect_page_has '<td>Nothing</td>'
+expect_page_has '<td>Everything but emergencies<span'
+
 it 'markup in a policy is text on the page'
 cat >"$TMPDIR/evil.yaml" <<'END'
 mwin: 1
