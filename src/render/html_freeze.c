@@ -18,9 +18,9 @@
 static void add(struct html_freeze_list *list, const struct freeze *freeze,
                 const struct occurrence *time)
 {
-    const char *title = time->dated != NULL && time->dated->title != NULL ? time->dated->title
-                        : time->window->title != NULL                     ? time->window->title
-                                                      : policy_freeze_title(freeze);
+    const char *title = time->dated != NULL && time->dated->title != NULL
+                            ? time->dated->title
+                            : policy_freeze_title(freeze);
 
     list->items =
         arena_grow(list->arena, list->items, list->count, &list->capacity, sizeof *list->items);

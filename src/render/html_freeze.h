@@ -16,7 +16,7 @@ struct out;
 /* One time of a freeze. */
 struct html_freeze {
     const struct freeze *freeze;
-    const char *title; /* its own, as an event of an .ics file can have; else the freeze's */
+    const char *title; /* its own, as an entry of `dates:` can have; else the freeze's */
     struct span span;
 };
 
