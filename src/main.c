@@ -3,7 +3,8 @@
  * the exit status.
  *
  * The data's way: YAML text -> tree (yaml/) -> model (policy/) -> wall times
- * (recur/) -> instants in order (plan/) -> bytes (render/). Only this file
+ * (recur/) -> instants in order (plan/) -> bytes (render/). Calendars come in
+ * and go out through ical/; cmd/ has one subcommand a file. Only this file
  * reads the clock and the environment; everything below is given them.
  */
 #include <errno.h>

@@ -10,10 +10,10 @@ struct arena;
 struct fault;
 
 /*
- * Runs ARGUMENTS (the first is looked up in PATH, NULL ends them) with nothing on its standard
- * input, and reads at most LIMIT bytes of what it writes into ARENA, NUL-terminated. 0, or -1
- * with *fault: it cannot be started, or its exit status is not 0. What it says on standard
- * error is seen.
+ * Runs ARGUMENTS (two or more; the first is looked up in PATH, NULL ends them) with nothing on
+ * its standard input, and reads at most LIMIT bytes of what it writes into ARENA,
+ * NUL-terminated. 0, or -1 with *fault: it cannot be started, or its exit status is not 0. What
+ * it says on standard error is seen.
  */
 int process_read(struct arena *arena, char *const *arguments, size_t limit, const char **text,
                  size_t *size, struct fault *fault);

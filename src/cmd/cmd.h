@@ -92,10 +92,13 @@ enum cmd_answer cmd_answer(bool yes);
 
 #define CMD_ERRORS_SHOWN 20 /* the rest is a number */
 
-/* Shows the diagnostics, in the order of their places, on standard error. */
+/* Shows the diagnostics on standard error, in the order of their places; CMD_TROUBLE. */
 enum cmd_answer cmd_refuse(struct cmd_context *context);
 
-/* Says on standard error what is wrong with the command line, and a hint (or NULL). */
+/*
+ * Says on standard error what is wrong with the command line, or with a file that it names, and
+ * a hint (NULL or "": none); CMD_TROUBLE.
+ */
 enum cmd_answer cmd_usage(struct cmd_context *context, const char *hint, const char *format,
                           ...) __attribute__((cold, format(printf, 3, 4)));
 

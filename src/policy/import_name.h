@@ -10,7 +10,7 @@
 struct arena;
 struct map;
 
-/* TEXT as an id: small letters, digits and '-'; OTHERWISE where nothing is left of it. */
+/* TEXT as an id: small letters, digits, '_' and '-'; OTHERWISE where nothing is left of it. */
 const char *import_name_id(struct arena *arena, const char *text, const char *otherwise);
 
 /* ID, or where it is in IDS, ID with a number; it is in IDS then. */
