@@ -69,12 +69,14 @@ struct span html_grid_range(const struct html_page *page)
     return (struct span){month_start(page, first), month_start(page, last + 1)};
 }
 
-/* The items of the calendar. */
+/* The items of the calendar, and its months. */
 struct grid {
     const struct html_page *page;
-    struct span range;
     struct html_month_item *items;
     size_t count, capacity;
+    struct html_month_sweep sweep;
+    int first, last; /* months of the range */
+    bool *marks;     /* which of them are shown */
 };
 
 static void add(struct grid *grid, struct html_month_item item)
@@ -150,68 +152,64 @@ static void fill(struct grid *grid, const struct html_freeze_list *freezes)
         qsort(grid->items, grid->count, sizeof *grid->items, compare);
 }
 
-/* Which months have something: a flag for each from FIRST to LAST. */
-static void mark(const struct grid *grid, int first, int last, bool *marks)
+/* Marks the months that have something, and PRESENT. */
+static void mark(struct grid *grid, int present)
 {
-    int next =
-        first; /* items begin in order: one that begins before it is marked up to there */
+    /* Items begin in order: one that begins before it is marked up to there. */
+    int next = grid->first;
 
+    grid->marks = arena_calloc(grid->page->arena, (size_t)(grid->last - grid->first) + 1,
+                               sizeof *grid->marks);
     for (size_t i = 0; i < grid->count; i++) {
         const int from = month_of_day(grid->items[i].at.first);
         const int to = month_of_day(grid->items[i].at.last);
 
-        for (int month = from > next ? from : next; month <= to && month <= last; month++) {
-            marks[month - first] = true;
+        for (int month = from > next ? from : next; month <= to && month <= grid->last;
+             month++) {
+            grid->marks[month - grid->first] = true;
             next = month + 1;
         }
     }
+    if (present >= grid->first && present <= grid->last)
+        grid->marks[present - grid->first] = true;
 }
 
-/* Months with a mark from *MONTH on, at most COUNT of them, up to LAST. */
-static void print_months(struct out *out, const struct html_page *page,
-                         struct html_month_sweep *sweep, const bool *marks, int first,
-                         int *month, int last, int count)
+/* At most COUNT months with a mark from FROM on; the month behind the last of them. */
+static int print_months(struct out *out, struct grid *grid, int from, int count)
 {
-    for (; *month <= last && count > 0; ++*month) {
-        if (!marks[*month - first])
+    int month = from;
+
+    for (; month <= grid->last && count > 0; month++) {
+        if (!grid->marks[month - grid->first])
             continue;
-        html_month_print(out, page, sweep, date_of(*month));
+        html_month_print(out, grid->page, &grid->sweep, date_of(month));
         count--;
     }
+    return month;
 }
 
-/* How many marks there are from month A to B, and the first and last of them. */
-static int count_marks(const bool *marks, int first, int *a, int *b)
+/* The months with a mark from FROM to TO; CLASS and LABEL are the words for them. */
+static void print_folded(struct out *out, struct grid *grid, int from, int to,
+                         const char *class, const char *label)
 {
-    int count = 0;
+    int count = 0, first = 0, last = 0;
 
-    while (*a <= *b && !marks[*a - first])
-        ++*a;
-    while (*a <= *b && !marks[*b - first])
-        --*b;
-    for (int month = *a; month <= *b; month++)
-        count += marks[month - first];
-    return count;
-}
-
-static void print_folded(struct out *out, const struct html_page *page,
-                         struct html_month_sweep *sweep, const bool *marks, int first, int from,
-                         int to, const char *name)
-{
-    int a = from, b = to;
-    const int count = count_marks(marks, first, &a, &b);
-
+    for (int month = from; month <= to; month++) {
+        if (!grid->marks[month - grid->first])
+            continue;
+        first = count++ == 0 ? month : first;
+        last = month;
+    }
     if (count == 0)
         return;
-    out_format(out, "<details class=\"%s\">\n<summary>%s months: ", name,
-               name[0] == 'p' ? "Past" : "Later");
-    html_page_month(out, page, date_of(a));
+    out_format(out, "<details class=\"%s\">\n<summary>%s months: ", class, label);
+    html_page_month(out, grid->page, date_of(first));
     if (count > 1) {
         out_text(out, count > 2 ? " to " : " and ");
-        html_page_month(out, page, date_of(b));
+        html_page_month(out, grid->page, date_of(last));
     }
     out_text(out, "</summary>\n");
-    print_months(out, page, sweep, marks, first, &a, b, count);
+    print_months(out, grid, first, count);
     out_text(out, "</details>\n");
 }
 
@@ -246,29 +244,27 @@ static void print_keys(struct out *out, const struct grid *grid)
 void html_grid_print(struct out *out, const struct html_page *page,
                      const struct html_freeze_list *freezes)
 {
-    struct grid grid = {.page = page, .range = html_grid_range(page)};
-    const int first = month_of(page, grid.range.start);
-    const int last = month_of(page, grid.range.end - 1);
+    const struct span range = html_grid_range(page);
     const int present = month_of(page, page->view->now);
-    bool *marks = arena_calloc(page->arena, (size_t)(last - first) + 1, sizeof *marks);
-    struct html_month_sweep sweep;
-    int month = present > last ? first : present > first ? present : first;
+    struct grid grid = {.page = page,
+                        .first = month_of(page, range.start),
+                        .last = month_of(page, range.end - 1)};
+    const int seen = present >= grid.first && present <= grid.last ? present : grid.first;
+    int later;
 
     if (!html_grid_has(page, freezes))
         return;
     fill(&grid, freezes);
-    mark(&grid, first, last, marks);
-    if (present >= first && present <= last)
-        marks[present - first] = true;
-    sweep = (struct html_month_sweep){
+    mark(&grid, present);
+    grid.sweep = (struct html_month_sweep){
         .items = grid.items,
         .count = grid.count,
         .active = arena_calloc(page->arena, grid.count, sizeof(const struct html_month_item *)),
     };
     out_text(out, "<section id=\"calendar\">\n<h2>Calendar</h2>\n");
     print_keys(out, &grid);
-    print_folded(out, page, &sweep, marks, first, first, month - 1, "past");
-    print_months(out, page, &sweep, marks, first, &month, last, MONTHS_SEEN);
-    print_folded(out, page, &sweep, marks, first, month, last, "later");
+    print_folded(out, &grid, grid.first, seen - 1, "past", "Past");
+    later = print_months(out, &grid, seen, MONTHS_SEEN);
+    print_folded(out, &grid, later, grid.last, "later", "Later");
     out_text(out, "</section>\n");
 }
