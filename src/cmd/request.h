@@ -30,8 +30,9 @@ int request_range_after(struct cmd_context *context, instant first, instant *fro
 int request_filter(struct cmd_context *context, struct plan_filter *filter);
 
 /*
- * --format among the formats of the command; without it the one that the suffix of the file (-o)
- * says, else the default, with a note where it is another suffix. NULL if --format is none.
+ * --format among the formats of the command; without it the one that the suffix of the file
+ * (-o) says, else the default, with a note where it is another suffix. NULL if --format is
+ * none.
  */
 const char *request_format(struct cmd_context *context);
 
