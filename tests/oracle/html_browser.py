@@ -82,6 +82,8 @@ WRONG = """
 })()
 """
 
+LATER = "document.querySelectorAll('.later .month').length"
+
 UNPRINTED = """
 [...document.querySelectorAll('.later .month')].filter(
     month => !month.checkVisibility()).map(() => 'a month that is not printed').concat(
@@ -111,6 +113,7 @@ class Browser:
         self.data = b''
         self.number = 0
         self.events = []
+        self.later = 0  # months that were folded, and looked for on paper
         self.session = None
         page = self.call('Target.createTarget', url='about:blank')['targetId']
         target = self.call('Target.attachToTarget', targetId=page, flatten=True)
@@ -199,6 +202,7 @@ def check(browser, path):
                  deviceScaleFactor=1, mobile=False)
     browser.load(url)
     browser.media('dark', 'print')
+    browser.later += browser.value(LATER)
     for wrong in browser.value(UNPRINTED)[:5]:
         yield 'paper', 'dark', wrong
 
@@ -220,6 +224,9 @@ def main():
             count += 2 * len(WIDTHS)
         browser.call('Browser.close')
         browser.process.wait(timeout=20)
+    if browser.later == 0:
+        print('no page has later months')
+        failed += 1
     print(f'{count} views of {len(POLICIES) + 1} pages in Chromium, {failed} things wrong')
     return 1 if failed or count == 0 else 0
 
