@@ -1,5 +1,7 @@
 #include "policy/read_class.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "policy/policy.h"
 #include "policy/refs.h"
@@ -215,6 +217,25 @@ void read_class_channels(struct reader *reader, const struct node *channels)
     }
 }
 
+/* The number of a circuit, an address: what the tools of customers know it by is no id of ours.
+ */
+static void check_service(struct reader *reader, const char *id, struct mark mark)
+{
+    const size_t length = strlen(id);
+    bool fits = length > 0 && length <= POLICY_ID_MAX && id[0] != ' ' && id[length - 1] != ' ';
+
+    for (const char *c = id; *c != '\0' && fits; c++)
+        fits = (unsigned char)*c >= 0x20 && *c != 0x7f;
+    if (fits)
+        return;
+    diag_add(reader->diags, DIAG_ID_BAD_ID, mark, "the id '%s' of a service cannot be written",
+             value_shown(reader, id));
+    diag_hint(reader->diags,
+              "what customers know it by, in one line of at most %d bytes, without blanks "
+              "around it",
+              POLICY_ID_MAX);
+}
+
 void read_class_services(struct reader *reader, const struct node *services)
 {
     struct policy *policy = reader->policy;
@@ -225,7 +246,7 @@ void read_class_services(struct reader *reader, const struct node *services)
 
         if (keys_ignored(item->key))
             continue;
-        value_check_id(reader, item->key, tree_mark_key(item));
+        check_service(reader, item->key, tree_mark_key(item));
         *service = (struct service){.id = item->key, .mark = tree_mark_key(item)};
         if (value_check_content(reader, item, KEYS_TEXT, item->key))
             service->description = item->text;

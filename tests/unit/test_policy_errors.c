@@ -175,7 +175,9 @@ static void ids_are_letters_digits_and_a_few_signs(void **state)
         {HEAD "windows: [{id: emergency, class: planned, every: day}]\n", "7:16 bad-id",
          "give the window another id"},
         {HEAD "channels: {a/b: c}\n", "7:12 bad-id", NULL},
-        {HEAD "services: {a/b: c}\n", "7:12 bad-id", NULL},
+        {HEAD "services: {OGYX/123//ZYO: c, '2001:db8::1': d}\n", "", NULL},
+        {HEAD "services: {\"a\\nb\": c}\n", "7:12 bad-id", "in one line"},
+        {HEAD "services: {\" a\": c}\n", "7:12 bad-id", "without blanks"},
         {"mwin: 1\npolicy: p\ntimezone: UTC\nclasses: {\"a b\": {}}\n"
          "windows: [{id: w, class: a b, every: day}]\n",
          "4:11 bad-id", NULL},
