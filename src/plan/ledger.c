@@ -174,6 +174,13 @@ bool ledger_not_done(const struct ledger_entry *entry)
            strcmp(entry->actual->outcome, "not-done") == 0;
 }
 
+bool ledger_under_way(const struct ledger_entry *entry)
+{
+    const struct change *actual = entry->actual;
+
+    return actual != NULL && actual->has_start && !actual->has_end && actual->outcome == NULL;
+}
+
 bool ledger_moved(const struct occurrence *occurrence, instant *from)
 {
     const struct ledger_entry *entry = occurrence->entry;

@@ -68,8 +68,9 @@ struct ledger_entry *ledger_find(const struct ledger *ledger, const struct windo
 /* All entries in the order of their current start, in ARENA. */
 const struct ledger_entry **ledger_sorted(const struct ledger *ledger, struct arena *arena);
 
-/* Whether it is noted that the work was not done at all. */
+/* Whether it is noted that the work was not done at all, or that it began and nothing more. */
 bool ledger_not_done(const struct ledger_entry *entry);
+bool ledger_under_way(const struct ledger_entry *entry);
 
 /*
  * Whether a change or a freeze put OCCURRENCE elsewhere, and *from: where its series has it. A

@@ -118,7 +118,7 @@ static void print_actual(struct out *out, const struct html_page *page,
 
     out_text(out, "<small>");
     if (actual->outcome == NULL)
-        out_text(out, "Took place");
+        out_text(out, ledger_under_way(entry) ? "Has begun" : "Took place");
     else if (ledger_not_done(entry))
         out_text(out, "Was not done");
     else

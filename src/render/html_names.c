@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -128,20 +129,36 @@ static bool is_name(const char *language)
     return length > 0 && language[length] == '\0';
 }
 
+/* LANGUAGE, of two letters, as it is spoken in country XY. */
+static bool fill_country(struct html_names *names, struct arena *arena, const char *language,
+                         int x, int y)
+{
+    char name[sizeof "de_DE.UTF-8"];
+
+    snprintf(name, sizeof name, "%.2s_%c%c.UTF-8", language, x, y);
+    return fill(names, arena, name);
+}
+
+/* "de" is the German of Germany, "sv" that of the first country that has Swedish. */
+static bool find_country(struct html_names *names, struct arena *arena, const char *language)
+{
+    bool found = fill_country(names, arena, language, toupper((unsigned char)language[0]),
+                              toupper((unsigned char)language[1]));
+
+    for (int x = 'A'; x <= 'Z' && !found; x++)
+        for (int y = 'A'; y <= 'Z' && !found; y++)
+            found = fill_country(names, arena, language, x, y);
+    return found;
+}
+
 bool html_names_find(struct html_names *names, struct arena *arena, const char *language)
 {
     bool found = language == NULL || is_english(language);
 
     if (!found && is_name(language)) {
         found = fill(names, arena, language) ||
-                fill(names, arena, arena_format(arena, "%s.UTF-8", language));
-        /* "de" is the German of Germany. */
-        if (!found && strlen(language) == 2) {
-            const char upper[] = {(char)toupper((unsigned char)language[0]),
-                                  (char)toupper((unsigned char)language[1]), '\0'};
-
-            found = fill(names, arena, arena_format(arena, "%s_%s.UTF-8", language, upper));
-        }
+                fill(names, arena, arena_format(arena, "%s.UTF-8", language)) ||
+                (strlen(language) == 2 && find_country(names, arena, language));
         if (found)
             return true;
     }

@@ -33,8 +33,9 @@ enum html_names_part {
 
 /*
  * Fills NAMES, in ARENA, from the C library's locale LANGUAGE ("de_DE.UTF-8", or as much of
- * that as "de_DE" or "de"); NULL, "en", "C" and "POSIX" are English and need no locale. False,
- * and NAMES English, where the library has none of that name in UTF-8.
+ * that as "de_DE" or "de", which is the German of Germany as "ja" is the Japanese of Japan);
+ * NULL, "en", "C" and "POSIX" are English and need no locale. False, and NAMES English, where
+ * the library has none of that name in UTF-8.
  */
 bool html_names_find(struct html_names *names, struct arena *arena, const char *language);
 

@@ -104,12 +104,6 @@ static void write_objects(struct out *out, const struct occurrence *o)
         write_object(out, o, policy->id);
 }
 
-/* Whether all that is known of the work is that it began. */
-static bool is_under_way(const struct change *actual)
-{
-    return actual->has_start && !actual->has_end && actual->outcome == NULL;
-}
-
 static const char *status_of(const struct render_view *view, const struct occurrence *o)
 {
     const struct ledger_entry *entry = o->entry;
@@ -118,7 +112,7 @@ static const char *status_of(const struct render_view *view, const struct occurr
     if (o->status == OCCURRENCE_CANCELLED || (entry != NULL && ledger_not_done(entry)))
         return "CANCELLED";
     if (entry != NULL && entry->actual != NULL)
-        return is_under_way(entry->actual) ? "IN-PROCESS" : "COMPLETED";
+        return ledger_under_way(entry) ? "IN-PROCESS" : "COMPLETED";
     return duty_find(o, view->now, &duty) && !duty.told ? "TENTATIVE" : "CONFIRMED";
 }
 
@@ -133,7 +127,7 @@ static const char *event_status(const char *status)
  * work began grows then, as it does where that is an entry of its own. */
 static int count_actuals(const struct ledger_entry *entry)
 {
-    return 2 * entry->actuals - (entry->actual != NULL && is_under_way(entry->actual));
+    return 2 * entry->actuals - (ledger_under_way(entry));
 }
 
 static instant later(instant revised, instant t)

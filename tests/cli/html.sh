@@ -180,8 +180,13 @@ LOCPATH=$locales export_page -f $changes --now 2026-11-22 --lang ja_JP
 expect_page_has '>2026年11月24日 火曜日</time>'
 expect_page_has '>2026年12月</time>'
 expect_page_has 'moved to <time lang="ja-JP" datetime="2026-12-03">12月3日</time>'
-LOCPATH=$locales export_page -f $changes --now 2026-11-22 --lang ko_KR
+LOCPATH=$locales export_page -f $changes --now 2026-11-22 --lang ko
 expect_page_has '>2026년 11월 24일 화요일</time>'
+
+it 'of work that has begun, and whose end is not known, the page says so'
+sed 's/, end: "2026-11-08 10:40", outcome: done}/}/' $changes >"$TMPDIR/begun.yaml"
+export_page -f "$TMPDIR/begun.yaml" --now 2026-11-08
+expect_page_has '<small>Has begun, from <time'
 
 it 'the English of the C library is no language of its own'
 export_page -f $changes --now 2026-11-22 --lang C.UTF-8
