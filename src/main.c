@@ -149,10 +149,10 @@ static int check_options(struct cmd_context *context)
     for (int i = 0; i < OPTION_ID_COUNT; i++) {
         if ((others & OPTION_BIT(i)) == 0)
             continue;
-        cmd_usage(
-            context,
-            arena_format(context->arena, "mwin %s --help lists its options", command->name),
-            "%s does not take --%s", command->name, option_table[i].name);
+        cmd_usage(context,
+                  arena_format(context->arena, "--%s is for %s", option_table[i].name,
+                               option_takers(context->arena, (enum option_id)i)),
+                  "%s does not take --%s", command->name, option_table[i].name);
         return -1;
     }
     if (context->options.zones.count > 1 && !command->several_zones) {

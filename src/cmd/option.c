@@ -169,6 +169,17 @@ static const struct option *nearest(const char *name, uint64_t set)
     return found;
 }
 
+const char *option_takers(struct arena *arena, enum option_id id)
+{
+    const char *takers = "";
+
+    for (size_t i = 0; i < cmd_count; i++)
+        if ((cmd_table[i].options & OPTION_BIT(id)) != 0)
+            takers =
+                arena_join(arena, takers, takers[0] == '\0' ? "" : ", ", cmd_table[i].name);
+    return takers;
+}
+
 /* What may be meant by --NAME: an option of the command, else one that others take. */
 static void suggest(struct arena *arena, const struct options *options, const char *name,
                     struct fault *fault)
@@ -177,7 +188,6 @@ static void suggest(struct arena *arena, const struct options *options, const ch
         options->operands.count == 0 ? NULL : cmd_find(options->operands.items[0]);
     const uint64_t own = command == NULL ? UINT64_MAX : command->options | cmd_common_options;
     const struct option *option = nearest(name, own);
-    const char *takers = "";
 
     if (option != NULL) {
         fault_hint(fault, "did you mean --%s?", option->name);
@@ -189,12 +199,9 @@ static void suggest(struct arena *arena, const struct options *options, const ch
         return;
     }
     option = nearest(name, ~own);
-    for (size_t i = 0; option != NULL && i < cmd_count; i++)
-        if ((cmd_table[i].options & OPTION_BIT(option - option_table)) != 0)
-            takers =
-                arena_join(arena, takers, takers[0] == '\0' ? "" : ", ", cmd_table[i].name);
     if (option != NULL)
-        fault_hint(fault, "there is --%s, but only for %s", option->name, takers);
+        fault_hint(fault, "there is --%s, but only for %s", option->name,
+                   option_takers(arena, (enum option_id)(option - option_table)));
 }
 
 /* The state of one pass over the arguments. */

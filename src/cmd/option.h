@@ -97,6 +97,9 @@ extern const struct option option_table[OPTION_ID_COUNT];
 /* In sets of options, the bit of one. */
 #define OPTION_BIT(id) (UINT64_C(1) << (id))
 
+/* The names of the commands that take an option, with commas between them. */
+const char *option_takers(struct arena *arena, enum option_id id);
+
 /*
  * Sorts ARGUMENTS (COUNT of them, without the program's name) into OPTIONS; *used is the set of
  * options that were given. 0, or -1 with the first *fault; what stands after a wrong

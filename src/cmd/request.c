@@ -60,7 +60,7 @@ int request_range_after(struct cmd_context *context, instant first, instant *fro
         *to = zone_add(context->zone, *from, length, 1);
     }
     if (*to <= *from) {
-        cmd_usage(context, NULL, "the range ends before it begins");
+        cmd_usage(context, NULL, "the range does not end after it begins");
         return -1;
     }
     return 0;

@@ -163,6 +163,7 @@ done
 it 'an option of another command is refused'
 run list -f "$policy" --at now
 expect_trouble 'list does not take --at'
+expect_err_has 'hint: --at is for active, move, diff, status'
 run active -f "$policy" --next 3
 expect_trouble 'active does not take --next'
 run explain -f "$policy" --format json
@@ -297,7 +298,7 @@ expect_trouble '--tz'
 
 it 'ranges that make no sense are errors'
 run list -f "$policy" --from 2026-01-02 --to 2026-01-01
-expect_trouble 'before it begins'
+expect_trouble 'does not end after it begins'
 run list -f "$policy" --from 2026-01-02 --to 2026-01-02
 expect_status 2
 run list -f "$policy" --to 2027-01-01 --for 7d
