@@ -90,7 +90,7 @@ static const struct window *emergency_window(struct ledger *ledger, const struct
     const struct class **classes = arena_alloc(ledger->arena, sizeof(const struct class *));
 
     classes[0] = change->class;
-    window->id = "emergency";
+    window->id = POLICY_EMERGENCY;
     window->mark = change->mark;
     window->title = change->title;
     window->policy = ledger->policy;
