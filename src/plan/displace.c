@@ -6,29 +6,13 @@
 #include "base/arena.h"
 #include "time/span_set.h"
 
-/* Days from the original date within which a new one is looked for. */
-#define REACH 365
-
-/*
- * Time is cut into blocks of two years from a July on, so that a block holds whole year-ends.
- * What is placed stays within a year of its block, so that the even blocks do not meet, nor do
- * the odd ones: an even block is worked out alone, an odd one after its two neighbours. So the
- * work on a block needs no other, and no time is taken twice.
- */
+/* Of time (displace.h). */
 #define BLOCK_YEARS 2
 #define BLOCK_MONTH 7
 #define BLOCK_LAST  (DAY_YEAR_MAX / BLOCK_YEARS)
 
-/* An occurrence that a freeze blocks. */
-struct blocked {
-    struct occurrence occurrence;
-    struct span during; /* of the freeze */
-    instant begins;     /* its regular start */
-    int block;          /* in which that lies */
-};
-
 struct blocked_list {
-    struct blocked *items;
+    struct displace_item *items;
     size_t count, capacity;
 };
 
@@ -60,7 +44,7 @@ static instant block_start(int block)
     return (instant)day_from_date(date) * WALL_DAY_SECONDS;
 }
 
-static int block_of(instant t)
+int displace_block(instant t)
 {
     struct date date;
 
@@ -72,23 +56,30 @@ static int block_of(instant t)
     return (date.month < BLOCK_MONTH ? date.year - 1 : date.year) / BLOCK_YEARS;
 }
 
+struct span displace_region(int first, int last)
+{
+    const instant reach = (instant)DISPLACE_REACH * WALL_DAY_SECONDS;
+
+    return (struct span){block_start(first) - reach, block_start(last + 1) + reach};
+}
+
 void displace_open(struct displace *displace, struct arena *arena, struct course *course,
                    instant from)
 {
-    int block = block_of(from) - 1;
+    int block = displace_block(from) - 1;
 
     *displace =
         (struct displace){.arena = arena, .course = course, .block = block < 0 ? 0 : block};
 }
 
 /* One regular occurrence: it stands, and is in the way, or it has to be placed. */
-static void take(struct block_work *work, struct blocked item)
+static void take(struct block_work *work, struct displace_item item)
 {
     struct blocked_list *blocked = &work->blocked;
     enum course_verdict verdict;
 
     item.begins = item.occurrence.span.start;
-    item.block = block_of(item.begins);
+    item.block = displace_block(item.begins);
     verdict = course_judge(work->course, &item.occurrence, &item.during);
 
     if (verdict == COURSE_STANDS && item.occurrence.status != OCCURRENCE_CANCELLED)
@@ -101,24 +92,16 @@ static void take(struct block_work *work, struct blocked item)
     blocked->items[blocked->count++] = item;
 }
 
-/* Where what begins in these blocks can go. */
-static struct span region(int first, int last)
-{
-    const instant reach = (instant)REACH * WALL_DAY_SECONDS;
-
-    return (struct span){block_start(first) - reach, block_start(last + 1) + reach};
-}
-
 /* One pass over all that can be in the way, or be placed. */
 static void survey(struct block_work *work)
 {
     const struct policy *policy = work->course->policy;
     const struct ledger *ledger = &work->course->ledger;
-    const struct span range = region(work->first, work->last);
+    const struct span range = displace_region(work->first, work->last);
 
     for (size_t i = 0; i < policy->window_count; i++) {
         struct occurrence_iter iter;
-        struct blocked item;
+        struct displace_item item;
 
         occurrence_open(&iter, work->scratch, &policy->windows[i], range.start);
         while (occurrence_next(&iter, &item.occurrence) &&
@@ -131,52 +114,44 @@ static void survey(struct block_work *work)
     span_set_sort(&work->busy);
 }
 
-/* Tries DAY for what is blocked: true and *to if it can be held there. */
-static bool fits(struct block_work *work, const struct blocked *item, day d,
-                 struct occurrence *to)
+bool displace_try(const struct displace_item *item, int days, struct occurrence *to)
 {
+    const struct span within = displace_region(item->block, item->block);
     const enum freeze_then then = item->occurrence.freeze->then;
-    const struct wall start = {.day = d, .second = item->occurrence.original.second};
-    const struct span within = region(item->block, item->block);
-    const struct freeze *by;
-    struct span during;
+    const struct wall original = item->occurrence.original;
+    const day d = then == FREEZE_BEFORE ? original.day - days : original.day + days;
 
     *to = item->occurrence;
-    if (!occurrence_move(to, start, NULL) || to->span.start < within.start ||
-        to->span.end > within.end)
+    if (d < DAY_MIN || d >= DAY_MAX ||
+        !occurrence_move(to, (struct wall){.day = d, .second = original.second}, NULL) ||
+        to->span.start < within.start || to->span.end > within.end)
         return false;
-    if ((then == FREEZE_AFTER && to->span.start < item->during.end) ||
-        (then == FREEZE_BEFORE && to->span.end > item->during.start))
-        return false;
-    if (span_set_overlaps(&work->busy, to->span) ||
-        span_set_overlaps(&work->placed, to->span) ||
-        !freeze_admits(&work->course->freezes, to, &by, &during))
-        return false;
-    to->freeze = item->occurrence.freeze;
     to->status = OCCURRENCE_MOVED;
-    ledger_extend(to);
-    return true;
+    return (then != FREEZE_AFTER || to->span.start >= item->during.end) &&
+           (then != FREEZE_BEFORE || to->span.end <= item->during.start);
 }
 
 /* False where no day is free: it is dropped then. */
-static bool place(struct block_work *work, const struct blocked *item, struct occurrence *to)
+static bool place(struct block_work *work, const struct displace_item *item,
+                  struct occurrence *to)
 {
-    const day original = item->occurrence.original.day;
-    const bool back = item->occurrence.freeze->then == FREEZE_BEFORE;
+    const struct freeze *by;
+    struct span during;
 
-    for (int days = 1; days <= REACH; days++) {
-        day d = original + (back ? -days : days);
-
-        if (d >= DAY_MIN && d < DAY_MAX && fits(work, item, d, to))
+    for (int days = 1; days <= DISPLACE_REACH; days++)
+        if (displace_try(item, days, to) && !span_set_overlaps(&work->busy, to->span) &&
+            !span_set_overlaps(&work->placed, to->span) &&
+            freeze_admits(&work->course->freezes, to, &by, &during)) {
+            ledger_extend(to);
             return true;
-    }
+        }
     return false;
 }
 
 /* Even blocks first. */
-static int compare_blocked(const void *left, const void *right)
+int displace_compare(const void *left, const void *right)
 {
-    const struct blocked *a = left, *b = right;
+    const struct displace_item *a = left, *b = right;
 
     if (a->block % 2 != b->block % 2)
         return a->block % 2 - b->block % 2;
@@ -220,10 +195,10 @@ static void work_out_block(struct displace *displace)
     survey(&work);
     if (work.blocked.count > 1)
         qsort(work.blocked.items, work.blocked.count, sizeof *work.blocked.items,
-              compare_blocked);
+              displace_compare);
     forget(displace);
     for (size_t i = 0; i < work.blocked.count; i++) {
-        const struct blocked *item = &work.blocked.items[i];
+        const struct displace_item *item = &work.blocked.items[i];
         struct occurrence to;
 
         if (!place(&work, item, &to))
@@ -248,8 +223,9 @@ bool displace_next(struct displace *displace, struct occurrence *occurrence,
     if (displace->asked_again && displace->block <= BLOCK_LAST)
         work_out_block(displace);
     /* What the next block brings can be placed up to a year before it. */
-    known = displace->block > BLOCK_LAST ? INSTANT_NEVER
-                                         : region(displace->block, displace->block).start;
+    known = displace->block > BLOCK_LAST
+                ? INSTANT_NEVER
+                : displace_region(displace->block, displace->block).start;
     displace->asked_again = displace->first == displace->count ||
                             displace->placed[displace->first].span.start >= known;
     if (displace->asked_again)
@@ -271,7 +247,7 @@ static int compare_identities(const void *left, const void *right)
 void displace_list(struct displace_table *table, struct arena *arena, struct course *course,
                    instant from, instant to)
 {
-    const instant last = to + (instant)(REACH + 2) * WALL_DAY_SECONDS;
+    const instant last = to + (instant)(DISPLACE_REACH + 2) * WALL_DAY_SECONDS;
     struct displace displace;
     struct occurrence o;
     instant not_before = from;

@@ -44,6 +44,33 @@ void displace_open(struct displace *displace, struct arena *arena, struct course
 bool displace_next(struct displace *displace, struct occurrence *occurrence,
                    instant *not_before);
 
+/*
+ * How single ones are placed. Time is cut into blocks of two years from a July on, so that a
+ * block holds whole year-ends. What is placed stays within a year of its block, so that the
+ * even blocks do not meet, nor do the odd ones: an even block is worked out alone, an odd one
+ * after its two neighbours. So the work on a block needs no other, and no time is taken twice.
+ */
+#define DISPLACE_REACH 365 /* days from the original date */
+
+struct displace_item {
+    struct occurrence occurrence; /* which a freeze blocks */
+    struct span during;           /* of the freeze */
+    instant begins;               /* its regular start */
+    int block;                    /* in which that lies */
+};
+
+int displace_block(instant t);
+
+/* Where what begins in these blocks can go. */
+struct span displace_region(int first, int last);
+
+/* In which order the items of a block and of those that it needs are placed, for qsort(). */
+int displace_compare(const void *left, const void *right);
+
+/* ITEM so many days away in the direction of its freeze; false: it cannot go there, whatever
+ * else stands there. */
+bool displace_try(const struct displace_item *item, int days, struct occurrence *to);
+
 /* Those of a stretch of time, to look up single ones. */
 struct displace_table {
     struct occurrence *items; /* by window and original start */

@@ -8,6 +8,7 @@
 #include "plan/freeze.h"
 #include "plan/ledger.h"
 #include "plan/occurrence.h"
+#include "plan/shift.h"
 #include "policy/policy.h"
 #include "render/render.h"
 
@@ -15,30 +16,28 @@
 struct whole {
     bool is_known;
     struct freeze_set freezes;
-    struct ics_stamp sum; /* of what gives room, or takes it */
+    struct shift_book shifts;
 };
 
 const struct ics_stamp ics_stamp_none = {0, INSTANT_NEVER};
 
-void ics_stamp_add(struct ics_stamp *sum, const struct ledger_entry *entry)
+static void add(struct ics_stamp *sum, int revisions, instant revised)
 {
-    if (entry->revisions == 0)
+    if (revisions == 0)
         return;
-    if (sum->revised == INSTANT_NEVER || entry->revised > sum->revised)
-        sum->revised = entry->revised;
-    sum->revisions += entry->revisions;
+    if (sum->revised == INSTANT_NEVER || revised > sum->revised)
+        sum->revised = revised;
+    sum->revisions += revisions;
 }
 
-/* Whether ENTRY changed when other work can be held. */
-static bool makes_room(const struct ledger_entry *entry)
+void ics_stamp_add(struct ics_stamp *sum, const struct ledger_entry *entry)
 {
-    return entry->move != NULL || entry->cancelled || entry->extension != NULL;
+    add(sum, entry->revisions, entry->revised);
 }
 
 static struct whole *find_whole(struct render_view *view, const struct policy *policy)
 {
     struct arena *arena = view->arena;
-    struct ledger ledger;
     struct whole *whole;
     size_t at = 0;
 
@@ -50,13 +49,8 @@ static struct whole *find_whole(struct render_view *view, const struct policy *p
     if (whole->is_known)
         return whole;
     whole->is_known = true;
-    whole->sum = ics_stamp_none;
     freeze_open(&whole->freezes, arena, policy);
-    ledger_open(&ledger, arena, policy);
-    ledger_advance(&ledger, INSTANT_NEVER);
-    for (size_t i = 0; i < ledger.count; i++)
-        if (makes_room(ledger.entries[i]))
-            ics_stamp_add(&whole->sum, ledger.entries[i]);
+    shift_open(&whole->shifts, arena, policy);
     return whole;
 }
 
@@ -83,13 +77,15 @@ struct ics_stamp ics_stamp_find(struct render_view *view, const struct occurrenc
 {
     const struct ledger_entry *entry = o->entry;
     struct ics_stamp stamp = ics_stamp_none;
+    struct shift shift;
 
     if (!is_taken(view, o))
         return entry == NULL ? stamp : (struct ics_stamp){entry->revisions, entry->revised};
-    stamp = find_whole(view, o->window->policy)->sum;
-    if (entry != NULL && !makes_room(entry))
+    shift = shift_find(&find_whole(view, o->window->policy)->shifts, o);
+    stamp.revisions = 1;
+    add(&stamp, shift.count, shift.revised);
+    if (entry != NULL)
         ics_stamp_add(&stamp, entry);
-    stamp.revisions++;
     return stamp;
 }
 

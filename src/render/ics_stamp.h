@@ -1,11 +1,9 @@
 /*
  * ics_stamp: which revision an event of a calendar is (RFC 5545 3.8.7).
  *
- * The ledger counts how often an occurrence was changed. But where a freeze puts one follows
- * from what is in its way there, so that other changes give it another time too. What a freeze
- * takes its time or a class from, or would if it had not been moved or called off since, has
- * the revisions of all that was moved, called off or extended, and one more: when the freeze
- * came into the policy nobody noted.
+ * The ledger counts how often an occurrence was changed. What a freeze takes its time or a
+ * class from, or would if it had not been moved or called off since, has one revision more, as
+ * nobody noted when the freeze came into the policy, and those by changes of others (shift.h).
  */
 #ifndef RENDER_ICS_STAMP_H
 #define RENDER_ICS_STAMP_H
