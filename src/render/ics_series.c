@@ -15,10 +15,7 @@
 #include "time/stamp.h"
 #include "time/zone.h"
 
-/* How far behind the last date UNTIL stands: nearer than any next date, and beyond what comes
- * of reading it in another zone. */
-#define UNTIL_SECONDS (WALL_DAY_SECONDS / 2)
-#define UNTIL_MAX     ((instant)DAY_MAX * WALL_DAY_SECONDS + WALL_DAY_SECONDS - 1)
+#define UNTIL_MAX ((instant)DAY_MAX * WALL_DAY_SECONDS + WALL_DAY_SECONDS - 1)
 
 /* The dates of a rule, and what the clocks show at them. */
 struct walk {
@@ -150,10 +147,18 @@ static const char *judge_date(struct arena *arena, const struct draft *draft, st
                             : "comes twice, and calendar programs take one or the other");
 }
 
+static void take_out(struct arena *arena, struct draft *draft, struct wall at)
+{
+    struct ics_series_event *event = draft->event;
+
+    event->except = arena_grow(arena, event->except, event->except_count,
+                               &draft->except_capacity, sizeof *event->except);
+    event->except[event->except_count++] = at;
+}
+
 /* Goes on to the regular date TO; what the rule has before it is taken out. */
 static const char *advance(struct arena *arena, struct draft *draft, struct wall to)
 {
-    struct ics_series_event *event = draft->event;
     struct wall at = draft->last;
 
     while (wall_compare(at, to) < 0 && recur_next(&draft->walk->recur, &at)) {
@@ -163,29 +168,29 @@ static const char *advance(struct arena *arena, struct draft *draft, struct wall
             return reason;
         if (wall_compare(at, to) >= 0)
             break;
-        event->except = arena_grow(arena, event->except, event->except_count,
-                                   &draft->except_capacity, sizeof *event->except);
-        event->except[event->except_count++] = at;
+        take_out(arena, draft, at);
     }
     assert(wall_compare(at, to) == 0);
     draft->last = to;
     return NULL;
 }
 
-static void set_until(struct draft *draft)
+/* Ends the rule; what it has at that time is taken out. NULL, or why that cannot be. */
+static const char *set_until(struct arena *arena, struct draft *draft)
 {
-    const struct zone *zone = draft->window->zone;
+    const struct wall until = {draft->last.day + 1, draft->last.second};
+    const instant end = zone_instant(draft->window->zone, until, NULL);
     struct rule *rule = &draft->event->rule;
-    instant until = zone_instant(zone, draft->last, NULL) + UNTIL_SECONDS;
-    struct recur recur;
+    const char *reason = NULL;
     struct wall next;
 
-    recur_start(&recur, rule, draft->last);
-    recur_next(&recur, &next);
-    if (recur_next(&recur, &next) && next.day == zone_wall(zone, until, NULL).day)
-        until = zone_instant(zone, (struct wall){draft->last.day, WALL_DAY_SECONDS - 1}, NULL);
+    if (recur_next(&draft->walk->recur, &next) && wall_compare(next, until) == 0) {
+        reason = judge_date(arena, draft, next);
+        take_out(arena, draft, next);
+    }
     rule->until_kind = RULE_UNTIL_UTC;
-    rule->until = wall_from_seconds(until < UNTIL_MAX ? until : UNTIL_MAX);
+    rule->until = wall_from_seconds(end < UNTIL_MAX ? end : UNTIL_MAX);
+    return reason;
 }
 
 static const char *unlike(struct arena *arena, const struct window *window, const char *reason)
@@ -307,7 +312,9 @@ static void close_draft(struct search *search, struct draft *draft, struct ics_s
         reason = "fewer than two of its dates are as its rule has them";
     if (reason == NULL) {
         place_overrides(draft->event);
-        set_until(draft);
+        reason = set_until(search->arena, draft);
+    }
+    if (reason == NULL) {
         series->events[series->event_count++] = draft->event;
         return;
     }

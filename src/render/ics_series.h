@@ -23,9 +23,9 @@
  * then shows nothing.
  *
  * Where it ends: calcurse does not count the dates of EXDATE in COUNT. UNTIL some compare as
- * local time, and lose the last date; of its day Outlook takes in all. So UNTIL stands twelve
- * hours behind the last date, but not on the day of the next. khal warns of an EXDATE behind
- * it.
+ * local time or with the offset of DTSTART, some do not include it, and of its day Outlook
+ * takes in all. So UNTIL stands a whole day behind the last date, and where the rule has a date
+ * at that time, EXDATE takes it out; not one behind UNTIL, of which khal warns.
  *
  * DTSTART is never a date that is taken out: some show it in any case.
  */

@@ -236,7 +236,7 @@ if (ulimit -v 30000 && "$MWIN" --version) >"$out" 2>&1; then
         --to 2150-01-01) >"$out" 2>"$err"
     status=$?
     expect_status 0
-    [ "$(grep -c '^RRULE:FREQ=DAILY;UNTIL=2149' "$out")" -eq 10 ] || fail 'not ten series'
+    [ "$(grep -c '^RRULE:FREQ=DAILY;UNTIL=2150' "$out")" -eq 10 ] || fail 'not ten series'
 fi
 
 finish

@@ -145,6 +145,16 @@ def listed(occurrences):
                   for o in occurrences)
 
 
+def other_readings(until, start, zone):
+    """The last local time that counts, for readers of UNTIL that do not go by RFC 5545."""
+    local = until.astimezone(zone).replace(tzinfo=None)
+    digits = until.replace(tzinfo=None)
+    yield "a local time", digits
+    yield "a time with the offset of DTSTART", digits + start.replace(tzinfo=zone).utcoffset()
+    yield "a time that does not count", local - dt.timedelta(seconds=1)
+    yield "a day", local.replace(hour=23, minute=59, second=59)
+
+
 class ByHand:
     """RFC 5545, with the time zones of the file itself."""
 
@@ -173,8 +183,9 @@ class ByHand:
         until = event["RRULE"]["UNTIL"][0]
         assert until.tzinfo is not None
         local = until.astimezone(zone).replace(tzinfo=None)
-        rule = rrule.rrulestr(";".join(part for part in text.split(";") if "UNTIL" not in part),
-                              dtstart=start).between(start, local, inc=True)
+        endless = rrule.rrulestr(";".join(part for part in text.split(";") if "UNTIL" not in part),
+                                 dtstart=start)
+        rule = endless.between(start, local, inc=True)
         assert rule[0] == start, "DTSTART is the first date of the rule"
         excepted = event.get("EXDATE", [])
         excepted = excepted if isinstance(excepted, list) else [excepted]
@@ -184,6 +195,10 @@ class ByHand:
             gone |= {date.dt.replace(tzinfo=None) for date in dates.dts}
         assert gone <= set(rule) and overridden <= set(rule) and not gone & overridden
         assert start not in gone | overridden
+        left = set(rule) - gone
+        for name, limit in other_readings(until, start, zone):
+            seen = set(endless.between(start, limit, inc=True)) - gone
+            assert seen == left, f"UNTIL as {name}: {sorted(seen ^ left)}"
         for wall in rule:
             if wall in gone or wall in overridden:
                 continue

@@ -94,20 +94,37 @@ static void the_regular_dates_of_the_range_are_a_series(void **state)
     expect("- {id: w, class: work, every: tuesday, start: '22:30', end: '06:00'}\n", NULL,
            "2026-01-10", "2026-03-01",
            "w Tue 2026-01-13 22:30 to Wed 2026-01-14 06:00 "
-           "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260225T093000Z 0\n");
+           "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260225T213000Z 0\n");
 }
 
-static void until_stands_on_the_last_day_where_the_next_day_has_a_date(void **state)
+/* UNTIL in winter's time is 22:30 in Berlin; the first date is in summer's. */
+static void until_stands_a_day_behind_the_last_date_and_what_is_there_is_taken_out(void **state)
 {
     (void)state;
-    expect("- {id: w, class: work, every: day, start: '22:30', duration: 1h}\n", NULL,
-           "2026-01-10", "2026-01-13",
-           "w Sat 2026-01-10 22:30 to Sat 2026-01-10 23:30 "
-           "FREQ=DAILY;UNTIL=20260112T225959Z 0\n");
-    expect("- {id: w, class: work, every: day, start: '02:30', duration: 1h}\n", NULL,
-           "2026-01-10", "2026-01-13",
-           "w Sat 2026-01-10 02:30 to Sat 2026-01-10 03:30 "
-           "FREQ=DAILY;UNTIL=20260112T133000Z 0\n");
+    expect("- {id: w, class: work, every: day, start: '23:30', duration: 10m}\n", NULL,
+           "2026-10-20", "2026-10-28",
+           "w Tue 2026-10-20 23:30 to Tue 2026-10-20 23:40 "
+           "FREQ=DAILY;UNTIL=20261028T223000Z 0\n"
+           "- Wed 2026-10-28 23:30\n");
+    expect(
+        "- {id: w, class: work, every: tuesday and wednesday, start: '02:30', duration: 1h}\n",
+        NULL, "2026-01-06", "2026-01-14",
+        "w Tue 2026-01-06 02:30 to Tue 2026-01-06 03:30 "
+        "FREQ=WEEKLY;BYDAY=TU,WE;UNTIL=20260114T013000Z 0\n"
+        "- Wed 2026-01-14 02:30\n");
+}
+
+/* What was decided about the date at UNTIL does not make an override of it. */
+static void what_is_changed_behind_the_last_date_stands_by_itself(void **state)
+{
+    (void)state;
+    expect("- {id: w, class: work, every: day, start: '22:00', duration: 1h}\n"
+           "changes: [{moved: w@2026-01-08, to: '12:00', at: 2025-12-01}]\n",
+           NULL, "2026-01-05", "2026-01-09",
+           "w Mon 2026-01-05 22:00 to Mon 2026-01-05 23:00 "
+           "FREQ=DAILY;UNTIL=20260108T210000Z 1\n"
+           "- Thu 2026-01-08 22:00\n"
+           "= w@2026-01-08\n");
 }
 
 static void nights_in_which_the_clocks_change_are_taken_out(void **state)
@@ -116,14 +133,14 @@ static void nights_in_which_the_clocks_change_are_taken_out(void **state)
     expect("- {id: w, class: work, every: saturday, start: '22:30', end: '06:00'}\n", NULL,
            "2026-03-16", "2026-04-15",
            "w Sat 2026-03-21 22:30 to Sun 2026-03-22 06:00 "
-           "FREQ=WEEKLY;BYDAY=SA;UNTIL=20260412T083000Z 0\n"
+           "FREQ=WEEKLY;BYDAY=SA;UNTIL=20260412T203000Z 0\n"
            "- Sat 2026-03-28 22:30\n"
            "= w@2026-03-28\n");
     /* It ends at an hour that comes twice, of which the first is meant. */
     expect("- {id: w, class: work, every: saturday, start: '22:30', duration: 4h}\n", NULL,
            "2026-10-15", "2026-11-10",
            "w Sat 2026-10-17 22:30 to Sun 2026-10-18 02:30 "
-           "FREQ=WEEKLY;BYDAY=SA;UNTIL=20261108T093000Z 0\n"
+           "FREQ=WEEKLY;BYDAY=SA;UNTIL=20261108T213000Z 0\n"
            "- Sat 2026-10-24 22:30\n"
            "= w@2026-10-24\n");
 }
@@ -141,6 +158,14 @@ static void a_start_that_the_clocks_skip_or_repeat_prevents_a_series(void **stat
            "2026-10-16", "2026-11-02",
            "w: Sun 2026-10-25 02:30 comes twice, and calendar programs take one or the other\n"
            "= w@2026-10-18\n= w@2026-10-25\n= w@2026-11-01\n");
+    /* Also where it is the date at UNTIL, which has to be taken out. */
+    expect("- {id: w, class: work, every: day, start: '02:30', duration: 10m, until: "
+           "2026-03-28}\n",
+           NULL, "2026-03-26", "2026-04-10",
+           "w: Sun 2026-03-29 02:30 is left out by the clocks, and some calendar programs then "
+           "move "
+           "all later dates\n"
+           "= w@2026-03-26\n= w@2026-03-27\n= w@2026-03-28\n");
     /* Also where the policy itself takes that date out. */
     expect("- {id: w, class: work, every: sunday, start: '02:30', duration: 1h, gap: skip}\n",
            NULL, "2026-03-20", "2026-04-10",
@@ -158,7 +183,7 @@ static void what_differs_from_the_rule_stands_by_itself(void **state)
            "freezes: [{id: f, from: 2026-01-27, to: 2026-01-29, then: after}]\n",
            NULL, "2026-01-05", "2026-02-20",
            "w Tue 2026-01-06 22:00 to Tue 2026-01-06 23:00 "
-           "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260218T090000Z 0\n"
+           "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260218T210000Z 0\n"
            "- Tue 2026-01-20 22:00\n- Tue 2026-01-27 22:00\n- Tue 2026-02-03 22:00\n"
            "= w@2026-01-15\n= w@2026-01-27\n= w@2026-02-03\n");
 }
@@ -177,7 +202,7 @@ static void what_was_decided_about_a_date_is_an_override(void **state)
     (void)state;
     expect(windows, NULL, "2026-01-05", "2026-03-05",
            "w Tue 2026-01-06 22:00 to Tue 2026-01-06 23:00 "
-           "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260304T090000Z 5\n"
+           "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260304T210000Z 5\n"
            "- Tue 2026-02-10 22:00\n"
            "+ Tue 2026-01-20 22:00\n+ Tue 2026-01-27 22:00\n+ Tue 2026-02-03 22:00\n");
 }
@@ -191,7 +216,7 @@ static void the_first_date_is_a_regular_one(void **state)
            "changes: [{moved: w@2026-01-06, to: 2026-01-07, at: 2025-12-01}]\n",
            NULL, "2026-01-05", "2026-02-02",
            "w Tue 2026-01-13 22:00 to Tue 2026-01-13 23:00 "
-           "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260128T090000Z 1\n"
+           "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260128T210000Z 1\n"
            "= w@2026-01-06\n");
 }
 
@@ -207,7 +232,7 @@ static void what_the_filter_drops_is_taken_out(void **state)
     (void)state;
     expect(windows, &filter, "2026-01-05", "2026-02-02",
            "w Tue 2026-01-06 22:00 to Tue 2026-01-06 23:00 "
-           "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260128T090000Z 0\n"
+           "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260128T210000Z 0\n"
            "- Tue 2026-01-20 22:00\n");
 }
 
@@ -246,7 +271,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_regular_dates_of_the_range_are_a_series),
-        cmocka_unit_test(until_stands_on_the_last_day_where_the_next_day_has_a_date),
+        cmocka_unit_test(
+            until_stands_a_day_behind_the_last_date_and_what_is_there_is_taken_out),
+        cmocka_unit_test(what_is_changed_behind_the_last_date_stands_by_itself),
         cmocka_unit_test(nights_in_which_the_clocks_change_are_taken_out),
         cmocka_unit_test(a_start_that_the_clocks_skip_or_repeat_prevents_a_series),
         cmocka_unit_test(what_differs_from_the_rule_stands_by_itself),
