@@ -283,7 +283,7 @@ static const struct zone *most_used(struct arena *arena, struct zone_db *zones,
         used = map_find(&known, property->zone);
         if (used == NULL) {
             used = arena_alloc(arena, sizeof *used);
-            used->zone = ical_zone_find(zones, property->zone, &unused);
+            used->zone = ical_zone_find(zones, parsed->head.zones, property->zone, &unused);
             map_add(&known, property->zone, used);
         }
         used->count++;
@@ -303,7 +303,7 @@ static void find_zone(struct arena *arena, struct zone_db *zones, const struct z
     calendar->zone_from = ICAL_CALENDAR_GIVEN;
     if (calendar->zone == NULL && named != NULL) {
         named = ical_value_text(arena, named, strlen(named));
-        calendar->zone = ical_zone_find(zones, named, &unused);
+        calendar->zone = ical_zone_find(zones, parsed->head.zones, named, &unused);
         calendar->zone_from = ICAL_CALENDAR_NAMED;
     }
     if (calendar->zone == NULL) {
@@ -320,7 +320,8 @@ static void find_zone(struct arena *arena, struct zone_db *zones, const struct z
 static size_t read_events(struct collector *to, struct zone_db *zones,
                           const struct ical_parse_events *parsed, struct ical_event *events)
 {
-    const struct ical_event_context context = {to->arena, zones, to->calendar->zone};
+    const struct ical_event_context context = {to->arena, zones, to->calendar->zone,
+                                               parsed->head.zones};
     size_t count = 0, rules = 0;
     struct fault fault;
 

@@ -9,9 +9,9 @@
  * As RFC 5545 has it: DTSTART is a date of the event even if it does not fit its rule; a length
  * from DTEND is elapsed time, one from DURATION is what it says; EXDATE and RECURRENCE-ID take
  * away dates, of which the latter puts another in their place. Of the versions of an event,
- * or of a date that was changed, the one with the greatest SEQUENCE counts. An event with
- * STATUS:CANCELLED is none. TRANSP is not looked at: calendars of holidays say that they take
- * up no time.
+ * or of a date that was changed, the one with the greatest SEQUENCE counts. An event that
+ * STATUS or X-MAINTNOTE-STATUS calls CANCELLED is none. TRANSP is not looked at: calendars of
+ * holidays say that they take up no time.
  */
 #ifndef ICAL_ICAL_CALENDAR_H
 #define ICAL_ICAL_CALENDAR_H

@@ -10,6 +10,8 @@
 #include "ical/ical_zone.h"
 #include "recur/daytime.h"
 
+#define MINUTES_OF_DAY (24 * 60)
+
 static const struct ical_parse_property *find(const struct ical_parse_property *from,
                                               const char *name)
 {
@@ -40,7 +42,7 @@ static int read_item(const struct ical_event_context *context,
     if (property->zone[0] == '\0' || time->is_date || text[length - 1] == 'Z')
         return 0;
     if (*zone == NULL)
-        *zone = ical_zone_find(context->zones, property->zone, fault);
+        *zone = ical_zone_find(context->zones, context->defined, property->zone, fault);
     time->zone = *zone;
     return *zone == NULL ? -1 : 0;
 }
@@ -161,13 +163,20 @@ static void localize(const struct ical_event *event, struct rule *rule)
         rule->until = (struct wall){.day = DAY_MIN};
 }
 
-/* At most so many dates of the rule are going on at once. */
-static int64_t count_ongoing(const struct ical_event *event, const struct rule *rule)
+/* Whether the rule has no more dates than can be asked about; foreign ones may have any. */
+static int check_rate(const struct ical_event *event, const struct rule *rule,
+                      struct fault *fault)
 {
     struct daytime times;
 
     daytime_init(&times, rule, event->start.wall.second);
-    return times.count * (duration_longest(event->length) / WALL_DAY_SECONDS + 1);
+    if (rule->freq == RULE_SECONDLY || times.count > MINUTES_OF_DAY)
+        return fault_set(fault, 0, 0, "it recurs by the second, which no maintenance does");
+    if (times.count * (duration_longest(event->length) / WALL_DAY_SECONDS + 1) >
+        ICAL_EVENT_ONGOING)
+        return fault_set(fault, 0, 0, "over %d of its dates are going on at once",
+                         ICAL_EVENT_ONGOING);
+    return 0;
 }
 
 static int read_rule(const struct ical_event_context *context,
@@ -194,9 +203,8 @@ static int read_rule(const struct ical_event_context *context,
     /* RFC 5545 3.3.10: these are ignored for whole days. */
     if (event->start.is_date)
         rule->by_hour = 0, rule->by_minute = rule->by_second = 0;
-    if (count_ongoing(event, rule) > ICAL_EVENT_ONGOING)
-        return fault_set(fault, 0, 0, "over %d of its dates are going on at once",
-                         ICAL_EVENT_ONGOING);
+    if (check_rate(event, rule, fault) != 0)
+        return -1;
     localize(event, rule);
     event->rule = rule;
     return 0;
@@ -259,13 +267,16 @@ static void read_names(const struct ical_event_context *context,
                        const struct ical_parse_event *parsed, struct ical_event *event)
 {
     const char *status = read_text(context, parsed, "STATUS");
+    const char *notice = read_text(context, parsed, "X-MAINTNOTE-STATUS");
     const struct ical_parse_property *categories = find(parsed->properties, "CATEGORIES");
 
     event->line = parsed->line;
     event->uid = read_text(context, parsed, "UID");
     event->title = read_text(context, parsed, "SUMMARY");
     event->name = event->title != NULL ? event->title : event->uid != NULL ? event->uid : "";
-    event->cancelled = status != NULL && text_equal(status, "CANCELLED");
+    event->impact = read_text(context, parsed, "X-MAINTNOTE-IMPACT");
+    event->cancelled = (status != NULL && text_equal(status, "CANCELLED")) ||
+                       (notice != NULL && text_equal(notice, "CANCELLED"));
     for (; categories != NULL; categories = find(categories->next, "CATEGORIES"))
         ical_value_add(context->arena, categories->value, &event->categories);
     read_sequence(parsed, event);

@@ -17,11 +17,12 @@
 struct arena;
 struct fault;
 struct ical_parse_event;
+struct ical_text_zone;
 struct zone;
 struct zone_db;
 
 /* How many dates of one event can be going on at once: each question about a time looks at so
- * many. It is enough for one that comes every second and lasts for hours. */
+ * many. It is enough for one that comes every minute and lasts for two months. */
 #define ICAL_EVENT_ONGOING 100000
 
 struct ical_event_times {
@@ -37,7 +38,8 @@ struct ical_event {
     struct ical_value_texts categories;
     uint64_t sequence; /* SEQUENCE, or 0 */
     bool has_revised;
-    instant revised; /* LAST-MODIFIED, else DTSTAMP */
+    instant revised;    /* LAST-MODIFIED, else DTSTAMP */
+    const char *impact; /* X-MAINTNOTE-IMPACT, or NULL */
     bool cancelled;
     bool has_times; /* what follows, up to the instance, is known: not of all cancelled ones */
     struct ical_time start;
@@ -54,7 +56,8 @@ struct ical_event {
 struct ical_event_context {
     struct arena *arena;
     struct zone_db *zones;
-    const struct zone *zone; /* of what names none */
+    const struct zone *zone;        /* of what names none */
+    struct ical_text_zone *defined; /* by the file */
 };
 
 /*

@@ -8,15 +8,29 @@
 #include "base/fault.h"
 #include "base/out.h"
 #include "base/text.h"
+#include "ical/ical_value.h"
 #include "ical/ical_write.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define NAME_SHOWN      40
 
-static const char *const wanted[] = {"UID",     "SUMMARY",       "STATUS",        "DTSTART",
-                                     "DTEND",   "DURATION",      "RRULE",         "EXRULE",
-                                     "RDATE",   "EXDATE",        "RECURRENCE-ID", "CATEGORIES",
-                                     "DTSTAMP", "LAST-MODIFIED", "SEQUENCE"};
+static const char *const wanted[] = {"UID",
+                                     "SUMMARY",
+                                     "STATUS",
+                                     "DTSTART",
+                                     "DTEND",
+                                     "DURATION",
+                                     "RRULE",
+                                     "EXRULE",
+                                     "RDATE",
+                                     "EXDATE",
+                                     "RECURRENCE-ID",
+                                     "CATEGORIES",
+                                     "DTSTAMP",
+                                     "LAST-MODIFIED",
+                                     "SEQUENCE",
+                                     "X-MAINTNOTE-IMPACT",
+                                     "X-MAINTNOTE-STATUS"};
 
 struct reducer {
     struct arena *arena;
@@ -29,6 +43,8 @@ struct reducer {
     const char *open[ICAL_TEXT_DEPTH]; /* the names of the components that it is in */
     size_t depth, calendars;           /* VCALENDARs so far */
     struct ical_text_head *head;
+    struct ical_text_zone *zone; /* that it is in, or NULL */
+    size_t zones;                /* so far */
     struct out out;
 };
 
@@ -83,6 +99,37 @@ static bool in_event(const struct reducer *reducer)
     return reducer->depth == 2 && text_equal(reducer->open[1], "VEVENT");
 }
 
+/* Whether it is in a VTIMEZONE, or in a part of one. */
+static bool in_zone(const struct reducer *reducer)
+{
+    return (reducer->depth == 2 || reducer->depth == 3) &&
+           text_equal(reducer->open[1], "VTIMEZONE");
+}
+
+/* A VTIMEZONE begins, or a part of it. */
+static void begin_zone(struct reducer *reducer)
+{
+    struct ical_text_head *head = reducer->head;
+
+    if (reducer->depth == 2) {
+        reducer->zone = NULL;
+        if (reducer->zones == ICAL_TEXT_ZONES)
+            return;
+        reducer->zones++;
+        reducer->zone = arena_alloc(reducer->arena, sizeof *reducer->zone);
+        *reducer->zone = (struct ical_text_zone){.next = head->zones};
+        head->zones = reducer->zone;
+    } else if (reducer->zone != NULL) {
+        struct ical_text_observance *observance =
+            arena_alloc(reducer->arena, sizeof *observance);
+
+        *observance =
+            (struct ical_text_observance){.daylight = text_equal(reducer->open[2], "DAYLIGHT"),
+                                          .next = reducer->zone->observances};
+        reducer->zone->observances = observance;
+    }
+}
+
 static int begin(struct reducer *reducer, const char *name)
 {
     if (reducer->depth == 0 && !text_equal(name, "VCALENDAR"))
@@ -93,6 +140,8 @@ static int begin(struct reducer *reducer, const char *name)
     reducer->open[reducer->depth++] = name;
     if (in_event(reducer))
         out_format(&reducer->out, "BEGIN:VEVENT\n" ICAL_TEXT_PLACE ":%zu\n", reducer->number);
+    if (in_zone(reducer))
+        begin_zone(reducer);
     return 0;
 }
 
@@ -130,6 +179,13 @@ static void write_value(struct reducer *reducer, size_t from)
     }
 }
 
+static bool is_blank(const char *text, size_t length)
+{
+    while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t'))
+        length--;
+    return length == 0;
+}
+
 /* A property of an event: kept if it matters and says anything. */
 static int keep(struct reducer *reducer)
 {
@@ -144,10 +200,10 @@ static int keep(struct reducer *reducer)
         if (reducer->length > ICAL_TEXT_LINE)
             return fault_set(reducer->fault, 0, 0, "line %zu: %s is longer than %zu KiB",
                              reducer->number, wanted[i], ICAL_TEXT_LINE >> 10);
-        if (reducer->line[reducer->length - 1] == ':')
+        value = value_start(reducer);
+        if (is_blank(reducer->line + value, reducer->length - value))
             return 0;
         out_format(&reducer->out, "X-%s", wanted[i]);
-        value = value_start(reducer);
         out_bytes(&reducer->out, reducer->line + length, value - length);
         write_value(reducer, value);
         out_char(&reducer->out, '\n');
@@ -189,6 +245,28 @@ static void note(struct reducer *reducer)
         head->product = product;
 }
 
+/* A property of a VTIMEZONE, or of a part of it. */
+static void note_zone(struct reducer *reducer)
+{
+    struct ical_text_observance *observance = reducer->zone->observances;
+    const char *value;
+
+    if (reducer->depth == 2) {
+        value = value_with_parameters(reducer, "TZID");
+        if (value != NULL)
+            reducer->zone->id = ical_value_text(reducer->arena, value, strlen(value));
+        return;
+    }
+    if ((value = value_with_parameters(reducer, "DTSTART")) != NULL)
+        observance->start = value;
+    else if ((value = value_with_parameters(reducer, "RRULE")) != NULL)
+        observance->rule = value;
+    else if ((value = value_with_parameters(reducer, "TZOFFSETFROM")) != NULL)
+        observance->from = value;
+    else if ((value = value_with_parameters(reducer, "TZOFFSETTO")) != NULL)
+        observance->to = value;
+}
+
 /* What other encodings have, and files that are packed. */
 static int no_text(struct fault *fault, size_t line, const char *what)
 {
@@ -214,6 +292,8 @@ static int reduce_line(struct reducer *reducer)
         return end(reducer, name);
     if (reducer->depth == 1 && reducer->calendars == 1)
         note(reducer);
+    if (in_zone(reducer) && reducer->zone != NULL)
+        note_zone(reducer);
     return in_event(reducer) ? keep(reducer) : 0;
 }
 

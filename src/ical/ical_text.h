@@ -10,10 +10,12 @@
 #ifndef ICAL_ICAL_TEXT_H
 #define ICAL_ICAL_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
 struct fault;
+struct zone;
 
 #define ICAL_TEXT_SIZE  ((size_t)10 << 20) /* bytes of a file at most */
 #define ICAL_TEXT_DEPTH 8                  /* BEGINs in each other at most */
@@ -23,11 +25,28 @@ struct fault;
 /* A property of each VEVENT in the result: the line in TEXT at which it begins. */
 #define ICAL_TEXT_PLACE "X-PLACE"
 
+/* VTIMEZONEs of a file that are looked at. */
+#define ICAL_TEXT_ZONES 100
+
+/* A VTIMEZONE of the file; its properties as they are written, or NULL. */
+struct ical_text_zone {
+    const char *id; /* TZID, read as text */
+    struct ical_text_observance {
+        bool daylight;
+        const char *start, *rule, *from, *to; /* DTSTART, RRULE, TZOFFSETFROM, TZOFFSETTO */
+        struct ical_text_observance *next;
+    } * observances; /* the last one first */
+    struct ical_text_zone *next;
+    bool compared;           /* with the zones of the database: */
+    const struct zone *zone; /* that with the same rules, or NULL */
+};
+
 /* What the first VCALENDAR of a file says of itself, as it is written, or NULL. */
 struct ical_text_head {
-    const char *name;    /* NAME (RFC 7986), else X-WR-CALNAME */
-    const char *zone;    /* X-WR-TIMEZONE, or that of a calendar of mwin */
-    const char *product; /* PRODID */
+    const char *name;             /* NAME (RFC 7986), else X-WR-CALNAME */
+    const char *zone;             /* X-WR-TIMEZONE, or that of a calendar of mwin */
+    const char *product;          /* PRODID */
+    struct ical_text_zone *zones; /* of all VCALENDARs, the last one first */
 };
 
 /*

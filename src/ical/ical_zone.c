@@ -1,10 +1,14 @@
 #include "ical/ical_zone.h"
 
 #include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "ical/ical_definition.h"
+#include "ical/ical_text.h"
 #include "time/zone.h"
 
 /*
@@ -157,6 +161,8 @@ static const struct {
     {"Yukon Standard Time", "America/Whitehorse"},
 };
 
+#define SECONDS_OF_HOUR 3600
+
 /* Longer than any name with what makers put before it. */
 #define NAME_LENGTH 128
 
@@ -183,7 +189,67 @@ static const struct zone *find_prefixed(struct zone_db *zones, const char *tzid)
     return NULL;
 }
 
-const struct zone *ical_zone_find(struct zone_db *zones, const char *tzid, struct fault *fault)
+/* The zone of the database that is exactly so many whole hours from UTC, at all times. */
+static const struct zone *find_fixed(struct zone_db *zones, int32_t offset)
+{
+    char name[sizeof "Etc/GMT+2147483647"];
+    struct fault unused;
+
+    if (offset % SECONDS_OF_HOUR != 0)
+        return NULL;
+    if (offset == 0)
+        return zone_utc();
+    snprintf(name, sizeof name, "Etc/GMT%+d", (int)(-offset / SECONDS_OF_HOUR));
+    return zone_find(zones, name, &unused);
+}
+
+/* Whether TZID names the place that NAME has ("Amsterdam, Berlin, Bern"). */
+static bool names_place(const char *tzid, const char *name)
+{
+    return strstr(tzid, strrchr(name, '/') + 1) != NULL;
+}
+
+/* Of the zones with the rules of TEXT the first whose place its name has, else the first. */
+static const struct zone *compare(struct zone_db *zones, const struct ical_text_zone *text)
+{
+    struct ical_definition definition;
+    const struct zone *first = NULL;
+    struct fault unused;
+
+    if (!ical_definition_read(text, &definition))
+        return NULL;
+    if (definition.fixed)
+        first = find_fixed(zones, definition.offset);
+    if (first != NULL)
+        return first;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const struct zone *zone = zone_find(zones, names[i].zone, &unused);
+
+        if (zone == NULL || !ical_definition_fits(&definition, zone))
+            continue;
+        if (names_place(text->id, names[i].zone))
+            return zone;
+        if (first == NULL)
+            first = zone;
+    }
+    return first;
+}
+
+static const struct zone *find_defined(struct zone_db *zones, struct ical_text_zone *defined,
+                                       const char *tzid)
+{
+    while (defined != NULL && (defined->id == NULL || strcmp(defined->id, tzid) != 0))
+        defined = defined->next;
+    if (defined == NULL)
+        return NULL;
+    if (!defined->compared)
+        defined->zone = compare(zones, defined);
+    defined->compared = true;
+    return defined->zone;
+}
+
+const struct zone *ical_zone_find(struct zone_db *zones, struct ical_text_zone *defined,
+                                  const char *tzid, struct fault *fault)
 {
     const char *windows = find_windows(tzid);
     const struct zone *zone = NULL;
@@ -193,6 +259,8 @@ const struct zone *ical_zone_find(struct zone_db *zones, const char *tzid, struc
         zone = zone_find(zones, windows, &inner);
     else if (strlen(tzid) <= NAME_LENGTH)
         zone = tzid[0] == '/' ? find_prefixed(zones, tzid) : zone_find(zones, tzid, &inner);
+    if (zone == NULL)
+        zone = find_defined(zones, defined, tzid);
     if (zone == NULL) {
         fault_set(fault, 0, 0, "TZID %.*s: %s", NAME_LENGTH, tzid, inner.text);
         fault_hint(fault, "%s", inner.hint);

@@ -14,18 +14,6 @@
 
 #define SUFFIX ".ics"
 
-/* The class of an event: its first category. */
-static struct import_classes classes_of(struct import *import, const struct ical_event *event)
-{
-    struct import_classes classes = {0};
-
-    import_class_add(import->arena, &classes,
-                     event->categories.count > 0
-                         ? import_class_find(import, event->categories.items[0])
-                         : import_class_usual(import));
-    return classes;
-}
-
 void import_add_window(struct import *import, struct import_window *window)
 {
     struct import_windows *windows = &import->windows;
@@ -54,13 +42,10 @@ static void add_series(struct import *import, struct map *by_uid)
         struct import_window *window = import_series_window(import->arena, series);
 
         window->title = event->title;
+        window->classes = import_class_list(import, event, own.policy);
         if (own.kind == IMPORT_OWN_SERIES) {
-            /* All categories of what mwin wrote are its classes. */
-            window->classes = import_class_list(import, &event->categories);
             window->id = import_name_unique(import->arena, &import->ids, own.id);
-            window->title = import_own_title(import, event, own.id, &window->classes);
-        } else {
-            window->classes = classes_of(import, event);
+            window->title = import_own_title(import, event, own.id);
         }
         import_add_window(import, window);
         *recurring = (struct recurring){event, window};
@@ -119,7 +104,7 @@ static void add_dates(struct import *import, const struct map *by_uid)
             continue;
         classes = own.kind == IMPORT_OWN_SERIES && window != NULL
                       ? window->classes
-                      : classes_of(import, date->event);
+                      : import_class_list(import, date->event, own.policy);
         if (window != NULL && import_date_make(date->event, date->start, window->zone, &made)) {
             made.title = own.kind == IMPORT_OWN_SERIES ? window->title : date->event->title;
             made.classes = classes;
@@ -206,10 +191,14 @@ int import_read(struct import *import, struct arena *arena, struct zone_db *zone
         return -1;
     map_init(&import->class_ids, arena);
     map_init(&import->class_names, arena);
+    map_init(&import->classes_known, arena);
+    map_init(&import->class_impacts, arena);
     map_init(&import->ids, arena);
+    map_init(&import->freeze_ids, arena);
     import_name_reserve(arena, &import->ids, POLICY_EMERGENCY);
     map_init(&by_uid, arena);
     name_policy(import, name);
+    import_class_learn(import);
     add_series(import, &by_uid);
     import_own_add(import);
     add_dates(import, &by_uid);

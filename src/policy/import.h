@@ -70,6 +70,8 @@ struct import_window {
     size_t taken_count, taken_capacity;
     day *except; /* `except:`: days without any, and those of `taken` */
     size_t except_count;
+    struct wall *left; /* dates, by the rule or not, whose occurrences were moved elsewhere */
+    size_t left_count, left_capacity;
     struct import_dates dates; /* `dates:`, or the `also:` of a rule; in the order of time */
 };
 
@@ -105,7 +107,10 @@ struct import {
     size_t freeze_count, freeze_capacity;
     struct import_change *changes;
     size_t change_count, change_capacity;
-    struct map class_ids, class_names, ids; /* ids: of windows and freezes */
+    struct map class_ids, class_names; /* -> struct import_class, the first of its name */
+    struct map classes_known;          /* "IMPACT NAME" -> struct import_class */
+    struct map class_impacts;          /* "POLICY+NAME" -> enum impact */
+    struct map ids, freeze_ids;        /* of windows and of freezes */
 };
 
 /*

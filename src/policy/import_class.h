@@ -6,15 +6,16 @@
 
 #include "policy/import.h"
 
-/* The class that is called NAME, which is added where it is not known. */
-struct import_class *import_class_find(struct import *import, const char *name);
+/* Finds the impacts of the classes of each policy whose events mwin wrote; comes first. */
+void import_class_learn(struct import *import);
 
-/* The class of what has no category. */
-struct import_class *import_class_usual(struct import *import);
-
-/* The classes that an event with these categories has, each once; the usual one without any. */
-struct import_classes import_class_list(struct import *import,
-                                        const struct ical_value_texts *categories);
+/*
+ * The classes of EVENT, each once: all its categories where mwin wrote it for POLICY, the first
+ * one where another program did (NULL), and the usual class where it has none. Those of one
+ * name are several classes if they differ in impact.
+ */
+struct import_classes import_class_list(struct import *import, const struct ical_event *event,
+                                        const char *policy);
 
 /* Whether A and B are the same classes in the same order. */
 bool import_class_same(const struct import_classes *a, const struct import_classes *b);

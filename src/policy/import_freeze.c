@@ -1,5 +1,7 @@
 #include "policy/import_freeze.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "policy/import_class.h"
 #include "policy/import_date.h"
@@ -17,11 +19,26 @@ struct held {
     size_t rule_count, rule_capacity;
 };
 
+static int compare_walls(const void *left, const void *right)
+{
+    return wall_compare(*(const struct wall *)left, *(const struct wall *)right);
+}
+
+/* Whether no work is held at the date AT, because what was to be then was moved. */
+static bool is_left(const struct import_window *window, struct wall at)
+{
+    return window->left_count > 0 &&
+           bsearch(&at, window->left, window->left_count, sizeof at, compare_walls) != NULL;
+}
+
+/* What was moved is no evidence: a freeze does not hold for the new time of a move. */
 static void collect(struct import *import, struct held *held)
 {
     for (size_t i = 0; i < import->windows.count; i++) {
         const struct import_window *window = import->windows.items[i];
 
+        if (window->left_count > 0)
+            qsort(window->left, window->left_count, sizeof *window->left, compare_walls);
         for (size_t j = 0; window->series != NULL && j < window->classes.count; j++) {
             struct held *of = &held[window->classes.items[j]->number];
 
@@ -34,7 +51,7 @@ static void collect(struct import *import, struct held *held)
             const struct import_classes *classes =
                 date->classes.count > 0 ? &date->classes : &window->classes;
 
-            for (size_t k = 0; k < classes->count; k++)
+            for (size_t k = 0; k < classes->count && !is_left(window, date->start); k++)
                 span_set_add(&held[classes->items[k]->number].dates, import->arena, date->span);
         }
     }
@@ -64,7 +81,7 @@ static bool rule_overlaps(const struct import_window *window, struct span span)
         date.end = import_date_end_at(window->zone, wall, &window->end);
         if (date.start >= span.end)
             return false;
-        if (span_overlaps(date, span))
+        if (span_overlaps(date, span) && !is_left(window, wall))
             return true;
     }
     return true;

@@ -73,10 +73,19 @@ struct import_own import_own_read(struct import *import, const char *uid)
     return own;
 }
 
+bool import_own_impact(const char *title, enum impact *impact)
+{
+    for (*impact = IMPACT_NONE; title != NULL && *impact <= IMPACT_OUTAGE; ++*impact)
+        if (ends(title, ics_words_impacts[*impact]))
+            return true;
+    return false;
+}
+
 const char *import_own_title(struct import *import, const struct ical_event *event,
-                             const char *id, struct import_classes *classes)
+                             const char *id)
 {
     const char *title = event->title;
+    enum impact impact;
 
     if (title == NULL)
         return NULL;
@@ -86,20 +95,9 @@ const char *import_own_title(struct import *import, const struct ical_event *eve
         title += strlen(prefixes[i]);
         break;
     }
-    for (int i = IMPACT_NONE; i <= IMPACT_OUTAGE; i++) {
-        if (!ends(title, ics_words_impacts[i]))
-            continue;
-        title = arena_copy(import->arena, title, strlen(title) - strlen(ics_words_impacts[i]));
-        /* Of several classes it is that of the worst. */
-        for (size_t j = 0; j < classes->count; j++) {
-            struct import_class *class = classes->items[j];
-
-            if (!class->has_impact || (enum impact)i < class->impact)
-                class->impact = (enum impact)i;
-            class->has_impact = true;
-        }
-        break;
-    }
+    if (import_own_impact(title, &impact))
+        title =
+            arena_copy(import->arena, title, strlen(title) - strlen(ics_words_impacts[impact]));
     return title[0] == '\0' || strcmp(title, id) == 0 ? NULL : title;
 }
 
@@ -209,6 +207,9 @@ static void place(struct import *import, struct import_window *window,
     struct import_change *change;
 
     if (moved) {
+        window->left = arena_grow(import->arena, window->left, window->left_count,
+                                  &window->left_capacity, sizeof *window->left);
+        window->left[window->left_count++] = original;
         date.start = original;
         date.whole_days = date.whole_days && original.second == 0;
         if (!date.whole_days && date.span.end > date.span.start)
@@ -277,12 +278,10 @@ static void add_emergency(struct import *import, const struct single *mark)
 static void fill_mark(struct import *import, struct single *mark, const struct zone *zone)
 {
     const struct ical_event *event = mark->event;
-    struct import_classes classes;
 
     mark->said = import_date_make(event, event->start, zone, &mark->now);
-    classes = import_class_list(import, &event->categories);
-    mark->now.title = import_own_title(import, event, mark->own.id, &classes);
-    mark->now.classes = classes;
+    mark->now.title = import_own_title(import, event, mark->own.id);
+    mark->now.classes = import_class_list(import, event, mark->own.policy);
     if (event->is_instance) {
         mark->own.date = zone_wall(zone, ical_time_instant(event->instance), NULL);
         if (event->instance.zone == zone || event->instance.is_date)
@@ -324,14 +323,13 @@ static void add_freeze(struct owner *owner, const struct ical_event *event,
 {
     struct import *import = owner->import;
     struct import_freeze *freeze = map_find(&owner->freezes, own->key);
-    struct import_classes none = {0};
     struct import_date date;
 
     if (freeze == NULL) {
         freeze = arena_alloc(import->arena, sizeof *freeze);
         freeze->times = (struct import_window){.zone = import->calendar.zone};
-        freeze->times.id = import_name_unique(import->arena, &import->ids, own->id);
-        freeze->times.title = import_own_title(import, event, own->id, &none);
+        freeze->times.id = import_name_unique(import->arena, &import->freeze_ids, own->id);
+        freeze->times.title = import_own_title(import, event, own->id);
         map_add(&owner->freezes, own->key, freeze);
         import->freezes = arena_grow(import->arena, import->freezes, import->freeze_count,
                                      &import->freeze_capacity, sizeof(struct import_freeze *));

@@ -34,11 +34,14 @@ struct import_own {
 struct import_own import_own_read(struct import *import, const char *uid);
 
 /*
- * The title of EVENT without what mwin puts around it: of a freeze, or of occurrences whose
- * impact CLASSES then have. NULL where it is ID, as where there is no title.
+ * The title of EVENT without what mwin puts around it; NULL where it is ID, as where there is
+ * no title.
  */
 const char *import_own_title(struct import *import, const struct ical_event *event,
-                             const char *id, struct import_classes *classes);
+                             const char *id);
+
+/* The impact that stands behind TITLE (or NULL), if one does. */
+bool import_own_impact(const char *title, enum impact *impact);
 
 /* Adds occurrences and freezes with UIDs of mwin to IMPORT, which has its series already. */
 void import_own_add(struct import *import);

@@ -14,8 +14,6 @@
 static void print_classes(struct emit *emit, const char *key,
                           const struct import_classes *classes, bool list)
 {
-    if (classes->count == 0)
-        return;
     list = list || classes->count > 1;
     emit_key(emit, key);
     out_text(emit->out, list ? " [" : " ");
@@ -191,9 +189,7 @@ static void print_freezes(struct emit *emit, const struct import *import)
         emit_item(emit, 0);
         emit_text(emit, "id", freeze->times.id);
         emit_text(emit, "title", freeze->times.title);
-        if (!freeze->all && freeze->blocks.count == 0)
-            print_classes(emit, "allows", &import->classes, true);
-        else if (!freeze->all)
+        if (!freeze->all)
             print_classes(emit, "blocks", &freeze->blocks, true);
         print_times(emit, import, &freeze->times);
     }
