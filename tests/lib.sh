@@ -9,6 +9,8 @@
 #   expect_out 'text'                       all of standard output (the last newline aside)
 #   expect_out_has / expect_err_has 'text'  a piece of it
 #   expect_err_empty
+#   fresh                                   makes $work, a folder for files, anew and empty
+#   expect_files 'a.csv b.csv '             all that is in it
 #   fail 'what is wrong'                    for everything else
 #
 # A test passes when nothing in it failed. Scripts run in the top folder, with a clean
@@ -18,6 +20,7 @@ set -u
 
 out=$TMPDIR/.out
 err=$TMPDIR/.err
+work=$TMPDIR/work
 status=0
 test_name=
 test_failed=0
@@ -88,6 +91,17 @@ import re, sys, unicodedata
 text = re.sub("\033\\[[0-9;]*m", "", sys.stdin.buffer.read().decode())
 print(max(sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF")
               for c in line) for line in text.splitlines()))' <"$out"
+}
+
+fresh()
+{
+    rm -rf "$work"
+    mkdir "$work"
+}
+
+expect_files()
+{
+    [ "$(ls -A "$work" | tr '\n' ' ')" = "$1" ] || fail "in the folder: $(ls -A "$work" | tr '\n' ' ')"
 }
 
 expect_status()

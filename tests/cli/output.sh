@@ -10,21 +10,8 @@ classes: {patches: {impact: outage}}
 windows:
   - {id: night, class: patches, every: day, start: "22:00", duration: 4h}
 END
-work=$TMPDIR/work
 list="list -f $policy --now 2026-01-01 --for 30d --format csv"
 "$MWIN" $list >"$TMPDIR/expected"
-
-fresh()
-{
-    rm -rf "$work"
-    mkdir "$work"
-}
-
-# What is in the folder, to see that no temporary file is left behind.
-expect_files()
-{
-    [ "$(ls -A "$work" | tr '\n' ' ')" = "$1" ] || fail "in the folder: $(ls -A "$work" | tr '\n' ' ')"
-}
 
 it '-o writes the file and nothing on standard output'
 fresh
