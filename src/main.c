@@ -44,13 +44,13 @@ static const char *variable(const char *name)
 }
 
 /* Of the terminal, where it tells; else COLUMNS. */
-static size_t read_columns(void)
+static size_t read_columns(bool is_terminal)
 {
     const char *columns = variable("COLUMNS");
     struct winsize size;
     long number;
 
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    if (is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         return size.ws_col;
     number = columns == NULL ? 0 : strtol(columns, NULL, 10);
     return number > 0 && number < 10000 ? (size_t)number : DEFAULT_WIDTH;
@@ -104,7 +104,7 @@ static void read_environment(struct cmd_environment *environment)
         .mwin_now = variable("MWIN_NOW"),
         .zone_folder = variable("TZDIR"),
         .is_terminal = out_is_terminal,
-        .columns = read_columns(),
+        .columns = read_columns(out_is_terminal),
         .out_colour = out_is_terminal && !plain,
         .err_colour = isatty(STDERR_FILENO) != 0 && !plain,
     };
