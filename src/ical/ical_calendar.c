@@ -57,6 +57,8 @@ void ical_calendar_add_problem(struct arena *arena, struct ical_calendar *calend
         .line = event->line,
         .text = arena_format(arena, "%s%s %s: %s", what, name, consequence, text),
         .hint = hint[0] == '\0' ? NULL : arena_copy(arena, hint, strlen(hint)),
+        .has_reach = event->has_reach,
+        .reach = event->reach,
     };
 }
 

@@ -16,6 +16,7 @@
 #ifndef ICAL_ICAL_CALENDAR_H
 #define ICAL_ICAL_CALENDAR_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,6 +24,7 @@
 #include "ical/ical_text.h"
 #include "recur/series.h"
 #include "time/duration.h"
+#include "time/instant.h"
 #include "time/wall.h"
 
 struct arena;
@@ -63,11 +65,18 @@ enum ical_calendar_zone {
     ICAL_CALENDAR_NONE   /* no zone is named: UTC */
 };
 
-/* What was not understood. */
+/*
+ * What was not understood. Who asks whether a time is free needs to know when it matters:
+ * without a reach it can matter at any time, and the answer is unknown. With one it matters
+ * only there, and an empty reach is a remark that changes no date. When in doubt, leave it
+ * without one.
+ */
 struct ical_calendar_problem {
     uint32_t line;    /* of the file, at which its event begins */
     const char *text; /* names the event and says what is wrong */
     const char *hint; /* or NULL */
+    bool has_reach;
+    struct span reach; /* the times at which the calendar may not be as the file means it */
 };
 
 struct ical_calendar {
@@ -97,7 +106,7 @@ int ical_calendar_read(struct arena *arena, struct zone_db *zones, const struct 
 
 /*
  * Adds a problem with EVENT, which the text names: CONSEQUENCE is what comes of it ("is left
- * out"), TEXT why, HINT may be "".
+ * out"), TEXT why, HINT may be "". Its reach is the event's.
  */
 void ical_calendar_add_problem(struct arena *arena, struct ical_calendar *calendar,
                                const struct ical_event *event, const char *consequence,

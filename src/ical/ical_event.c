@@ -7,6 +7,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "ical/ical_parse.h"
+#include "ical/ical_reach.h"
 #include "ical/ical_zone.h"
 #include "recur/daytime.h"
 
@@ -309,14 +310,12 @@ static int read_course(const struct ical_event_context *context,
     return 0;
 }
 
-int ical_event_read(const struct ical_event_context *context,
-                    const struct ical_parse_event *parsed, struct ical_event *event,
-                    struct fault *fault)
+static int read_event(const struct ical_event_context *context,
+                      const struct ical_parse_event *parsed, struct ical_event *event,
+                      struct fault *fault)
 {
     const struct ical_parse_property *error;
 
-    *event = (struct ical_event){0};
-    *fault = (struct fault){0};
     read_names(context, parsed, event);
     error = find(parsed->properties, ICAL_PARSE_ERROR);
     if (error != NULL)
@@ -326,4 +325,16 @@ int ical_event_read(const struct ical_event_context *context,
     event->has_times = read_course(context, parsed, event, fault) == 0;
     /* A date that was called off needs no time. */
     return event->has_times || event->cancelled ? 0 : -1;
+}
+
+int ical_event_read(const struct ical_event_context *context,
+                    const struct ical_parse_event *parsed, struct ical_event *event,
+                    struct fault *fault)
+{
+    *event = (struct ical_event){0};
+    *fault = (struct fault){0};
+    if (read_event(context, parsed, event, fault) == 0)
+        return 0;
+    event->has_reach = ical_reach_find(context, parsed, &event->reach);
+    return -1;
 }

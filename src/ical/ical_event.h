@@ -50,6 +50,8 @@ struct ical_event {
     bool is_instance;               /* it has RECURRENCE-ID: the date that it stands for, */
     struct ical_time instance;
     bool and_later, and_rule; /* with RANGE=THISANDFUTURE, or an RRULE: these are not read */
+    bool has_reach;           /* of one that is not understood: ical_reach.h */
+    struct span reach;
 };
 
 /* What the readers of all events of a file share. */
@@ -62,7 +64,7 @@ struct ical_event_context {
 
 /*
  * Reads EVENT; all but its times is right in any case. 0, or -1 with *fault: what it
- * says about its times is not understood.
+ * says about its times is not understood; its reach tells when it can be.
  */
 int ical_event_read(const struct ical_event_context *context,
                     const struct ical_parse_event *parsed, struct ical_event *event,

@@ -1,0 +1,87 @@
+#include "ical/ical_reach.h"
+
+#include <string.h>
+
+#include "base/fault.h"
+#include "ical/ical_event.h"
+#include "ical/ical_parse.h"
+#include "ical/ical_time.h"
+#include "ical/ical_zone.h"
+#include "time/duration.h"
+
+/* No clock on Earth, and none that a file can define, is further than this from UTC. */
+#define OFFSET_MOST ((int64_t)WALL_DAY_SECONDS)
+
+static bool is_any(const char *name, const char *const *names)
+{
+    while (*names != NULL && strcmp(name, *names) != 0)
+        names++;
+    return *names != NULL;
+}
+
+static void widen(struct span *reach, instant start, instant end)
+{
+    if (start < reach->start)
+        reach->start = start;
+    if (end > reach->end)
+        reach->end = end;
+}
+
+/* Adds the whole day that PROPERTY names; false where it cannot be read. */
+static bool add_day(const struct ical_event_context *context,
+                    const struct ical_parse_property *property, struct span *reach)
+{
+    size_t length = strlen(property->value);
+    int64_t margin = 0;
+    struct ical_time time;
+    struct fault unused;
+
+    if (ical_time_parse(property->value, length, context->zone, &time, &unused) != 0)
+        return false;
+    if (property->zone[0] != '\0' && !time.is_date && property->value[length - 1] != 'Z') {
+        time.zone = ical_zone_find(context->zones, context->defined, property->zone, &unused);
+        if (time.zone == NULL) {
+            time.zone = zone_utc();
+            margin = OFFSET_MOST;
+        }
+    }
+    widen(reach, zone_instant(time.zone, (struct wall){.day = time.wall.day}, NULL) - margin,
+          zone_instant(time.zone, (struct wall){.day = time.wall.day + 1}, NULL) + margin);
+    return true;
+}
+
+/* Adds the length that PROPERTY names to *most; false where it cannot be read. */
+static bool add_length(const struct ical_parse_property *property, int64_t *most)
+{
+    const char *text = property->value + (property->value[0] == '+');
+    struct duration duration;
+    struct fault unused;
+
+    if (text[0] != 'P' || duration_parse(text, &duration, &unused) != 0)
+        return false;
+    *most += duration_longest(duration);
+    return true;
+}
+
+bool ical_reach_find(const struct ical_event_context *context,
+                     const struct ical_parse_event *parsed, struct span *reach)
+{
+    static const char *const recurring[] = {"RRULE", "RDATE", "EXRULE", ICAL_PARSE_ERROR, NULL};
+    static const char *const times[] = {"DTSTART", "DTEND", "RECURRENCE-ID", NULL};
+    const struct ical_parse_property *property = parsed->properties;
+    bool has_start = false;
+    int64_t length = 0;
+
+    *reach = (struct span){INSTANT_NEVER, INSTANT_MIN};
+    for (; property != NULL; property = property->next) {
+        if (is_any(property->name, recurring))
+            return false;
+        if (is_any(property->name, times) && !add_day(context, property, reach))
+            return false;
+        if (strcmp(property->name, "DURATION") == 0 && !add_length(property, &length))
+            return false;
+        has_start |= strcmp(property->name, "DTSTART") == 0;
+    }
+    reach->end += length;
+    return has_start;
+}
