@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/fault.h"
+#include "base/file.h"
 #include "render/render.h"
 
 /* Standard output. Behind the second name may be a file that others append to, too. */
@@ -61,7 +62,7 @@ int output_open(struct output *output, struct cmd_context *context, struct rende
         complain(context, "it is being read", "-o is for another file");
         return -1;
     }
-    if (file_draft(&output->draft, path, &fault) != 0) {
+    if (draft_open(&output->draft, path, &fault) != 0) {
         complain(context, fault.text, fault.hint);
         return -1;
     }
@@ -84,14 +85,14 @@ enum cmd_answer output_close(struct output *output, struct cmd_context *context)
         return CMD_YES;
     error = out_finish(&output->file);
     if (error != 0) {
-        file_abandon(&output->draft);
+        draft_abandon(&output->draft);
         return complain(context, strerror(error), NULL);
     }
-    if (context->options.if_changed && file_unchanged(&output->draft)) {
-        file_abandon(&output->draft);
+    if (context->options.if_changed && draft_unchanged(&output->draft)) {
+        draft_abandon(&output->draft);
         return CMD_YES;
     }
-    if (file_commit(&output->draft, &fault) != 0)
+    if (draft_commit(&output->draft, &fault) != 0)
         return complain(context, fault.text, fault.hint);
     return CMD_YES;
 }

@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-#include "base/file.h"
+#include "base/draft.h"
 #include "base/out.h"
 #include "cmd/cmd.h"
 
@@ -18,7 +18,7 @@ struct render_view;
 struct output {
     struct out *out; /* to be written to */
     bool to_file;
-    struct file_draft draft;
+    struct draft draft;
     struct out file;
 };
 

@@ -5,8 +5,10 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/draft.h"
 #include "base/fault.h"
 #include "base/file.h"
+#include "base/lock.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "time/stamp.h"
@@ -161,21 +163,21 @@ static int insert(struct out *out, const struct node *root, const char *text, si
 
 static int write_text(const char *path, const struct out *text, struct fault *fault)
 {
-    struct file_draft draft;
+    struct draft draft;
     struct out out;
     int error;
 
     /* A file that cannot be written could still be replaced. */
     if (access(path, W_OK) != 0)
         return fault_set(fault, 0, 0, "%s", strerror(errno));
-    if (file_draft(&draft, path, fault) != 0)
+    if (draft_open(&draft, path, fault) != 0)
         return -1;
     out_open(&out, draft.fd);
     out_bytes(&out, text->data, text->length);
     error = out_finish(&out);
     if (error == 0)
-        return file_commit(&draft, fault);
-    file_abandon(&draft);
+        return draft_commit(&draft, fault);
+    draft_abandon(&draft);
     return fault_set(fault, 0, 0, "%s", strerror(error));
 }
 
@@ -226,7 +228,7 @@ int record_append(struct arena *arena, const struct policy *policy, const char *
 
     if (path[0] == '<')
         return fault_set(fault, 0, 0, "standard input cannot be written to");
-    held = file_hold(path, policy->ledger != NULL, fault);
+    held = lock_take(path, policy->ledger != NULL, fault);
     if (held < 0)
         return -1;
     result = append(arena, path, entry, length, fault);

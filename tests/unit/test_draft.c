@@ -1,0 +1,397 @@
+/* draft: files that appear whole. */
+#include <errno.h>
+#include <sys/stat.h>
+
+#include "base/draft.h"
+#include "folder.h"
+
+static size_t count_entries(void)
+{
+    DIR *entries = opendir(".");
+    size_t count = 0;
+
+    while (readdir(entries) != NULL)
+        count++;
+    closedir(entries);
+    return count - 2;
+}
+
+static struct draft draft_with(const char *path, const char *text)
+{
+    struct draft draft;
+    struct fault fault;
+
+    assert_int_equal(draft_open(&draft, path, &fault), 0);
+    assert_int_equal(write(draft.fd, text, strlen(text)), strlen(text));
+    return draft;
+}
+
+static void commit(struct draft *draft)
+{
+    struct fault fault;
+
+    assert_int_equal(draft_commit(draft, &fault), 0);
+}
+
+static mode_t mode_of(const char *path)
+{
+    struct stat status;
+
+    assert_int_equal(stat(path, &status), 0);
+    return status.st_mode & 07777;
+}
+
+static void a_new_file_appears_at_the_commit(void **state)
+{
+    struct draft draft = draft_with("new", "whole\n");
+
+    (void)state;
+    assert_int_not_equal(access("new", F_OK), 0);
+    commit(&draft);
+    assert_string_equal(read_file("new"), "whole\n");
+    assert_int_equal(mode_of("new"), 0644);
+    assert_int_equal(count_entries(), 1);
+}
+
+static void an_old_file_is_there_until_the_commit_and_its_mode_after(void **state)
+{
+    struct draft draft;
+
+    (void)state;
+    write_file("old", "before\n");
+    assert_int_equal(chmod("old", 0664), 0); /* more than the umask lets through */
+    draft = draft_with("old", "after\n");
+    assert_string_equal(read_file("old"), "before\n");
+    commit(&draft);
+    assert_string_equal(read_file("old"), "after\n");
+    assert_int_equal(mode_of("old"), 0664);
+
+    assert_int_equal(chmod("old", 0600), 0);
+    draft = draft_with("old", "secret\n");
+    assert_int_equal(mode_of(draft.temporary), 0600); /* nor can others read it meanwhile */
+    commit(&draft);
+    assert_int_equal(mode_of("old"), 0600);
+    assert_int_equal(count_entries(), 1);
+}
+
+/* As `sed -i` and editors have it, for root and for one of the group. */
+static void what_is_allowed_of_an_old_owner_is_kept(void **state)
+{
+    struct draft draft;
+    struct stat status;
+
+    (void)state;
+    write_file("old", "before\n");
+    if (geteuid() == 0)
+        assert_int_equal(chown("old", 12345, 54321), 0);
+    assert_int_equal(chmod("old", 06640), 0);
+    draft = draft_with("old", "after\n");
+    commit(&draft);
+    assert_int_equal(stat("old", &status), 0);
+    assert_int_equal(status.st_uid, geteuid() == 0 ? 12345 : geteuid());
+    assert_int_equal(status.st_gid, geteuid() == 0 ? 54321 : getegid());
+    assert_int_equal(mode_of("old"), 0640); /* a calendar is no program */
+}
+
+static void what_is_abandoned_leaves_nothing(void **state)
+{
+    struct draft draft;
+
+    (void)state;
+    write_file("old", "before\n");
+    draft = draft_with("old", "half");
+    draft_abandon(&draft);
+    assert_string_equal(read_file("old"), "before\n");
+    draft = draft_with("new", "half");
+    draft_abandon(&draft);
+    assert_int_equal(count_entries(), 1);
+}
+
+static void a_symbolic_link_stays_and_its_target_is_written(void **state)
+{
+    struct draft draft;
+    struct stat status;
+
+    (void)state;
+    assert_int_equal(mkdir("d", 0755), 0);
+    write_file("d/target", "before\n");
+    assert_int_equal(symlink("d/target", "link"), 0);
+    assert_int_equal(symlink("link", "chain"), 0);
+    draft = draft_with("chain", "after\n");
+    commit(&draft);
+    assert_string_equal(read_file("d/target"), "after\n");
+    assert_int_equal(lstat("link", &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    assert_int_equal(lstat("chain", &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    assert_int_equal(unlink("d/target"), 0);
+
+    /* Also where the target is not there yet. */
+    assert_int_equal(symlink("target", "d/inner"), 0);
+    assert_int_equal(symlink("d/inner", "outer"), 0);
+    draft = draft_with("outer", "new\n");
+    commit(&draft);
+    assert_string_equal(read_file("d/target"), "new\n");
+    assert_int_equal(unlink("d/target"), 0);
+    assert_int_equal(unlink("d/inner"), 0);
+}
+
+static void a_link_with_a_whole_path_to_nothing_yet_is_followed(void **state)
+{
+    char path[4096 + 16], here[4096];
+    struct draft draft;
+
+    (void)state;
+    assert_non_null(getcwd(here, sizeof here));
+    snprintf(path, sizeof path, "%s/target", here);
+    assert_int_equal(mkdir("d", 0755), 0);
+    assert_int_equal(symlink(path, "d/link"), 0);
+    draft = draft_with("d/link", "new\n");
+    commit(&draft);
+    assert_string_equal(read_file("target"), "new\n");
+    assert_int_equal(unlink("d/link"), 0);
+}
+
+static void a_device_or_pipe_is_written_directly_and_stays(void **state)
+{
+    struct draft draft;
+    struct stat status;
+    int reader;
+    char text[8] = "";
+
+    (void)state;
+    draft = draft_with("/dev/null", "x");
+    assert_null(draft.temporary);
+    commit(&draft);
+    assert_int_equal(stat("/dev/null", &status), 0);
+    assert_true(S_ISCHR(status.st_mode));
+
+    assert_int_equal(mkfifo("fifo", 0600), 0);
+    reader = open("fifo", O_RDONLY | O_NONBLOCK);
+    draft = draft_with("fifo", "through");
+    commit(&draft);
+    assert_int_equal(read(reader, text, sizeof text), 7);
+    assert_string_equal(text, "through");
+    close(reader);
+    assert_int_equal(stat("fifo", &status), 0);
+    assert_true(S_ISFIFO(status.st_mode));
+}
+
+static bool unchanged_with(const char *path, const char *text)
+{
+    struct draft draft = draft_with(path, text);
+    bool unchanged = draft_unchanged(&draft);
+
+    draft_abandon(&draft);
+    return unchanged;
+}
+
+static void only_a_file_with_the_same_bytes_is_unchanged(void **state)
+{
+    (void)state;
+    write_file("old", "some text\n");
+    assert_true(unchanged_with("old", "some text\n"));
+    assert_false(unchanged_with("old", "some Text\n"));
+    assert_false(unchanged_with("old", "some text"));
+    assert_false(unchanged_with("old", "some text\n\n"));
+    assert_false(unchanged_with("old", ""));
+    assert_false(unchanged_with("new", "some text\n"));
+    assert_false(unchanged_with("new", ""));
+    write_file("empty", "");
+    assert_true(unchanged_with("empty", ""));
+    assert_false(unchanged_with("empty", "x"));
+    assert_int_equal(symlink("old", "link"), 0);
+    assert_true(unchanged_with("link", "some text\n"));
+    assert_int_equal(symlink("none", "dangling"), 0);
+    assert_false(unchanged_with("dangling", ""));
+    assert_false(unchanged_with("/dev/null", ""));
+    assert_string_equal(read_file("old"), "some text\n");
+    assert_int_equal(count_entries(), 4);
+}
+
+/* The content is compared piece by piece; a difference may be anywhere. */
+static void a_long_file_is_compared_to_its_end(void **state)
+{
+    enum { LENGTH = 200000 };
+    static const size_t places[] = {0, 4095, 8191, 8192, 65535, 65536, LENGTH - 1};
+    char *text = malloc(LENGTH + 1);
+
+    (void)state;
+    memset(text, 'a', LENGTH);
+    text[LENGTH] = '\0';
+    write_file("old", text);
+    assert_true(unchanged_with("old", text));
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        text[places[i]] = 'b';
+        assert_false(unchanged_with("old", text));
+        text[places[i]] = 'a';
+    }
+    text[LENGTH - 1] = '\0';
+    assert_false(unchanged_with("old", text));
+    free(text);
+}
+
+/* After the comparison the draft can still be committed. */
+static void what_was_compared_can_be_committed(void **state)
+{
+    struct draft draft;
+
+    (void)state;
+    write_file("old", "before\n");
+    draft = draft_with("old", "after\n");
+    assert_false(draft_unchanged(&draft));
+    commit(&draft);
+    assert_string_equal(read_file("old"), "after\n");
+}
+
+/* A pipe behind a descriptor has no path of its own. */
+static void a_pipe_is_written_through_the_name_of_its_descriptor(void **state)
+{
+    struct draft draft;
+    char name[32], text[8] = "";
+    int ends[2];
+
+    (void)state;
+    assert_int_equal(pipe(ends), 0);
+    snprintf(name, sizeof name, "/dev/fd/%d", ends[1]);
+    if (access(name, W_OK) == 0) {
+        draft = draft_with(name, "through");
+        assert_null(draft.temporary);
+        commit(&draft);
+        assert_int_equal(read(ends[0], text, sizeof text), 7);
+        assert_string_equal(text, "through");
+    }
+    close(ends[0]);
+    close(ends[1]);
+}
+
+static const char *draft_refusal(const char *path)
+{
+    struct draft draft;
+    struct fault fault;
+
+    assert_int_equal(draft_open(&draft, path, &fault), -1);
+    assert_null(draft.target);
+    assert_null(draft.temporary);
+    return arena_copy(&arena, fault.text, strlen(fault.text));
+}
+
+static void where_nothing_can_be_written_is_an_error_at_once(void **state)
+{
+    (void)state;
+    assert_string_equal(draft_refusal("."), "Is a directory");
+    assert_string_equal(draft_refusal("none/new"), "No such file or directory");
+    write_file("a", "");
+    assert_string_equal(draft_refusal("a/new"), "Not a directory");
+    assert_int_equal(symlink("loop", "loop"), 0);
+    assert_string_equal(draft_refusal("loop"), "Too many levels of symbolic links");
+    if (geteuid() != 0) { /* root may write everywhere */
+        assert_int_equal(mkdir("d", 0555), 0);
+        assert_string_equal(draft_refusal("d/new"), "Permission denied");
+    }
+    assert_string_equal(draft_refusal("/proc/new"), "No such file or directory");
+}
+
+static void what_a_killed_process_left_behind_does_not_hinder(void **state)
+{
+    struct draft draft = draft_with("new", "half");
+    char *left = strdup(draft.temporary);
+
+    (void)state;
+    draft_abandon(&draft);
+    write_file(left, "left behind");
+    free(left);
+    draft = draft_with("new", "whole\n");
+    commit(&draft);
+    assert_string_equal(read_file("new"), "whole\n");
+    assert_int_equal(count_entries(), 1);
+}
+
+/* Those of several, as there are where each was started before the last one was quite dead. */
+static void all_that_killed_processes_left_behind_is_removed(void **state)
+{
+    struct draft drafts[3];
+    char *left[3];
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        drafts[i] = draft_with("new", "half");
+        left[i] = strdup(drafts[i].temporary);
+    }
+    for (size_t i = 0; i < 3; i++) {
+        draft_abandon(&drafts[i]);
+        write_file(left[i], "left behind");
+        free(left[i]);
+    }
+    drafts[0] = draft_with("new", "whole\n");
+    commit(&drafts[0]);
+    assert_string_equal(read_file("new"), "whole\n");
+    assert_int_equal(count_entries(), 1);
+}
+
+/* Of one process, as of two that have the same number in two containers. */
+static void writers_of_one_file_at_the_same_time_do_not_meet(void **state)
+{
+    struct draft first = draft_with("new", "first"), second = draft_with("new", "second");
+    struct fault fault;
+
+    (void)state;
+    assert_string_not_equal(first.temporary, second.temporary);
+    assert_int_equal(write(first.fd, "\n", 1), 1);
+    commit(&first);
+    assert_string_equal(read_file("new"), "first\n");
+    /* The name that is free again is no longer its own. */
+    first = draft_with("new", "third");
+    commit(&second);
+    assert_string_equal(read_file("new"), "second");
+    commit(&first);
+    assert_string_equal(read_file("new"), "third");
+    assert_int_equal(count_entries(), 1);
+    first = draft_with("new", "fourth");
+    second = draft_with("new", "fifth");
+    draft_abandon(&first);
+    assert_int_equal(draft_commit(&second, &fault), 0);
+    assert_string_equal(read_file("new"), "fifth");
+    assert_int_equal(count_entries(), 1);
+}
+
+static void a_rename_that_fails_leaves_nothing_behind(void **state)
+{
+    struct draft draft = draft_with("new", "whole\n");
+    struct fault fault;
+
+    (void)state;
+    assert_int_equal(mkdir("new", 0755), 0);
+    write_file("new/x", "");
+    assert_int_equal(draft_commit(&draft, &fault), -1);
+    assert_int_not_equal(strlen(fault.text), 0);
+    assert_null(draft.target);
+    assert_int_equal(count_entries(), 1);
+    assert_int_equal(unlink("new/x"), 0);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_new_file_appears_at_the_commit),
+        TEST(an_old_file_is_there_until_the_commit_and_its_mode_after),
+        TEST(what_is_allowed_of_an_old_owner_is_kept),
+        TEST(what_is_abandoned_leaves_nothing),
+        TEST(a_symbolic_link_stays_and_its_target_is_written),
+        TEST(a_link_with_a_whole_path_to_nothing_yet_is_followed),
+        TEST(a_device_or_pipe_is_written_directly_and_stays),
+        TEST(only_a_file_with_the_same_bytes_is_unchanged),
+        TEST(a_long_file_is_compared_to_its_end),
+        TEST(what_was_compared_can_be_committed),
+        TEST(a_pipe_is_written_through_the_name_of_its_descriptor),
+        TEST(where_nothing_can_be_written_is_an_error_at_once),
+        TEST(what_a_killed_process_left_behind_does_not_hinder),
+        TEST(all_that_killed_processes_left_behind_is_removed),
+        TEST(writers_of_one_file_at_the_same_time_do_not_meet),
+        TEST(a_rename_that_fails_leaves_nothing_behind),
+    };
+
+    return cmocka_run_group_tests_name("draft", tests, NULL, NULL);
+}
