@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -58,9 +59,45 @@ static int read_all(struct arena *arena, int fd, size_t expected, size_t limit,
     return 0;
 }
 
+static bool same_time(struct timespec left, struct timespec right)
+{
+    return left.tv_sec == right.tv_sec && left.tv_nsec == right.tv_nsec;
+}
+
+/*
+ * Reads from FD, which is at the offset AT, and compares what was read with what the file is said
+ * to have, so that a part of it never counts as the whole. Files that a system makes up while
+ * they are read, as in /proc, say that they are empty.
+ */
+static int read_whole(struct arena *arena, int fd, const struct stat *before, off_t at,
+                      size_t limit, const char **text, size_t *size, struct fault *fault)
+{
+    const off_t left = before->st_size > at ? before->st_size - at : 0;
+    struct stat after;
+
+    if ((uintmax_t)left > limit)
+        return too_large(fault, limit);
+    if (read_all(arena, fd, (size_t)left, limit, text, size, fault) != 0)
+        return -1;
+    if (fstat(fd, &after) != 0)
+        return system_fault(fault);
+    if (after.st_size == before->st_size && same_time(after.st_mtim, before->st_mtim) &&
+        (*size == (size_t)left || before->st_size == 0))
+        return 0;
+    fault_set(fault, 0, 0, "is being written at this moment");
+    return fault_hint(fault, "try again when it is complete; a program that writes another file "
+                             "and renames it is never seen halfway");
+}
+
 int file_read_stream(struct arena *arena, int fd, size_t limit, const char **text, size_t *size,
                      struct fault *fault)
 {
+    struct stat status;
+    off_t at;
+
+    if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) &&
+        (at = lseek(fd, 0, SEEK_CUR)) >= 0)
+        return read_whole(arena, fd, &status, at, limit, text, size, fault);
     return read_all(arena, fd, FIRST_CHUNK, limit, text, size, fault);
 }
 
@@ -71,7 +108,7 @@ int file_read(struct arena *arena, const char *path, size_t limit, const char **
     int fd, result;
 
     if (strcmp(path, "-") == 0)
-        return read_all(arena, STDIN_FILENO, FIRST_CHUNK, limit, text, size, fault);
+        return file_read_stream(arena, STDIN_FILENO, limit, text, size, fault);
     /* Without O_NONBLOCK, opening a FIFO that nobody writes to would wait for ever. */
     fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
@@ -82,10 +119,8 @@ int file_read(struct arena *arena, const char *path, size_t limit, const char **
         result = fault_set(fault, 0, 0, "is a folder");
     else if (!S_ISREG(status.st_mode))
         result = fault_set(fault, 0, 0, "is not a regular file");
-    else if (status.st_size < 0 || (uintmax_t)status.st_size > limit)
-        result = too_large(fault, limit);
     else
-        result = read_all(arena, fd, (size_t)status.st_size, limit, text, size, fault);
+        result = read_whole(arena, fd, &status, 0, limit, text, size, fault);
     close(fd);
     return result;
 }

@@ -13,7 +13,8 @@ struct fault;
 /*
  * Reads the file PATH ("-": standard input) into ARENA, NUL-terminated.
  * 0, or -1 with *fault: cannot be opened, is a folder or a device, is larger
- * than LIMIT bytes (which is found out without reading it).
+ * than LIMIT bytes (which is found out without reading it), or is not what it
+ * was when reading began: somebody is writing it.
  */
 int file_read(struct arena *arena, const char *path, size_t limit, const char **text,
               size_t *size, struct fault *fault);

@@ -250,6 +250,8 @@ static const struct node *read_tree(struct loader *loader, const struct part *pa
     else
         diag_add(loader->diags, DIAG_ID_UNREADABLE, path_mark(loader->arena, part->path), "%s",
                  fault.text);
+    if (fault.hint[0] != '\0')
+        diag_hint(loader->diags, "%s", fault.hint);
     return NULL;
 }
 
