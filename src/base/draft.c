@@ -1,19 +1,23 @@
 #include "base/draft.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/fault.h"
 
-/* Processes that can write to one file at the same time. */
-#define WRITERS 100
+/* How often a name for a temporary file is tried. */
+#define TRIES 100
 
 /* Two files are compared in pieces of this size. */
 #define PIECE ((size_t)8 * 1024)
@@ -62,66 +66,187 @@ static void forget(struct draft *draft)
     *draft = (struct draft){.fd = -1};
 }
 
-/* Whether PATH is the open file FD. */
-static bool is_named(int fd, const char *path)
-{
-    struct stat held, named;
+/*
+ * Temporary files are named after the file with a number that nobody can guess, so that nobody
+ * can be there first: "list.csv.mwin-0123456789abcdef.tmp". What is longer than a name may be
+ * is cut.
+ */
+#define MARK   ".mwin-"
+#define SUFFIX ".tmp"
+#define DIGITS 16
+#define EXTRA  (sizeof MARK - 1 + DIGITS + sizeof SUFFIX - 1)
 
-    return fstat(fd, &held) == 0 && stat(path, &named) == 0 && is_same(&held, &named);
+/* Where the name of the file begins in PATH. */
+static size_t folder_length(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash == NULL ? 0 : (size_t)(slash + 1 - path);
 }
 
-/* Removes a temporary file that nobody has locked: who wrote to it was killed. Whether PATH
- * was there. */
-static bool remove_left(const char *path)
+/* Bytes of NAME that the names of its temporary files begin with. */
+static int kept_length(const char *name)
 {
+    const size_t length = strlen(name), most = NAME_MAX - EXTRA;
+
+    return (int)(length < most ? length : most);
+}
+
+/* Whether NAME is that of a temporary file of TARGET; versions of old had a short number. */
+static bool is_temporary(const char *name, const char *target)
+{
+    const char *own = target + folder_length(target);
+    const size_t kept = (size_t)kept_length(own);
+    size_t digits;
+
+    if (strncmp(name, own, kept) != 0 || strncmp(name + kept, MARK, strlen(MARK)) != 0)
+        return false;
+    name += kept + strlen(MARK);
+    digits = strspn(name, "0123456789abcdef");
+    return digits >= 1 && digits <= DIGITS && strcmp(name + digits, SUFFIX) == 0;
+}
+
+static bool is_own_file(const struct stat *status)
+{
+    return S_ISREG(status->st_mode) && status->st_uid == geteuid();
+}
+
+/* Removes NAME in FOLDER if it is ours and not locked: who wrote to it was killed. */
+static void remove_left(int folder, const char *name)
+{
+    struct stat status, named;
+    int fd;
+
+    if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0 || !is_own_file(&status))
+        return;
     /* For writing, because NFS locks exclusively only what is open for that. */
-    int fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
-
+    fd = openat(folder, name, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
     if (fd < 0)
-        return errno != ENOENT;
-    if (flock(fd, LOCK_EX | LOCK_NB) == 0 && is_named(fd, path))
-        unlink(path);
+        return;
+    if (fstat(fd, &status) == 0 && is_own_file(&status) && flock(fd, LOCK_EX | LOCK_NB) == 0 &&
+        fstatat(folder, name, &named, AT_SYMLINK_NOFOLLOW) == 0 && is_same(&status, &named))
+        unlinkat(folder, name, 0);
     close(fd);
-    return true;
 }
 
-/* A new file with a lock, where the file system has locks; -1 with EEXIST: PATH is in use. */
+/* The path of TARGET's folder, from malloc(). */
+static char *folder_of(const char *target)
+{
+    const size_t length = folder_length(target);
+
+    return length == 0 ? strdup(".") : strndup(target, length);
+}
+
+/* The folder of TARGET, open for reading; -1 with errno. */
+static int open_folder(const char *target)
+{
+    char *path = folder_of(target);
+    int fd = path == NULL ? -1 : open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    free(path);
+    return fd;
+}
+
+/* Removes what killed processes left of TARGET, as far as the folder can be read. */
+static void remove_all_left(const char *target)
+{
+    int fd = open_folder(target);
+    DIR *stream = fd < 0 ? NULL : fdopendir(fd);
+    const struct dirent *entry;
+
+    if (stream == NULL) {
+        if (fd >= 0)
+            close(fd);
+        return;
+    }
+    while ((entry = readdir(stream)) != NULL)
+        if (is_temporary(entry->d_name, target))
+            remove_left(fd, entry->d_name);
+    closedir(stream);
+}
+
+/*
+ * A new file with a lock, where the file system has locks, so that nobody takes it for one that
+ * was left; -1 with EEXIST: somebody just did, or PATH exists.
+ */
 static int create_locked(const char *path, mode_t mode)
 {
-    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    struct stat held, named;
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
 
-    /* Before it is locked, another process can take it for one that was left. */
-    if (fd < 0 ||
-        ((flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) && is_named(fd, path)))
+    if (fd < 0 || ((flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) &&
+                   fstat(fd, &held) == 0 && lstat(path, &named) == 0 && is_same(&held, &named)))
         return fd;
     close(fd);
     errno = EEXIST;
     return -1;
 }
 
-static const char *name_temporary(struct draft *draft, size_t room, int number)
+static int name_temporary(struct draft *draft, size_t room)
 {
-    snprintf(draft->temporary, room, "%s.mwin-%d.tmp", draft->target, number);
-    return draft->temporary;
+    const size_t folder = folder_length(draft->target);
+    const char *name = draft->target + folder;
+    uint64_t number;
+
+    if (getrandom(&number, sizeof number, 0) != (ssize_t)sizeof number)
+        return -1;
+    snprintf(draft->temporary, room, "%.*s%.*s" MARK "%0*" PRIx64 SUFFIX, (int)folder,
+             draft->target, kept_length(name), name, DIGITS, number);
+    return 0;
 }
 
-/*
- * Opens the temporary file, with MODE. It is locked until it has another name or none. Numbers
- * of processes would not tell writers apart: two containers that share a folder have the same.
- */
+/* Opens the temporary file, with MODE. It is locked until it has another name or none. */
 static int open_temporary(struct draft *draft, mode_t mode)
 {
-    size_t room = strlen(draft->target) + 32;
+    const size_t room = strlen(draft->target) + EXTRA + 1;
 
     draft->temporary = malloc(room);
     if (draft->temporary == NULL)
         return -1;
-    for (int i = 0; i < WRITERS && remove_left(name_temporary(draft, room, i)); i++)
-        continue;
+    remove_all_left(draft->target);
     errno = EEXIST;
-    for (int i = 0; i < WRITERS && draft->fd < 0 && errno == EEXIST; i++)
-        draft->fd = create_locked(name_temporary(draft, room, i), mode);
+    for (int i = 0; i < TRIES && draft->fd < 0 && errno == EEXIST; i++)
+        if (name_temporary(draft, room) == 0)
+            draft->fd = create_locked(draft->temporary, mode);
     return draft->fd < 0 ? -1 : 0;
+}
+
+/*
+ * Whether the file that is STATUS may have been put in the way of TARGET: in a folder such as
+ * /tmp, where all can make files and nobody can remove another's, by neither this user nor the
+ * folder's owner. Linux, too, does not open such a file in the place of a new one
+ * (fs.protected_regular).
+ */
+static bool is_planted(const char *target, const struct stat *status)
+{
+    char *path = folder_of(target);
+    struct stat folder;
+    bool known = path != NULL && stat(path, &folder) == 0;
+
+    free(path);
+    return !known ||
+           ((folder.st_mode & S_ISVTX) != 0 && (folder.st_mode & (S_IWGRP | S_IWOTH)) != 0 &&
+            status->st_uid != geteuid() && status->st_uid != folder.st_uid);
+}
+
+/* Opens the device or pipe that is STATUS; what has been put in its place meanwhile is refused.
+ */
+static int open_special(struct draft *draft, const struct stat *status)
+{
+    struct stat opened;
+
+    if (S_ISFIFO(status->st_mode) && is_planted(draft->target, status)) {
+        errno = EACCES;
+        return -1;
+    }
+    draft->fd = open(draft->target, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    if (draft->fd < 0)
+        return -1;
+    if (fstat(draft->fd, &opened) == 0 && is_same(&opened, status))
+        return 0;
+    close(draft->fd);
+    errno = EACCES;
+    return -1;
 }
 
 int draft_open(struct draft *draft, const char *path, struct fault *fault)
@@ -137,17 +262,15 @@ int draft_open(struct draft *draft, const char *path, struct fault *fault)
     draft->target = exists && !S_ISREG(status.st_mode) ? strdup(path) : resolve(path);
     if (draft->target == NULL)
         return system_fault(fault);
-    if (!exists) {
-        result = open_temporary(draft, 0666);
-    } else if (S_ISDIR(status.st_mode)) {
+    if (exists && S_ISDIR(status.st_mode)) {
         errno = EISDIR;
         result = -1;
-    } else if (!S_ISREG(status.st_mode)) {
-        draft->fd = open(draft->target, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-        result = draft->fd < 0 ? -1 : 0;
+    } else if (exists && !S_ISREG(status.st_mode)) {
+        result = open_special(draft, &status);
     } else {
-        /* Until it has the mode of the old one. */
-        result = open_temporary(draft, 0600);
+        /* 0600 until it has the mode of the old one. */
+        draft->keeps_mode = exists && !is_planted(draft->target, &status);
+        result = open_temporary(draft, draft->keeps_mode ? 0600 : 0666);
     }
     if (result != 0) {
         const bool no_folder = draft->temporary != NULL && errno == EACCES;
@@ -166,8 +289,12 @@ static int keep_mode(const struct draft *draft)
     struct stat old;
     bool kept;
 
+    if (!draft->keeps_mode)
+        return 0;
     if (stat(draft->target, &old) != 0)
         return errno == ENOENT ? 0 : -1;
+    if (is_planted(draft->target, &old))
+        return 0;
     /* Only root gives files away; a group can be any that the user belongs to. */
     kept = fchown(draft->fd, old.st_uid, old.st_gid) == 0 ||
            fchown(draft->fd, (uid_t)-1, old.st_gid) == 0;
@@ -176,42 +303,57 @@ static int keep_mode(const struct draft *draft)
 }
 
 /* Makes the rename itself durable; a file system that cannot is no error. */
-static void sync_folder(char *target)
+static void sync_folder(const char *target)
 {
-    char *slash = strrchr(target, '/');
-    int fd;
+    int fd = open_folder(target);
 
-    if (slash == NULL) {
-        fd = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    } else {
-        slash[slash == target ? 1 : 0] = '\0';
-        fd = open(target, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    }
     if (fd >= 0) {
         fsync(fd);
         close(fd);
     }
 }
 
+int draft_finish(struct draft *draft, struct fault *fault)
+{
+    if (draft->temporary == NULL || draft->finished)
+        return 0;
+    if (keep_mode(draft) != 0 || fsync(draft->fd) != 0)
+        return system_fault(fault);
+    draft->finished = true;
+    return 0;
+}
+
+static int rename_to_target(const struct draft *draft, struct fault *fault)
+{
+    struct stat old;
+    int error;
+
+    if (rename(draft->temporary, draft->target) == 0)
+        return 0;
+    error = errno;
+    system_fault(fault);
+    if (error == EPERM && stat(draft->target, &old) == 0 && is_planted(draft->target, &old))
+        fault_hint(fault, "the file there is another user's, and only he can remove it");
+    return -1;
+}
+
 int draft_commit(struct draft *draft, struct fault *fault)
 {
-    const bool renamed = draft->temporary != NULL;
     int fd = draft->fd;
 
-    if (renamed && (keep_mode(draft) != 0 || fsync(fd) != 0 ||
-                    rename(draft->temporary, draft->target) != 0)) {
-        system_fault(fault);
+    if (draft->temporary != NULL &&
+        (draft_finish(draft, fault) != 0 || rename_to_target(draft, fault) != 0)) {
         draft_abandon(draft);
         return -1;
     }
     draft->fd = -1;
-    /* Behind fsync() there is nothing that it could report. */
-    if (close(fd) != 0 && !renamed) {
+    /* After fsync() there is nothing that it could report. */
+    if (close(fd) != 0 && draft->temporary == NULL) {
         system_fault(fault);
         draft_abandon(draft);
         return -1;
     }
-    if (renamed)
+    if (draft->temporary != NULL)
         sync_folder(draft->target);
     forget(draft);
     return 0;

@@ -9,20 +9,28 @@
 struct fault;
 
 /*
- * A file that appears whole or not at all: what is written to fd goes to a
- * temporary file in the same folder, which draft_commit() renames. The mode (but
- * for set-user-ID and its like) of an old file is kept, as far as that is allowed
- * its owner and group too, and a symbolic link is followed. A device or pipe is
- * written to directly. What a killed process left behind is removed by the next.
+ * What is written to fd goes to a temporary file in the same folder, which draft_commit()
+ * renames. The mode (but for set-user-ID and its like) of an old file is kept, as far as that
+ * is allowed its owner and group too, and a symbolic link is followed. A device or pipe is
+ * written to directly. What a killed process left behind is removed by the next draft of that
+ * file.
+ *
+ * Nobody can be in the way: the name of the temporary file cannot be guessed, and of a file
+ * that another user put into a folder for all, such as /tmp, neither owner nor mode are kept.
  */
 struct draft {
     int fd;
     char *target;    /* where it will appear; freed by commit and abandon */
     char *temporary; /* NULL where the target is written to directly */
+    bool keeps_mode; /* that of the old file */
+    bool finished;
 };
 
 /* 0, or -1 with *fault and nothing to clean up. */
 int draft_open(struct draft *draft, const char *path, struct fault *fault);
+
+/* Brings what was written to disk, but not to its name yet: 0, or -1 with *fault. */
+int draft_finish(struct draft *draft, struct fault *fault);
 
 /* Brings the file to disk and to its name: 0, or -1 with *fault and the old file as it was. */
 int draft_commit(struct draft *draft, struct fault *fault);

@@ -65,9 +65,9 @@ static bool same_time(struct timespec left, struct timespec right)
 }
 
 /*
- * Reads from FD, which is at the offset AT, and compares what was read with what the file is said
- * to have, so that a part of it never counts as the whole. Files that a system makes up while
- * they are read, as in /proc, say that they are empty.
+ * Reads from FD, which is at the offset AT, and compares what was read with what the file is
+ * said to have, so that a part of it never counts as the whole. Files that a system makes up
+ * while they are read, as in /proc, say that they are empty.
  */
 static int read_whole(struct arena *arena, int fd, const struct stat *before, off_t at,
                       size_t limit, const char **text, size_t *size, struct fault *fault)
@@ -85,8 +85,9 @@ static int read_whole(struct arena *arena, int fd, const struct stat *before, of
         (*size == (size_t)left || before->st_size == 0))
         return 0;
     fault_set(fault, 0, 0, "is being written at this moment");
-    return fault_hint(fault, "try again when it is complete; a program that writes another file "
-                             "and renames it is never seen halfway");
+    return fault_hint(fault,
+                      "try again when it is complete; a program that writes another file "
+                      "and renames it is never seen halfway");
 }
 
 int file_read_stream(struct arena *arena, int fd, size_t limit, const char **text, size_t *size,

@@ -321,13 +321,13 @@ END
 writer=$!
 i=0
 # Until it has begun to write.
-while [ $i -lt 500 ] && [ ! -s "$work/old.csv.mwin-0.tmp" ]; do
+while [ $i -lt 500 ] && ! test -s "$work"/old.csv.mwin-*.tmp; do
     sleep 0.02
     i=$((i + 1))
 done
 kill -9 $writer
 wait $writer 2>/dev/null
-[ -s "$work/old.csv.mwin-0.tmp" ] || fail 'it was not in the middle'
+test -s "$work"/old.csv.mwin-*.tmp || fail 'it was not in the middle'
 [ "$(cat "$work/old.csv")" = old ] || fail 'the old file has changed'
 run $list -o "$work/old.csv"
 expect_status 0

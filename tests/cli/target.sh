@@ -111,6 +111,27 @@ if [ "$(id -u)" -eq 0 ]; then
         fail "it has $(stat -c '%u %g %a' "$work/old.csv")"
 fi
 
+if [ "$(id -u)" -eq 0 ]; then
+    it 'a file that another user put into a folder such as /tmp is not taken over'
+    umask 022
+    fresh
+    chmod 1777 "$work"
+    echo planted >"$work/list.csv"
+    chown 12345:12345 "$work/list.csv"
+    chmod 666 "$work/list.csv"
+    for i in 0 1 2 3 4 5 6 7 8 9; do
+        for j in '' 1 2 3 4 5 6 7 8 9; do
+            mkdir "$work/list.csv.mwin-$j$i.tmp"
+            chown 12345 "$work/list.csv.mwin-$j$i.tmp"
+        done
+    done
+    run $list -o "$work/list.csv"
+    expect_status 0
+    cmp -s "$work/list.csv" "$TMPDIR/expected" || fail 'another content'
+    [ "$(stat -c '%u %a' "$work/list.csv")" = "0 644" ] ||
+        fail "it has $(stat -c '%u %a' "$work/list.csv")"
+fi
+
 # Linux then refuses to follow a link of somebody else in a folder that all may write to.
 if [ "$(id -u)" -eq 0 ] && grep -qs 1 /proc/sys/fs/protected_symlinks; then
     it 'a link that the system does not follow is not followed'

@@ -329,6 +329,160 @@ static void all_that_killed_processes_left_behind_is_removed(void **state)
     assert_int_equal(count_entries(), 1);
 }
 
+/* Whether an entry of the folder has the name. */
+static bool is_there(const char *name)
+{
+    struct stat status;
+
+    return lstat(name, &status) == 0;
+}
+
+/* Only what mwin wrote, and nobody is still writing, is removed. */
+static void what_only_looks_like_left_files_stays(void **state)
+{
+    struct draft other = draft_with("new", "of another process"), draft;
+    char *busy = strdup(other.temporary);
+
+    (void)state;
+    write_file("new.mwin-0123456789abcdef.tmp", "left behind");
+    write_file("new.mwin-7.tmp", "left behind by an old version");
+    write_file("new.mwin-0123456789abcdef0.tmp", "mine");
+    write_file("new.mwin-ABC.tmp", "mine");
+    write_file("new.mwin-.tmp", "mine");
+    write_file("new2.mwin-7.tmp", "mine");
+    write_file("new.mwin-7.tmp2", "mine");
+    assert_int_equal(symlink("new2.mwin-7.tmp", "new.mwin-8.tmp"), 0);
+    assert_int_equal(mkdir("new.mwin-9.tmp", 0755), 0);
+    assert_int_equal(mkfifo("new.mwin-a.tmp", 0600), 0);
+    if (geteuid() == 0) {
+        write_file("new.mwin-b.tmp", "of another user");
+        assert_int_equal(chown("new.mwin-b.tmp", 12345, 12345), 0);
+    }
+    draft = draft_with("new", "whole\n");
+    commit(&draft);
+    assert_false(is_there("new.mwin-0123456789abcdef.tmp"));
+    assert_false(is_there("new.mwin-7.tmp"));
+    assert_true(is_there(busy));
+    assert_true(is_there("new.mwin-8.tmp"));
+    assert_true(is_there("new.mwin-b.tmp") == (geteuid() == 0));
+    assert_int_equal(count_entries(), 10 + (geteuid() == 0));
+    free(busy);
+    commit(&other);
+    assert_string_equal(read_file("new"), "of another process");
+}
+
+/* Whoever may make files in the folder could otherwise keep mwin from writing. */
+static void names_that_others_could_guess_are_not_needed(void **state)
+{
+    struct draft draft;
+    char name[64];
+
+    (void)state;
+    for (int i = 0; i < 300; i++) {
+        snprintf(name, sizeof name, "new.mwin-%d.tmp", i);
+        assert_int_equal(mkdir(name, 0755), 0);
+    }
+    draft = draft_with("new", "whole\n");
+    commit(&draft);
+    assert_string_equal(read_file("new"), "whole\n");
+}
+
+static void the_longest_name_leaves_room_for_the_temporary_one(void **state)
+{
+    char name[256];
+    struct draft draft;
+
+    (void)state;
+    memset(name, 'n', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    draft = draft_with(name, "half");
+    assert_int_equal(strlen(draft.temporary), 255);
+    draft_abandon(&draft);
+    draft = draft_with(name, "whole\n");
+    commit(&draft);
+    assert_string_equal(read_file(name), "whole\n");
+    assert_int_equal(count_entries(), 1);
+}
+
+/* Whether a draft of d/new, which is there with OWNER and mode 0606, then has owner and mode.
+ */
+static bool keeps_owner(mode_t folder_mode, uid_t owner)
+{
+    struct draft draft;
+    struct stat status;
+    bool kept;
+
+    assert_int_equal(chmod("d", folder_mode), 0);
+    write_file("d/new", "planted");
+    assert_int_equal(chown("d/new", owner, 54321), 0);
+    assert_int_equal(chmod("d/new", 0606), 0);
+    draft = draft_with("d/new", "whole\n");
+    commit(&draft);
+    assert_string_equal(read_file("d/new"), "whole\n");
+    assert_int_equal(stat("d/new", &status), 0);
+    kept = status.st_uid == owner && status.st_gid == 54321 && (status.st_mode & 0777) == 0606;
+    if (!kept) {
+        assert_int_equal(status.st_uid, geteuid());
+        assert_int_equal(status.st_mode & 0777, 0644);
+    }
+    assert_int_equal(unlink("d/new"), 0);
+    return kept;
+}
+
+/* In /tmp anybody can have made the file, to read and change what is written to it. */
+static void nothing_is_kept_of_a_file_that_another_user_planted(void **state)
+{
+    (void)state;
+    if (geteuid() != 0)
+        skip();
+    assert_int_equal(mkdir("d", 0755), 0);
+    assert_true(keeps_owner(0755, 12345));
+    assert_true(keeps_owner(0777, 12345));
+    assert_true(keeps_owner(01755, 12345));
+    assert_false(keeps_owner(01777, 12345));
+    assert_false(keeps_owner(01775, 12345));
+    /* A file of our own or of the folder's owner is no trap. */
+    assert_true(keeps_owner(01777, 0));
+    assert_int_equal(chown("d", 12345, 12345), 0);
+    assert_true(keeps_owner(01777, 12345));
+    assert_false(keeps_owner(01777, 12346));
+}
+
+static void a_pipe_that_another_user_planted_is_not_written_to(void **state)
+{
+    struct draft draft;
+    struct fault fault;
+
+    (void)state;
+    if (geteuid() != 0)
+        skip();
+    assert_int_equal(mkdir("d", 0755), 0);
+    assert_int_equal(chmod("d", 01777), 0);
+    assert_int_equal(mkfifo("d/fifo", 0666), 0);
+    assert_int_equal(chown("d/fifo", 12345, 12345), 0);
+    assert_int_equal(draft_open(&draft, "d/fifo", &fault), -1);
+    assert_string_equal(fault.text, "Permission denied");
+    assert_int_equal(unlink("d/fifo"), 0);
+}
+
+/* What is on disk already only has to get its name. */
+static void a_draft_can_be_finished_before_its_commit(void **state)
+{
+    struct draft draft = draft_with("new", "whole\n");
+    struct fault fault;
+
+    (void)state;
+    assert_int_equal(draft_finish(&draft, &fault), 0);
+    assert_int_not_equal(access("new", F_OK), 0);
+    commit(&draft);
+    assert_string_equal(read_file("new"), "whole\n");
+    draft = draft_with("new", "dropped");
+    assert_int_equal(draft_finish(&draft, &fault), 0);
+    draft_abandon(&draft);
+    assert_string_equal(read_file("new"), "whole\n");
+    assert_int_equal(count_entries(), 1);
+}
+
 /* Of one process, as of two that have the same number in two containers. */
 static void writers_of_one_file_at_the_same_time_do_not_meet(void **state)
 {
@@ -389,6 +543,12 @@ int main(void)
         TEST(where_nothing_can_be_written_is_an_error_at_once),
         TEST(what_a_killed_process_left_behind_does_not_hinder),
         TEST(all_that_killed_processes_left_behind_is_removed),
+        TEST(what_only_looks_like_left_files_stays),
+        TEST(names_that_others_could_guess_are_not_needed),
+        TEST(the_longest_name_leaves_room_for_the_temporary_one),
+        TEST(nothing_is_kept_of_a_file_that_another_user_planted),
+        TEST(a_pipe_that_another_user_planted_is_not_written_to),
+        TEST(a_draft_can_be_finished_before_its_commit),
         TEST(writers_of_one_file_at_the_same_time_do_not_meet),
         TEST(a_rename_that_fails_leaves_nothing_behind),
     };
