@@ -2,48 +2,198 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/fault.h"
 
-/* How often a file may be replaced by others while this process waits for it. */
-#define TRIES 100
+/* Milliseconds of sleep between two tries, at first and at most. */
+#define FIRST_PAUSE 1
+#define LAST_PAUSE  40
+
+/* Milliseconds after which it is looked whether others make progress. */
+#define LOOK 200
+
+#define NAME_SIZE 64
+
+/* Who holds a lock, and what the file is. If it is another one later, the queue moves. */
+struct holders {
+    struct stat file;
+    long first;      /* a process; 0: not known */
+    int count;       /* of locks: readers can hold one together */
+    uint64_t digest; /* of all processes */
+};
 
 static int system_fault(struct fault *fault)
 {
     return fault_set(fault, 0, 0, "%s", strerror(errno));
 }
 
-/* Whether PATH is the open file FD. */
-static bool is_named(int fd, const char *path)
+static bool same_file(const struct stat *left, const struct stat *right)
+{
+    return left->st_dev == right->st_dev && left->st_ino == right->st_ino;
+}
+
+bool lock_holds(const struct lock *lock, const char *path)
 {
     struct stat held, named;
 
-    return fstat(fd, &held) == 0 && stat(path, &named) == 0 && held.st_dev == named.st_dev &&
-           held.st_ino == named.st_ino;
+    return fstat(lock->fd, &held) == 0 && stat(path, &named) == 0 && same_file(&held, &named);
 }
 
-int lock_take(const char *path, bool create, struct fault *fault)
+/* Adds the processes that hold a lock on FILE, as far as the system tells. */
+static void find_holders(struct holders *holders, const struct stat *file)
+{
+    FILE *locks = fopen("/proc/locks", "re");
+    char line[256];
+
+    *holders = (struct holders){.file = *file};
+    if (locks == NULL)
+        return;
+    while (fgets(line, sizeof line, locks) != NULL) {
+        unsigned major_number, minor_number;
+        uintmax_t inode;
+        long process;
+
+        /* "1: FLOCK  ADVISORY  WRITE 1234 fd:01:5678 0 EOF"; who waits has "->" before FLOCK.
+         */
+        if (sscanf(line, "%*d: FLOCK %*s %*s %ld %x:%x:%ju", &process, &major_number,
+                   &minor_number, &inode) != 4 ||
+            major_number != major(file->st_dev) || minor_number != minor(file->st_dev) ||
+            inode != (uintmax_t)file->st_ino)
+            continue;
+        if (holders->count++ == 0)
+            holders->first = process;
+        holders->digest = holders->digest * 31 + (uint64_t)process;
+    }
+    fclose(locks);
+}
+
+static bool same_holders(const struct holders *left, const struct holders *right)
+{
+    return same_file(&left->file, &right->file) && left->count == right->count &&
+           left->digest == right->digest &&
+           left->file.st_mtim.tv_sec == right->file.st_mtim.tv_sec &&
+           left->file.st_mtim.tv_nsec == right->file.st_mtim.tv_nsec;
+}
+
+/* The name of the program that PROCESS runs; false: it has ended, or the system does not tell.
+ */
+static bool find_program(long process, char name[NAME_SIZE])
+{
+    char path[64];
+    FILE *file;
+    bool found;
+
+    snprintf(path, sizeof path, "/proc/%ld/comm", process);
+    file = fopen(path, "re");
+    if (file == NULL)
+        return false;
+    found = fgets(name, NAME_SIZE, file) != NULL;
+    fclose(file);
+    if (found)
+        name[strcspn(name, "\n")] = '\0';
+    return found;
+}
+
+static int give_up(const struct holders *holders, int patience, struct fault *fault)
+{
+    const int seconds = patience / 1000;
+    char name[NAME_SIZE];
+
+    if (holders->count == 0) {
+        fault_set(fault, 0, 0, "another program has locked it, also after %d seconds", seconds);
+        return fault_hint(fault, "wait until it has ended; lslocks shows who holds a lock");
+    }
+    if (find_program(holders->first, name))
+        fault_set(fault, 0, 0, "process %ld (%s) has locked it, also after %d seconds",
+                  holders->first, name, seconds);
+    else
+        fault_set(fault, 0, 0,
+                  "process %ld has locked it, also after %d seconds; that process has ended, "
+                  "and one that it left has the file open",
+                  holders->first, seconds);
+    return fault_hint(fault, "wait until it has ended, or end it");
+}
+
+static void sleep_for(int milliseconds)
+{
+    const struct timespec pause = {.tv_sec = milliseconds / 1000,
+                                   .tv_nsec = milliseconds % 1000 * 1000000L};
+
+    nanosleep(&pause, NULL);
+}
+
+/* 0 when held, 1 when others hold PATH or have replaced it (*file), -1 with errno. */
+static int try_once(struct lock *lock, const char *path, bool create, struct stat *file)
 {
     /* For writing, because NFS locks exclusively only what is open for that. */
-    const int flags = O_RDWR | O_CLOEXEC | O_NONBLOCK | (create ? O_CREAT : 0);
+    const int flags = O_RDWR | O_CLOEXEC | O_NONBLOCK;
+    int error = 0;
 
-    for (int i = 0; i < TRIES; i++) {
-        int fd = open(path, flags, 0666);
+    lock->fd = open(path, flags);
+    lock->created = lock->fd < 0 && errno == ENOENT && create;
+    if (lock->created)
+        lock->fd = open(path, flags | O_CREAT, 0666);
+    if (lock->fd < 0)
+        return -1;
+    if (flock(lock->fd, LOCK_EX | LOCK_NB) != 0)
+        error = errno;
+    else if (lock_holds(lock, path))
+        return 0;
+    if (fstat(lock->fd, file) != 0)
+        *file = (struct stat){0};
+    close(lock->fd);
+    lock->fd = -1;
+    errno = error;
+    return error == 0 || error == EWOULDBLOCK ? 1 : -1;
+}
 
-        if (fd < 0)
-            return system_fault(fault);
-        if (flock(fd, LOCK_EX) != 0) {
-            system_fault(fault);
-            close(fd);
-            return -1;
+/*
+ * Sleep is counted, not the clock asked: a machine that stands still, or is too busy for this
+ * process, may be too busy for the one that holds the lock, too. For the same reason this does
+ * not wait in flock(): who waits there cannot look at the queue.
+ */
+int lock_take(struct lock *lock, const char *path, bool create, int patience,
+              struct fault *fault)
+{
+    struct holders seen = {.count = 0}, now;
+    int pause = FIRST_PAUSE, idle = 0, unseen = LOOK, result;
+    struct stat file;
+
+    while ((result = try_once(lock, path, create, &file)) == 1) {
+        if (unseen >= LOOK || idle >= patience) {
+            find_holders(&now, &file);
+            if (!same_holders(&seen, &now))
+                idle = 0;
+            seen = now;
+            unseen = 0;
         }
-        if (is_named(fd, path))
-            return fd;
-        close(fd);
+        if (idle >= patience)
+            return give_up(&seen, patience, fault);
+        sleep_for(pause);
+        idle += pause;
+        unseen += pause;
+        pause = pause * 2 < LAST_PAUSE ? pause * 2 : LAST_PAUSE;
     }
-    return fault_set(fault, 0, 0, "is replaced again and again while it is waited for");
+    return result == 0 ? 0 : system_fault(fault);
+}
+
+void lock_release(struct lock *lock, const char *path)
+{
+    struct stat held;
+
+    if (lock->fd < 0)
+        return;
+    if (lock->created && fstat(lock->fd, &held) == 0 && held.st_size == 0 &&
+        lock_holds(lock, path))
+        unlink(path);
+    close(lock->fd);
+    lock->fd = -1;
 }

@@ -8,11 +8,25 @@
 
 struct fault;
 
+/* The file that had the name when it was locked, and has it as long as nobody replaces it. */
+struct lock {
+    int fd;
+    bool created; /* by this lock: it was not there */
+};
+
 /*
- * Waits until nobody else holds PATH and holds it: the file that has the name now, also when
- * others have replaced it while this process waited. CREATE: one that is not there comes into
- * being, empty. A descriptor to close (which lets go), or -1 with *fault.
+ * Holds PATH (flock(2), also against readers that lock it) as soon as nobody else does. CREATE:
+ * one that is not there comes into being, empty. As long as others come and go, this waits for
+ * its turn. If nothing moves for PATIENCE milliseconds, it is -1 with *fault, which says who
+ * holds the lock. 0 when held.
  */
-int lock_take(const char *path, bool create, struct fault *fault);
+int lock_take(struct lock *lock, const char *path, bool create, int patience,
+              struct fault *fault);
+
+/* Whether PATH is still the file that is held. */
+bool lock_holds(const struct lock *lock, const char *path);
+
+/* Lets go. A file that came into being with the lock is removed if it is still empty. */
+void lock_release(struct lock *lock, const char *path);
 
 #endif

@@ -15,6 +15,9 @@
 #include "yaml/tree.h"
 
 #define KEY        "changes"
+/* Milliseconds that others may hold the file while nothing moves. */
+#define PATIENCE 10000
+
 #define ENTRY_DASH 2 /* the column of the dash in an entry */
 
 /* On one line, without anything that YAML or a terminal would act on. */
@@ -224,14 +227,14 @@ int record_append(struct arena *arena, const struct policy *policy, const char *
                   size_t length, struct fault *fault)
 {
     const char *path = record_file(policy);
-    int held, result;
+    struct lock lock;
+    int result;
 
     if (path[0] == '<')
         return fault_set(fault, 0, 0, "standard input cannot be written to");
-    held = lock_take(path, policy->ledger != NULL, fault);
-    if (held < 0)
+    if (lock_take(&lock, path, policy->ledger != NULL, PATIENCE, fault) != 0)
         return -1;
     result = append(arena, path, entry, length, fault);
-    close(held);
+    lock_release(&lock, path);
     return result;
 }
