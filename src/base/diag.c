@@ -1,5 +1,6 @@
 #include "base/diag.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,7 +52,8 @@ static struct diag *newest(struct diags *diags)
 struct diag *diag_add(struct diags *diags, enum diag_id id, struct mark mark,
                       const char *format, ...)
 {
-    struct diag diag = {.id = id, .mark = mark, .order = diags->count};
+    struct diag diag = {
+        .id = id, .severity = diag_kinds[id].severity, .mark = mark, .order = diags->count};
     va_list arguments;
 
     va_start(arguments, format);
@@ -86,6 +88,14 @@ void diag_other(struct diags *diags, struct mark other, const char *format, ...)
     newest(diags)->other = other;
     newest(diags)->other_text = arena_vformat(diags->arena, format, arguments);
     va_end(arguments);
+}
+
+void diag_soften(struct diags *diags)
+{
+    assert(newest(diags)->severity == DIAG_ERROR);
+    newest(diags)->severity = DIAG_WARNING;
+    diags->errors--;
+    diags->warnings++;
 }
 
 void diag_fault(struct diags *diags, enum diag_id id, struct mark mark,
@@ -218,19 +228,18 @@ static void print_one(struct out *out, struct arena *arena, const struct diag *d
                       bool colour)
 {
     static const char *const colours[] = {CYAN, YELLOW, RED};
-    const struct diag_kind *kind = &diag_kinds[diag->id];
 
     if (colour)
         out_text(out, BOLD);
     print_place(out, diag->mark);
     if (colour)
-        out_text(out, colours[kind->severity]);
-    out_text(out, diag_severity_name(kind->severity));
+        out_text(out, colours[diag->severity]);
+    out_text(out, diag_severity_name(diag->severity));
     out_text(out, ": ");
     if (colour)
         out_text(out, RESET);
     text_print(out, diag->text);
-    out_format(out, " [%s]\n", kind->name);
+    out_format(out, " [%s]\n", diag_kinds[diag->id].name);
     if (diag->mark.source != NULL)
         print_excerpt(out, arena, diag->mark, colour);
     if (diag->other.source != NULL) {
@@ -254,7 +263,7 @@ void diag_print(struct out *out, const struct diags *diags, size_t limit, bool c
     arena_init(&scratch, diags->arena->out_of_memory);
     for (size_t i = 0; i < diags->count; i++) {
         const struct diag *diag = &diags->items[i];
-        bool error = diag_kinds[diag->id].severity == DIAG_ERROR;
+        bool error = diag->severity == DIAG_ERROR;
 
         if (error && limit != 0 && errors++ >= limit)
             continue;

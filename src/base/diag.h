@@ -58,6 +58,7 @@ extern const struct diag_kind diag_kinds[DIAG_ID_COUNT];
 
 struct diag {
     enum diag_id id;
+    enum diag_severity severity; /* its kind's, or less */
     struct mark mark;
     const char *text;
     const char *hint;  /* or NULL */
@@ -85,6 +86,9 @@ void diag_hint(struct diags *diags, const char *format, ...)
     __attribute__((cold, format(printf, 2, 3)));
 void diag_other(struct diags *diags, struct mark other, const char *format, ...)
     __attribute__((cold, format(printf, 3, 4)));
+
+/* Makes the newest finding, an error, a warning: what is wrong hurts this one thing alone. */
+void diag_soften(struct diags *diags);
 
 /* Adds FAULT, found in the value whose first character is at MARK. */
 void diag_fault(struct diags *diags, enum diag_id id, struct mark mark,

@@ -115,10 +115,8 @@ static void write_place(struct out *out, struct mark mark)
 
 static void write_finding(struct out *out, const struct diag *diag)
 {
-    const struct diag_kind *kind = &diag_kinds[diag->id];
-
     out_format(out, "{\"severity\": \"%s\", \"id\": \"%s\", ",
-               diag_severity_name(kind->severity), kind->name);
+               diag_severity_name(diag->severity), diag_kinds[diag->id].name);
     write_place(out, diag->mark);
     out_text(out, ", \"message\": ");
     json_string(out, diag->text);

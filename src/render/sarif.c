@@ -63,7 +63,7 @@ static void write_result(struct out *out, struct arena *arena, const struct diag
     const struct diag_kind *kind = &diag_kinds[diag->id];
 
     out_format(out, "{\"ruleId\": \"%s\", \"ruleIndex\": %d, \"level\": \"%s\", \"message\": ",
-               kind->name, (int)diag->id, diag_severity_name(kind->severity));
+               kind->name, (int)diag->id, diag_severity_name(diag->severity));
     write_message(out, diag->hint == NULL
                            ? diag->text
                            : arena_format(arena, "%s; hint: %s", diag->text, diag->hint));
