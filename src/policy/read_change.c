@@ -330,6 +330,14 @@ static bool read_start(struct reader *reader, const struct node *node, struct wa
     return true;
 }
 
+static bool brings_forward(const struct policy *policy)
+{
+    for (size_t i = 0; i < policy->freeze_count; i++)
+        if (policy->freezes[i].then == FREEZE_BEFORE)
+            return true;
+    return false;
+}
+
 /* The occurrence that CHANGE is about was to start at STANDS, as far as that is known. */
 static void read_times(struct reader *reader, const struct read_change_times *times,
                        struct wall stands)
@@ -340,6 +348,9 @@ static void read_times(struct reader *reader, const struct read_change_times *ti
         return;
     if (change->has_start)
         stands = change->start;
+    /* Where a freeze brings it forward, an end can come before the regular start. */
+    if (!change->has_start && brings_forward(reader->policy))
+        stands = (struct wall){.day = DAY_MIN};
     if (times->end != NULL || times->duration != NULL)
         change->has_end =
             when_read_end(reader, times->end, times->duration, &stands, &change->end);
@@ -379,6 +390,7 @@ static void read_one(struct reader *reader, const struct node *map, struct map *
         .start = found[TO] != NULL ? found[TO] : found[START],
         .end = found[END],
         .duration = found[DURATION],
+        .at_is_day = change->has_at && when_is_day(found[AT]->text),
     };
     policy->change_count++;
 }
@@ -395,16 +407,59 @@ static bool same_occurrence(const struct change *a, const struct change *b)
            wall_compare(a->original, b->original) == 0;
 }
 
+static int compare_occurrences(const struct change *a, const struct change *b)
+{
+    int order = wall_compare(a->original, b->original);
+
+    return order != 0 ? order : (a->window > b->window) - (a->window < b->window);
+}
+
+/* By occurrence, and the changes of each as they are written. */
+static int compare_places(const void *left, const void *right)
+{
+    const struct change *a = ((const struct read_change_times *)left)->change;
+    const struct change *b = ((const struct read_change_times *)right)->change;
+    int order = compare_occurrences(a, b);
+
+    return order != 0 ? order : (a > b) - (a < b);
+}
+
 /* By occurrence, and the changes of each as they are applied. */
 static int compare_times(const void *left, const void *right)
 {
     const struct change *a = ((const struct read_change_times *)left)->change;
     const struct change *b = ((const struct read_change_times *)right)->change;
-    int order = wall_compare(a->original, b->original);
+    int order = compare_occurrences(a, b);
 
-    if (order == 0 && a->window != b->window)
-        order = a->window < b->window ? -1 : 1;
     return order != 0 ? order : policy_compare_changes(a, b);
+}
+
+/* The `at` of the last change, an entry of TIMES with its day alone, by those before it. */
+static void settle_day(const struct read_change_times *times, size_t last,
+                       const struct zone *zone)
+{
+    struct change *change = times[last].change;
+    const day d = zone_wall(zone, change->at, NULL).day;
+
+    for (size_t i = last; i > 0 && same_occurrence(times[i - 1].change, change); i--) {
+        const struct change *above = times[i - 1].change;
+
+        if (above->has_at && above->at > change->at &&
+            zone_wall(zone, above->at, NULL).day == d)
+            change->at = above->at;
+    }
+}
+
+static void settle_days(struct reader *reader)
+{
+    struct read_change_times *times = reader->change_times;
+    const size_t count = reader->policy->change_count;
+
+    if (count > 1)
+        qsort(times, count, sizeof *times, compare_places);
+    for (size_t i = 0; i < count; i++)
+        if (times[i].at_is_day)
+            settle_day(times, i, reader->policy->zone);
 }
 
 void read_change_times(struct reader *reader)
@@ -413,6 +468,7 @@ void read_change_times(struct reader *reader)
     const size_t count = reader->policy->change_count;
     struct wall stands = {.day = DAY_MIN};
 
+    settle_days(reader);
     if (count > 1)
         qsort(times, count, sizeof *times, compare_times);
     for (size_t i = 0; i < count; i++) {

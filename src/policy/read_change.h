@@ -13,6 +13,7 @@ struct node;
 struct read_change_times {
     struct change *change;
     const struct node *start, *end, *duration; /* each or NULL */
+    bool at_is_day;                            /* its `at` is a date without a time of day */
 };
 
 extern const struct keys read_change_keys;
@@ -26,8 +27,11 @@ void read_change_all(struct reader *reader, const struct node *changes,
                      struct map *emergencies);
 
 /*
- * Reads the times of all changes, when all of them are there: the day or the time of day that
- * one does not give is that at which the changes before it, in the order of time, left it.
+ * Reads the times of all changes, when all of them are there. An `at` that is a date alone
+ * becomes the time of the last change of that day, about the same occurrence, that is written
+ * above it, so that the order of the text holds; without one it is the begin of the day. The
+ * day or the time of day that one does not give is that at which the changes before it, in the
+ * order of time, left it.
  */
 void read_change_times(struct reader *reader);
 

@@ -94,6 +94,15 @@ bool when_read_moment(struct reader *reader, const struct node *node, const stru
     return true;
 }
 
+bool when_is_day(const char *text)
+{
+    struct fault fault;
+    struct wall wall;
+    bool has_time;
+
+    return moment_parse_wall(text, &wall, &has_time, &fault) >= 0 && !has_time;
+}
+
 /* A day of a list with its place. */
 struct listed {
     day day;

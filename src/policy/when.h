@@ -35,6 +35,9 @@ bool when_read_wall(struct reader *reader, const struct node *node, struct wall 
 bool when_read_moment(struct reader *reader, const struct node *node, const struct zone *zone,
                       instant *t);
 
+/* Whether TEXT, a point in time, is a date without a time of day. */
+bool when_is_day(const char *text);
+
 /* A list of days into a new, ascending array; a day that stands twice is an error. */
 bool when_read_days(struct reader *reader, const struct node *list, const char *name,
                     const day **days, size_t *count);
