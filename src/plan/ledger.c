@@ -102,7 +102,7 @@ static const struct window *emergency_window(struct ledger *ledger, const struct
     return window;
 }
 
-static struct ledger_entry *entry_of(struct ledger *ledger, const struct change *change)
+struct ledger_entry *ledger_enter(struct ledger *ledger, const struct change *change)
 {
     const struct window *window =
         change->kind == CHANGE_EMERGENCY ? emergency_window(ledger, change) : change->window;
@@ -118,17 +118,31 @@ static struct ledger_entry *entry_of(struct ledger *ledger, const struct change 
             (struct starts_date){.part = window, .own = change->original, .entry = SERIES_RULE};
     entry->exists = occurrence_on(&entry->regular, &date);
     entry->regular.entry = entry;
-    entry->current = entry->regular;
+    entry->current = entry->planned = entry->regular;
     return entry;
+}
+
+bool ledger_moves_nothing(const struct ledger_entry *entry, const struct change *change)
+{
+    struct occurrence to;
+
+    if (change->kind != CHANGE_MOVED || entry->move == NULL || entry->cancelled)
+        return false;
+    to = entry->planned;
+    return occurrence_move(&to, change->start, change->has_end ? &change->end : NULL) &&
+           to.span.start == entry->planned.span.start && to.span.end == entry->planned.span.end;
 }
 
 /* Where the clocks leave nothing of it at the new time, it stays where it was. */
 static void move(struct ledger_entry *entry, const struct change *change)
 {
+    if (ledger_moves_nothing(entry, change))
+        return;
     if (occurrence_move(&entry->current, change->start, change->has_end ? &change->end : NULL))
         entry->exists = true;
+    entry->planned = entry->current;
     entry->move = change;
-    entry->extension = NULL;
+    entry->extension = entry->elsewhere = NULL;
     entry->cancelled = false;
     entry->moves[change->by_user]++;
     /* Users have been told of another time. */
@@ -204,36 +218,91 @@ bool ledger_actual(const struct ledger_entry *entry, struct occurrence *real)
     return occurrence_move(real, start, actual->has_end ? &actual->end : NULL);
 }
 
+/* Puts the end of OCCURRENCE to T. */
+static void set_end(struct occurrence *occurrence, instant t)
+{
+    const struct zone *zone = occurrence->window->zone;
+    enum zone_fit fit;
+
+    occurrence->span.end = t;
+    zone_instant(zone, zone_wall(zone, t, &occurrence->end_offset), &fit);
+    occurrence->end_fit = fit;
+}
+
+/* Makes *END the earlier of itself and T, if T is later than the planned end of O. */
+static void take_end(const struct occurrence *o, instant t, instant *end)
+{
+    if (t > o->span.end && t < *end)
+        *end = t;
+}
+
+/* The end of O, displaced, by the extension that ENTRY has at its regular time. */
+static instant end_by_length(const struct occurrence *o, const struct ledger_entry *entry)
+{
+    const struct zone *zone = o->window->zone;
+    const struct span regular = entry->current.span;
+    const int64_t length = wall_seconds(zone_wall(zone, regular.end, NULL)) -
+                           wall_seconds(zone_wall(zone, regular.start, NULL));
+    const struct wall start = zone_wall(zone, o->span.start, NULL);
+
+    if (entry->extension->end.kind == END_DURATION)
+        return occurrence_extend(o, &entry->extension->end);
+    return zone_instant(zone, wall_from_seconds(wall_seconds(start) + length), NULL);
+}
+
 void ledger_extend(struct occurrence *occurrence)
 {
     const struct ledger_entry *entry = occurrence->entry;
+    const struct change *extension = entry == NULL ? NULL : entry->extension;
+    instant end = INSTANT_NEVER;
 
-    if (entry == NULL || entry->extension == NULL)
+    if (entry != NULL && entry->elsewhere != NULL)
+        take_end(occurrence, occurrence_extend(occurrence, &entry->elsewhere->end), &end);
+    if (extension != NULL && end == INSTANT_NEVER) {
+        take_end(occurrence, end_by_length(occurrence, entry), &end);
+        if (extension->end.kind == END_WEEKDAY)
+            take_end(occurrence, occurrence_extend(occurrence, &extension->end), &end);
+        if (extension->end.kind != END_DURATION)
+            take_end(occurrence, entry->current.span.end, &end);
+    }
+    if (end != INSTANT_NEVER)
+        set_end(occurrence, end);
+}
+
+/* An end that is no later than the planned one extends nothing (check reports it). */
+static void extend(struct ledger_entry *entry, const struct change *change)
+{
+    const instant end = occurrence_extend(&entry->current, &change->end);
+
+    if (entry->cancelled)
         return;
-    occurrence->span.end = occurrence_extend(occurrence, &entry->extension->end);
-    zone_wall(occurrence->window->zone, occurrence->span.end, &occurrence->end_offset);
+    if (end <= entry->planned.span.end) {
+        if (change->end.kind == END_WALL || change->end.kind == END_WEEKDAY)
+            entry->elsewhere = change;
+        return;
+    }
+    entry->elsewhere = NULL;
+    entry->extension = change;
+    set_end(&entry->current, end);
 }
 
 bool ledger_unextended(const struct occurrence *occurrence, struct occurrence *planned)
 {
     const struct ledger_entry *entry = occurrence->entry;
 
-    if (entry == NULL || entry->extension == NULL)
+    if (entry == NULL || (entry->extension == NULL && entry->elsewhere == NULL))
         return false;
-    *planned = entry->regular;
-    if (entry->move != NULL)
-        occurrence_move(planned, entry->move->start,
-                        entry->move->has_end ? &entry->move->end : NULL);
-    else if (planned->span.start != occurrence->span.start)
+    *planned = entry->planned;
+    if (entry->move == NULL && planned->span.start != occurrence->span.start)
         occurrence_move(
             planned, zone_wall(occurrence->window->zone, occurrence->span.start, NULL), NULL);
-    return true;
+    return planned->span.end < occurrence->span.end;
 }
 
 struct ledger_entry *ledger_apply(struct ledger *ledger)
 {
     const struct change *change = ledger->order[ledger->applied++];
-    struct ledger_entry *entry = entry_of(ledger, change);
+    struct ledger_entry *entry = ledger_enter(ledger, change);
     const struct ledger_entry before = *entry;
 
     switch (change->kind) {
@@ -243,11 +312,11 @@ struct ledger_entry *ledger_apply(struct ledger *ledger)
         entry->announced = true;
         break;
     case CHANGE_MOVED: move(entry, change); break;
-    case CHANGE_CANCELLED: entry->cancelled = true; break;
-    case CHANGE_EXTENDED:
-        entry->extension = change;
-        ledger_extend(&entry->current);
+    case CHANGE_CANCELLED:
+        entry->cancellation = entry->cancelled ? entry->cancellation : change;
+        entry->cancelled = true;
         break;
+    case CHANGE_EXTENDED: extend(entry, change); break;
     case CHANGE_EMERGENCY: entry->emergency = true; break;
     case CHANGE_ACTUAL:
         entry->actual = change;

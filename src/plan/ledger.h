@@ -25,8 +25,11 @@ struct ledger_entry {
     struct occurrence current; /* as it stands */
     bool exists;               /* the clocks leave something of it */
     bool cancelled, emergency;
+    const struct change *cancellation; /* the last that called it off, or NULL */
     const struct change *move;      /* the last one, or NULL */
+    struct occurrence planned;      /* as it stands, but without its extension */
     const struct change *extension; /* of the time that holds now, or NULL */
+    const struct change *elsewhere; /* an extension that fits only where a freeze puts it */
     bool announced;
     instant announced_at; /* when the time that holds now was first announced */
     int moves[2];         /* how often it was moved: by the provider, by a user */
@@ -61,12 +64,18 @@ struct ledger_entry *ledger_apply(struct ledger *ledger);
 /* Applies all changes that were made up to T. */
 void ledger_advance(struct ledger *ledger, instant t);
 
+/* The entry that CHANGE belongs to, as it stands; a new one where there was none. */
+struct ledger_entry *ledger_enter(struct ledger *ledger, const struct change *change);
+
 /* The entry of an occurrence by its window and original start, or NULL. */
 struct ledger_entry *ledger_find(const struct ledger *ledger, const struct window *window,
                                  struct wall original);
 
 /* All entries in the order of their current start, in ARENA. */
 const struct ledger_entry **ledger_sorted(const struct ledger *ledger, struct arena *arena);
+
+/* Whether CHANGE moves ENTRY to where an earlier move put it: a merge kept both, say. */
+bool ledger_moves_nothing(const struct ledger_entry *entry, const struct change *change);
 
 /* Whether it is noted that the work was not done at all, or that it began and nothing more. */
 bool ledger_not_done(const struct ledger_entry *entry);
@@ -84,7 +93,12 @@ bool ledger_moved(const struct occurrence *occurrence, instant *from);
  */
 bool ledger_actual(const struct ledger_entry *entry, struct occurrence *real);
 
-/* OCCURRENCE with the extension of its entry, if there is one. */
+/*
+ * OCCURRENCE, which a freeze displaced and which has its planned length, with the extension of
+ * its entry, if there is one: it is as long as it would be at its regular time. A writer who
+ * knew the new time may have meant that: an end with a date or weekday is read in the way that
+ * makes the window longer by less. No extension makes it shorter.
+ */
 void ledger_extend(struct occurrence *occurrence);
 
 /* *planned: OCCURRENCE where it is, without its extension. False: it has none. */

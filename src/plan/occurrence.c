@@ -148,15 +148,31 @@ bool occurrence_move(struct occurrence *occurrence, struct wall start, const str
     return true;
 }
 
+/* The time that END names, without a date, which is nearest to PRESENT and after START. */
+static int64_t nearest_end(const struct end *end, struct wall start, struct wall present)
+{
+    const int64_t later = end_second(end, present);
+    const int64_t earlier = later - (end->kind == END_WEEKDAY ? 7 * DAY_SECONDS : DAY_SECONDS);
+    const int64_t from = wall_seconds(present);
+
+    return earlier > wall_seconds(start) && from - earlier <= later - from ? earlier : later;
+}
+
 instant occurrence_extend(const struct occurrence *occurrence, const struct end *end)
 {
     const struct zone *zone = occurrence->window->zone;
+    const struct span span = occurrence->span;
 
-    if (end->kind == END_DURATION)
-        return zone_add(zone, occurrence->span.start, end->duration, 1);
-    return zone_instant(
-        zone, wall_from_seconds(end_second(end, zone_wall(zone, occurrence->span.end, NULL))),
-        NULL);
+    switch (end->kind) {
+    case END_DURATION: return zone_add(zone, span.start, end->duration, 1);
+    case END_WALL: return zone_instant(zone, end->wall, NULL);
+    case END_CLOCK:
+    case END_WEEKDAY: break;
+    }
+    return zone_instant(zone,
+                        wall_from_seconds(nearest_end(end, zone_wall(zone, span.start, NULL),
+                                                      zone_wall(zone, span.end, NULL))),
+                        NULL);
 }
 
 /* Seconds that an occurrence with this end can last at most. */

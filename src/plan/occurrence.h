@@ -104,7 +104,11 @@ bool occurrence_move(struct occurrence *occurrence, struct wall start, const str
 struct wall occurrence_wall_end(const struct timing *timing, struct wall start, uint32_t entry);
 int64_t occurrence_longest(const struct timing *timing);
 
-/* The first instant after the present end that END names, or the end of its whole length. */
+/*
+ * When OCCURRENCE ends if END is its new end: a duration counts from the start; a time of day,
+ * with a weekday or without, is the one nearest to the present end and after the start, so that
+ * the same end again, or a somewhat earlier one, is never taken for one a day or a week later.
+ */
 instant occurrence_extend(const struct occurrence *occurrence, const struct end *end);
 
 #define OCCURRENCE_ID POLICY_OCCURRENCE_ID

@@ -157,6 +157,110 @@ static void changes_of_one_occurrence_do_not_count_for_another(void **state)
            "2 20260303T000000Z cancelled\n");
 }
 
+/* RFC 5545 knows no entries; the order is that of mwin-policy(5), CHANGES. */
+static void a_date_alone_keeps_the_order_of_the_text(void **state)
+{
+    (void)state;
+    expect(ENTRY("moved: w@2026-03-10, to: '2026-03-11 20:00'", "2026-03-04 10:00")
+               ENTRY("cancelled: w@2026-03-10", "2026-03-04"),
+           "1 20260304T100000Z moved\n"
+           "2 20260304T100000Z cancelled\n");
+    expect(ENTRY("cancelled: w@2026-03-10", "2026-03-04")
+               ENTRY("moved: w@2026-03-10, to: '2026-03-11 20:00'", "2026-03-04 10:00"),
+           "1 20260304T000000Z cancelled\n"
+           "2 20260304T100000Z moved\n");
+    /* Of three, the date follows what is above it, and nothing else. */
+    expect(ENTRY("moved: w@2026-03-10, to: '2026-03-11 20:00'", "2026-03-04 10:00")
+               ENTRY("cancelled: w@2026-03-10", "2026-03-04")
+                   ENTRY("announced: w@2026-03-10", "2026-03-04 08:00"),
+           "1 20260304T080000Z announced\n"
+           "2 20260304T100000Z moved\n"
+           "3 20260304T100000Z cancelled\n");
+    /* Another day, or another occurrence, does not matter. */
+    expect(ENTRY("moved: w@2026-03-10, to: '2026-03-11 20:00'", "2026-03-05 10:00")
+               ENTRY("moved: w@2026-03-12, to: '2026-03-11 20:00'", "2026-03-04 10:00")
+                   ENTRY("cancelled: w@2026-03-10", "2026-03-04"),
+           "1 20260304T000000Z cancelled\n"
+           "1 20260304T100000Z moved\n"
+           "2 20260305T100000Z moved\n");
+}
+
+/* A move to where it is already: users that were told of it still know it. */
+static void what_is_moved_twice_to_one_time_stays_announced(void **state)
+{
+    const char *policy = HEAD ENTRY("moved: w@2026-03-10, to: 2026-03-12", "2026-03-01")
+        ENTRY("announced: w@2026-03-10", "2026-03-02")
+            ENTRY("extended: w@2026-03-10, duration: 3h", "2026-03-02")
+                ENTRY("moved: w@2026-03-10, to: 2026-03-12", "2026-03-03");
+    struct fixture fixture;
+    struct ledger ledger;
+
+    (void)state;
+    fixture_load(&fixture, 1, &policy);
+    ledger_open(&ledger, &fixture.arena, fixture.policies.items[0]);
+    ledger_advance(&ledger, INSTANT_NEVER);
+    assert_true(ledger.entries[0]->announced);
+    assert_non_null(ledger.entries[0]->extension);
+    assert_int_equal(ledger.entries[0]->moves[0], 1);
+    fixture_free(&fixture);
+}
+
+/* The end after each entry; the window is from 22:00 to 24:00. */
+static void expect_ends(const char *changes, const char *const *ends, size_t count)
+{
+    struct fixture fixture;
+    struct ledger ledger;
+    char text[4096];
+    const char *policy = text;
+
+    snprintf(text, sizeof text, "%s%s", HEAD, changes);
+    fixture_load(&fixture, 1, &policy);
+    ledger_open(&ledger, &fixture.arena, fixture.policies.items[0]);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(ledger_apply(&ledger)->current.span.end, fixture_time(ends[i]));
+    assert_null(ledger_peek(&ledger));
+    fixture_free(&fixture);
+}
+
+#define EXPECT_ENDS(changes, ...)                                                              \
+    expect_ends(changes, (const char *const[]){__VA_ARGS__},                                   \
+                sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+#define EXTENDED(end, at) ENTRY("extended: w@2026-03-10, " end, at)
+
+static void an_end_without_a_date_is_the_nearest(void **state)
+{
+    (void)state;
+    EXPECT_ENDS(EXTENDED("end: '01:00'", "2026-03-01"), "2026-03-11 01:00");
+    /* the same again, an hour earlier, and then later */
+    EXPECT_ENDS(EXTENDED("end: '03:00'", "2026-03-01") EXTENDED("end: '03:00'", "2026-03-02")
+                    EXTENDED("end: '02:00'", "2026-03-03")
+                        EXTENDED("end: '04:00'", "2026-03-04"),
+                "2026-03-11 03:00", "2026-03-11 03:00", "2026-03-11 02:00", "2026-03-11 04:00");
+    /* the day before, 21:00 is before the start */
+    EXPECT_ENDS(EXTENDED("end: '21:00'", "2026-03-01"), "2026-03-11 21:00");
+    EXPECT_ENDS(EXTENDED("end: wednesday 03:00", "2026-03-01")
+                    EXTENDED("end: wednesday 03:00", "2026-03-02")
+                        EXTENDED("end: wednesday 02:00", "2026-03-03"),
+                "2026-03-11 03:00", "2026-03-11 03:00", "2026-03-11 02:00");
+    EXPECT_ENDS(EXTENDED("end: friday 03:00", "2026-03-01"), "2026-03-13 03:00");
+}
+
+static void an_extension_that_is_none_changes_nothing(void **state)
+{
+    (void)state;
+    EXPECT_ENDS(EXTENDED("duration: 1h", "2026-03-01"), "2026-03-11 00:00");
+    EXPECT_ENDS(EXTENDED("end: '23:00'", "2026-03-01"), "2026-03-11 00:00");
+    EXPECT_ENDS(EXTENDED("end: tuesday 23:00", "2026-03-01"), "2026-03-11 00:00");
+    EXPECT_ENDS(EXTENDED("end: 2026-03-10 23:00", "2026-03-01"), "2026-03-11 00:00");
+    /* an extension that is one stays */
+    EXPECT_ENDS(EXTENDED("duration: 4h", "2026-03-01") EXTENDED("duration: 1h", "2026-03-02"),
+                "2026-03-11 02:00", "2026-03-11 02:00");
+    /* it was called off */
+    EXPECT_ENDS(ENTRY("cancelled: w@2026-03-10", "2026-03-01")
+                    EXTENDED("duration: 4h", "2026-03-02"),
+                "2026-03-11 00:00", "2026-03-11 00:00");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,6 +272,10 @@ int main(void)
         cmocka_unit_test(what_happened_is_no_revision),
         cmocka_unit_test(the_declaration_of_an_emergency_is_its_first_version),
         cmocka_unit_test(changes_of_one_occurrence_do_not_count_for_another),
+        cmocka_unit_test(a_date_alone_keeps_the_order_of_the_text),
+        cmocka_unit_test(what_is_moved_twice_to_one_time_stays_announced),
+        cmocka_unit_test(an_end_without_a_date_is_the_nearest),
+        cmocka_unit_test(an_extension_that_is_none_changes_nothing),
     };
 
     return cmocka_run_group_tests_name("ledger", tests, NULL, NULL);
