@@ -35,6 +35,8 @@ void check_standard(struct diags *diags, struct arena *arena, const struct polic
                     struct check_range range); /* every-month */
 void check_ledger(struct diags *diags, struct arena *arena, const struct policy *policy,
                   struct check_range range); /* decisions that break a rule: see judge.h */
+void check_entries(struct diags *diags, struct arena *arena, const struct policy *policy,
+                   struct check_range range); /* entries that cannot mean what they say */
 void check_freeze(struct diags *diags, struct arena *arena, const struct policy *policy,
                   struct check_range range); /* swallowed, frozen */
 void check_protected(struct diags *diags, struct arena *arena, const struct policy *policy,

@@ -45,19 +45,6 @@ static void report(struct diags *diags, const struct toll *toll)
               toll->lost, id);
 }
 
-/* Users wait for what they were told of. */
-static void report_announced(struct diags *diags, const struct occurrence *o)
-{
-    char id[OCCURRENCE_ID];
-
-    occurrence_id(o, id);
-    diag_add(diags, DIAG_ID_IN_FREEZE, o->entry->last->mark,
-             "users were told of %s, and freeze %s drops it", id, o->freeze->id);
-    diag_other(diags, o->freeze->mark, "the freeze is here");
-    diag_hint(diags, "move it, or call it off, so that calendars say so: `- cancelled: %s`",
-              id);
-}
-
 /* One that is blocked; whether it is held at another time. */
 static bool count(struct survey *survey, const struct occurrence *o)
 {
@@ -69,8 +56,6 @@ static bool count(struct survey *survey, const struct occurrence *o)
         return true;
     if (toll->lost++ == 0)
         toll->first_lost = *o;
-    if (o->entry != NULL && o->entry->announced)
-        report_announced(survey->diags, o);
     return false;
 }
 

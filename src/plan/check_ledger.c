@@ -87,7 +87,9 @@ static void check_change(struct diags *diags, struct course *course,
         return;
     }
     entry = ledger_find(&course->ledger, change->window, change->original);
-    if (change->kind != CHANGE_ACTUAL && starts_find(change->window, change->original, &date) &&
+    if (change->kind != CHANGE_ACTUAL &&
+        (entry == NULL || !ledger_moves_nothing(entry, change)) &&
+        starts_find(change->window, change->original, &date) &&
         occurrence_on(&regular, &date)) {
         arena_init(&scratch, course->ledger.arena->out_of_memory);
         judge_change(diags, &scratch, course, change, entry, &regular,

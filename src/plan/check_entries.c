@@ -1,0 +1,351 @@
+#include "plan/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/out.h"
+#include "plan/course.h"
+#include "plan/displace.h"
+#include "plan/ledger.h"
+#include "time/stamp.h"
+
+#define TIME 48 /* bytes for a time in a message */
+
+/* An extension without a date that makes a window longer by more may be a slip. */
+#define LONG_EXTENSION ((int64_t)12 * 3600)
+
+struct survey {
+    struct diags *diags;
+    struct arena *arena;
+    struct course course;            /* with all changes */
+    struct displace_table displaced; /* all that freezes displace and entries are about */
+    struct ledger ledger;            /* the changes that were looked at */
+};
+
+/* "Tue 2026-12-01 22:30 +01:00" */
+static const char *show(const struct occurrence *o, instant t, char text[TIME])
+{
+    struct out out;
+    int32_t offset;
+    struct wall wall = zone_wall(o->window->zone, t, &offset);
+
+    out_buffer(&out, text, TIME);
+    stamp_wall(&out, wall);
+    out_char(&out, ' ');
+    stamp_offset(&out, offset);
+    out_char(&out, '\0');
+    return text;
+}
+
+/* The regular occurrence, brought up to date; false: the clocks leave nothing of it. */
+static bool find_blocked(struct survey *survey, const struct ledger_entry *entry,
+                         struct occurrence *o)
+{
+    struct span during;
+
+    if (entry->emergency || entry->cancelled || entry->move != NULL || !entry->exists)
+        return false;
+    *o = entry->regular;
+    return course_judge(&survey->course, o, &during) == COURSE_BLOCKED;
+}
+
+/* Finds the places of all displaced occurrences that have an entry. */
+static void find_displaced(struct survey *survey)
+{
+    const struct ledger *ledger = &survey->course.ledger;
+    instant from = INSTANT_NEVER, to = INSTANT_MIN;
+
+    for (size_t i = 0; i < ledger->count; i++) {
+        struct occurrence o;
+
+        if (!find_blocked(survey, ledger->entries[i], &o))
+            continue;
+        from = o.span.start < from ? o.span.start : from;
+        to = o.span.start > to ? o.span.start : to;
+    }
+    if (from <= to)
+        displace_list(&survey->displaced, survey->arena, &survey->course, from, to + 1);
+}
+
+/*
+ * *planned: where the occurrence of ENTRY is, without an extension. False: a freeze drops it;
+ * *freeze is that freeze, or NULL where the occurrence is not held for another reason.
+ */
+static bool find_place(struct survey *survey, const struct ledger_entry *entry,
+                       struct occurrence *planned, const struct freeze **freeze)
+{
+    const struct ledger_entry *last =
+        ledger_find(&survey->course.ledger, entry->window, entry->original);
+    const struct occurrence *found;
+    struct occurrence o;
+
+    *planned = entry->planned;
+    *freeze = NULL;
+    if (entry->move != NULL || last == NULL || !find_blocked(survey, last, &o))
+        return true;
+    *freeze = o.freeze;
+    found = displace_find(&survey->displaced, &o);
+    if (found == NULL)
+        return false;
+    if (!ledger_unextended(found, planned))
+        *planned = *found;
+    return true;
+}
+
+/* When the occurrence, PLANNED where it is, ends by the extensions of ENTRY. */
+static instant end_by(const struct occurrence *planned, const struct ledger_entry *entry)
+{
+    struct occurrence o = *planned;
+
+    if (o.span.start == entry->planned.span.start)
+        return entry->current.span.end;
+    o.entry = entry;
+    ledger_extend(&o);
+    return o.span.end;
+}
+
+static void report_not_later(struct survey *survey, const struct change *change,
+                             const struct occurrence *planned,
+                             const struct ledger_entry *before, instant was, instant is)
+{
+    struct diags *diags = survey->diags;
+    char old[TIME], new[TIME];
+
+    if (is < was)
+        diag_add(diags, DIAG_ID_BAD_ORDER, change->end.mark,
+                 "%s now ends at %s, earlier than the extension before says: at %s", change->id,
+                 show(planned, is, new), show(planned, was, old));
+    else
+        diag_add(diags, DIAG_ID_BAD_ORDER, change->end.mark,
+                 "this extends nothing: without it %s ends at %s, and this is not later",
+                 change->id, show(planned, was, old));
+    diag_soften(diags);
+    if (before->extension != NULL)
+        diag_other(diags, before->extension->mark, "the extension before is here");
+    else
+        diag_other(diags, change->window->mark, "the window is here");
+    if (change->end.kind == END_DURATION)
+        diag_hint(diags, "`duration` is the whole length, from the start; write the new end as "
+                         "`end:`");
+    else if (change->end.kind != END_WALL)
+        diag_hint(diags, "if a later day is meant, write its date too");
+}
+
+static void check_extended(struct survey *survey, const struct change *change,
+                           const struct ledger_entry *before, const struct ledger_entry *after)
+{
+    const bool has_date = change->end.kind == END_WALL || change->end.kind == END_DURATION;
+    const struct freeze *freeze;
+    struct occurrence planned;
+    char end[TIME];
+    instant was, is;
+
+    if (!find_place(survey, after, &planned, &freeze))
+        return;
+    was = end_by(&planned, before);
+    is = end_by(&planned, after);
+    if (is <= was) {
+        report_not_later(survey, change, &planned, before, was, is);
+    } else if (!has_date && is - was > LONG_EXTENSION &&
+               is - was > planned.span.end - planned.span.start) {
+        diag_add(survey->diags, DIAG_ID_LONG_EXTENSION, change->end.mark,
+                 "this makes %s more than 12 hours longer: it ends at %s", change->id,
+                 show(&planned, is, end));
+        diag_hint(survey->diags, "write the date too if that is meant");
+    }
+}
+
+static void report_called_off(struct diags *diags, const struct change *change,
+                              const struct change *cancellation, const char *what)
+{
+    diag_add(diags, DIAG_ID_NOT_HELD, change->mark, "%s was called off, %s", change->id, what);
+    diag_other(diags, cancellation->mark, "it was called off here");
+    if (change->kind != CHANGE_CANCELLED)
+        diag_hint(diags, "a `moved:` entry says that it is held after all");
+}
+
+static bool is_not_done(const struct change *change)
+{
+    return change->outcome != NULL && strcmp(change->outcome, "not-done") == 0;
+}
+
+/* Whether work that began is noted; of work that was called off after that nothing is said. */
+static bool is_work(const struct change *actual, const struct ledger_entry *before)
+{
+    const struct zone *zone = actual->window->zone;
+
+    if (is_not_done(actual))
+        return false;
+    return !actual->has_start || before->cancellation == NULL ||
+           zone_instant(zone, actual->start, NULL) >= before->cancellation->at;
+}
+
+/* CHANGE, of which BEFORE and AFTER are how its occurrence stood before and after it. */
+static void check_change(struct survey *survey, const struct change *change,
+                         const struct ledger_entry *before, const struct ledger_entry *after)
+{
+    struct diags *diags = survey->diags;
+
+    switch (change->kind) {
+    case CHANGE_EXTENDED:
+        if (before->cancelled)
+            report_called_off(diags, change, before->cancellation, "and this extends it");
+        else
+            check_extended(survey, change, before, after);
+        break;
+    case CHANGE_ACTUAL:
+        if (before->cancelled && is_work(change, before))
+            report_called_off(diags, change, before->cancellation, "and this says it was done");
+        break;
+    case CHANGE_CANCELLED:
+        if (!before->cancelled)
+            break;
+        diag_add(diags, DIAG_ID_NO_EFFECT, change->mark, "%s was called off already",
+                 change->id);
+        diag_other(diags, before->cancellation->mark, "it was called off here");
+        break;
+    case CHANGE_MOVED:
+        if (!ledger_moves_nothing(before, change))
+            break;
+        diag_add(diags, DIAG_ID_NO_EFFECT, change->mark, "%s was moved to this time already",
+                 change->id);
+        diag_other(diags, before->move->mark, "it was moved here");
+        break;
+    case CHANGE_ANNOUNCED:
+    case CHANGE_EMERGENCY: break;
+    }
+}
+
+/* Whether LATER, applied after EARLIER, leaves nothing of what that did. */
+static bool undoes(const struct change *later, const struct change *earlier)
+{
+    switch (later->kind) {
+    case CHANGE_MOVED: return earlier->kind != CHANGE_ACTUAL;
+    case CHANGE_CANCELLED:
+        return earlier->kind == CHANGE_MOVED || earlier->kind == CHANGE_EXTENDED;
+    case CHANGE_EXTENDED: return earlier->kind == CHANGE_EXTENDED;
+    case CHANGE_ANNOUNCED:
+    case CHANGE_EMERGENCY:
+    case CHANGE_ACTUAL: break;
+    }
+    return false;
+}
+
+/* The COUNT changes of one occurrence, in their order: what is written below another entry and
+ * dated before it, which then undoes it. */
+static void check_order(struct survey *survey, const struct change *const *changes,
+                        size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = i + 1; j < count; j++) {
+            const struct change *lost = changes[i], *by = changes[j];
+
+            if (lost < by || !undoes(by, lost))
+                continue;
+            diag_add(survey->diags, DIAG_ID_NO_EFFECT, lost->mark,
+                     "this has no effect: an entry before it, about the same occurrence, has a "
+                     "later `at`, and counts");
+            diag_other(survey->diags, by->mark, "the entry that counts is here");
+            diag_hint(survey->diags,
+                      "entries are applied in the order of `at`: if this one was "
+                      "decided after the other, its `at` has to say so");
+            break;
+        }
+    }
+}
+
+/* The COUNT changes of an occurrence that FREEZE drops: somebody believes that it is held. */
+static void check_dropped(struct survey *survey, const struct change *const *changes,
+                          size_t count, const struct freeze *freeze)
+{
+    static const char *const says[] = {
+        [CHANGE_ANNOUNCED] = "users were told of %s, and freeze %s drops it",
+        [CHANGE_EXTENDED] = "%s was extended, and freeze %s drops it",
+        [CHANGE_ACTUAL] = "work took place in %s, and freeze %s drops it",
+        [CHANGE_EMERGENCY] = NULL,
+    };
+    const struct change *last[CHANGE_ACTUAL + 1] = {NULL};
+
+    for (size_t i = 0; i < count; i++)
+        if (!is_not_done(changes[i]))
+            last[changes[i]->kind] = changes[i];
+    for (size_t i = 0; i <= CHANGE_ACTUAL; i++) {
+        if (last[i] == NULL || says[i] == NULL)
+            continue;
+        diag_add(survey->diags, DIAG_ID_IN_FREEZE, last[i]->mark, says[i], last[i]->id,
+                 freeze->id);
+        diag_other(survey->diags, freeze->mark, "the freeze is here");
+        diag_hint(survey->diags,
+                  "move it, or call it off, so that calendars say so: `- cancelled: %s`",
+                  last[i]->id);
+    }
+}
+
+static void check_occurrence(struct survey *survey, const struct change *const *changes,
+                             size_t count)
+{
+    const struct ledger_entry *entry =
+        ledger_find(&survey->course.ledger, changes[0]->window, changes[0]->original);
+    const struct freeze *freeze;
+    struct occurrence planned;
+
+    check_order(survey, changes, count);
+    if (!find_place(survey, entry, &planned, &freeze) && freeze != NULL)
+        check_dropped(survey, changes, count, freeze);
+}
+
+static int compare_changes(const void *left, const void *right)
+{
+    const struct change *a = *(const struct change *const *)left;
+    const struct change *b = *(const struct change *const *)right;
+    int order = wall_compare(a->original, b->original);
+
+    if (a->window != b->window)
+        return a->window < b->window ? -1 : 1;
+    return order != 0 ? order : policy_compare_changes(a, b);
+}
+
+/* The changes of each occurrence, together. */
+static void check_occurrences(struct survey *survey, const struct policy *policy)
+{
+    const struct change **changes =
+        arena_calloc(survey->arena, policy->change_count, sizeof(const struct change *));
+    size_t count = 0;
+
+    for (size_t i = 0; i < policy->change_count; i++)
+        if (policy->changes[i].kind != CHANGE_EMERGENCY)
+            changes[count++] = &policy->changes[i];
+    if (count > 1)
+        qsort(changes, count, sizeof(const struct change *), compare_changes);
+    for (size_t first = 0, next; first < count; first = next) {
+        next = first + 1;
+        while (next < count && changes[next]->window == changes[first]->window &&
+               wall_compare(changes[next]->original, changes[first]->original) == 0)
+            next++;
+        check_occurrence(survey, changes + first, next - first);
+    }
+}
+
+/* What entries say against what they can mean; whether a rule allows it is check_ledger.c's. */
+void check_entries(struct diags *diags, struct arena *arena, const struct policy *policy,
+                   struct check_range range)
+{
+    struct survey survey = {.diags = diags, .arena = arena};
+    const struct change *change;
+
+    (void)range;
+    if (policy->change_count == 0)
+        return;
+    course_open(&survey.course, arena, policy, INSTANT_NEVER);
+    find_displaced(&survey);
+    ledger_open(&survey.ledger, arena, policy);
+    while ((change = ledger_peek(&survey.ledger)) != NULL) {
+        const struct ledger_entry *entry = ledger_enter(&survey.ledger, change);
+        const struct ledger_entry before = *entry;
+
+        ledger_apply(&survey.ledger);
+        check_change(&survey, change, &before, entry);
+    }
+    check_occurrences(&survey, policy);
+}
