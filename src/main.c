@@ -232,9 +232,9 @@ static const struct policies *load(struct cmd_context *context, const char *cons
     if (context->command->needs == CMD_NEEDS_READING)
         return policies;
     if (context->diags.errors == 0) {
-        /* Such as an event of an .ics file that is not understood: a freeze may be missing. */
-        if (!context->options.quiet)
-            diag_print(context->err, &context->diags, 0, context->err_colour);
+        /* Such as an event of an .ics file that is not understood: a freeze may be missing, so
+         * --quiet does not hide it. */
+        diag_print(context->err, &context->diags, 0, context->err_colour);
         return policies;
     }
     cmd_refuse(context);

@@ -68,6 +68,7 @@ enum cmd_answer dump_command(struct cmd_context *context)
                                  context->path_count, &context->diags);
     if (context->diags.errors > 0)
         return cmd_refuse(context);
+    diag_print(context->err, &context->diags, 0, context->err_colour);
     if (strcmp(stage, stages[1]) == 0)
         load_print_policies(context->out, policies);
     if (strcmp(stage, stages[2]) == 0)
