@@ -62,6 +62,12 @@ static void add_series(struct freeze *freeze, const struct ical_calendar_series 
     };
 }
 
+static struct mark mark_problem(const struct ical_calendar_problem *problem,
+                                const struct source *source)
+{
+    return (struct mark){.source = source, .line = problem->line, .column = 1};
+}
+
 static void report(struct diags *diags, struct mark mark, const struct source *source,
                    const struct ical_calendar *calendar)
 {
@@ -76,15 +82,33 @@ static void report(struct diags *diags, struct mark mark, const struct source *s
         diag_add(diags, DIAG_ID_ICS_EVENT, mark, "%s", problem->text);
         if (problem->hint != NULL)
             diag_hint(diags, "%s", problem->hint);
-        diag_other(diags, (struct mark){.source = source, .line = problem->line, .column = 1},
-                   "it begins here");
+        diag_other(diags, mark_problem(problem, source), "it begins here");
     }
 }
 
-/* Reads the file PATH that stands at MARK; false, reported, where it cannot be read. */
+/* What was not understood, for those who have to know when it matters. */
+static void keep_unread(struct arena *arena, struct freeze *freeze, const struct source *source,
+                        const struct ical_calendar *calendar)
+{
+    freeze->unread = arena_calloc(arena, calendar->problem_count, sizeof *freeze->unread);
+    freeze->unread_count = calendar->problem_count;
+    for (size_t i = 0; i < calendar->problem_count; i++) {
+        const struct ical_calendar_problem *problem = &calendar->problems[i];
+
+        freeze->unread[i] = (struct freeze_unread){.mark = mark_problem(problem, source),
+                                                   .text = problem->text,
+                                                   .has_reach = problem->has_reach,
+                                                   .reach = problem->reach};
+    }
+}
+
+/*
+ * Reads the file PATH that stands at MARK, of FREEZE or (NULL) a window; false, reported, where
+ * it cannot be read.
+ */
 static bool read_file(struct arena *arena, struct zone_db *zones, const char *path,
-                      struct mark mark, const struct zone *zone, struct ical_calendar *calendar,
-                      struct diags *diags)
+                      struct mark mark, const struct zone *zone, struct freeze *freeze,
+                      struct ical_calendar *calendar, struct diags *diags)
 {
     struct source *source = arena_alloc(arena, sizeof *source);
     struct fault fault = {0};
@@ -100,6 +124,8 @@ static bool read_file(struct arena *arena, struct zone_db *zones, const char *pa
         return false;
     }
     report(diags, mark, source, calendar);
+    if (freeze != NULL)
+        keep_unread(arena, freeze, source, calendar);
     return true;
 }
 
@@ -108,7 +134,8 @@ static void load_one(struct arena *arena, struct zone_db *zones, struct freeze *
 {
     struct ical_calendar calendar;
 
-    if (!read_file(arena, zones, freeze->ics, freeze->ics_mark, freeze->zone, &calendar, diags))
+    if (!read_file(arena, zones, freeze->ics, freeze->ics_mark, freeze->zone, freeze, &calendar,
+                   diags))
         return;
     freeze->events = arena_calloc(arena, calendar.series_count + 2, sizeof *freeze->events);
     if (calendar.days.count > 0)
@@ -212,7 +239,7 @@ bool load_ics_window(struct arena *arena, struct zone_db *zones, struct window *
     const struct mark mark = window->timing.mark;
     struct ical_calendar calendar;
 
-    if (!read_file(arena, zones, window->ics, mark, window->zone, &calendar, diags))
+    if (!read_file(arena, zones, window->ics, mark, window->zone, NULL, &calendar, diags))
         return false;
     if (calendar.series_count > LOAD_ICS_PARTS) {
         diag_add(diags, DIAG_ID_ICS_FILE, mark, "%s: more than %d events in it recur",

@@ -18,7 +18,7 @@ struct zone_db;
 /*
  * Reads the .ics file of each freeze of POLICY that has one, and fills in its events: whole
  * days as one window on the wall of the freeze, what else comes once as one in UTC, and one
- * window for each series.
+ * window for each series. Events that are not understood become its `unread`.
  */
 void load_ics(struct arena *arena, struct zone_db *zones, struct policy *policy,
               struct diags *diags);

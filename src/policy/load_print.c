@@ -242,6 +242,8 @@ static void print_freeze(struct emit *emit, const struct freeze *freeze)
     if (freeze->recurring)
         print_timing(emit, &freeze->timing);
     emit_text(emit, "ics", freeze->ics);
+    if (freeze->ics != NULL)
+        emit_word(emit, "unreadable", policy_unreadables[freeze->ignores_unread]);
     if (freeze->lists_blocked)
         print_classes(emit, "blocks", freeze->classes, freeze->class_count);
     if (freeze->lists_allowed)

@@ -9,6 +9,7 @@ const char *const policy_impacts[] = {"none", "reduced-redundancy", "degraded", 
 const char *const policy_notices[] = {"none", "before start", "at once", NULL};
 const char *const policy_weeks[] = {"full", "iso", "days", NULL};
 const char *const policy_thens[] = {"skip", "next", "before", "after", NULL};
+const char *const policy_unreadables[] = {"unknown", "ignore", NULL};
 static const char *const changes[] = {"announced", "moved",     "cancelled",
                                       "extended",  "emergency", "actual"};
 const char *const policy_outcomes[] = {"done", "partly", "not-done", NULL};

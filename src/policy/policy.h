@@ -40,6 +40,7 @@ extern const char *const policy_impacts[];
 extern const char *const policy_notices[]; /* those that are one word or two */
 extern const char *const policy_weeks[];
 extern const char *const policy_thens[];
+extern const char *const policy_unreadables[];
 extern const char *const policy_outcomes[];
 
 enum notice_kind {
@@ -196,6 +197,14 @@ struct window {
 
 enum freeze_then { FREEZE_SKIP, FREEZE_NEXT, FREEZE_BEFORE, FREEZE_AFTER };
 
+/* An event of a freeze's file that was not understood: the freeze may hold at other times. */
+struct freeze_unread {
+    struct mark mark; /* of the event, in its file */
+    const char *text; /* names the event and says what is wrong */
+    bool has_reach;   /* false: it can be at any time */
+    struct span reach;
+};
+
 struct freeze {
     const char *id;
     struct mark mark;
@@ -210,7 +219,10 @@ struct freeze {
     struct mark ics_mark;
     struct window *events; /* what is in it, as windows without classes */
     size_t event_count;
-    bool holidays; /* its days are no business days */
+    struct freeze_unread *unread; /* what is in it and was not understood */
+    size_t unread_count;
+    bool ignores_unread; /* unreadable: ignore */
+    bool holidays;       /* its days are no business days */
     bool lists_blocked, lists_allowed;
     const struct class **classes; /* blocked or allowed */
     size_t class_count;

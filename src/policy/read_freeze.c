@@ -8,7 +8,7 @@
 #include "policy/when.h"
 #include "yaml/tree.h"
 
-enum { ID, TITLE, TIMEZONE, FROM, TO, ICS, BLOCKS, ALLOWS, THEN, HOLIDAYS, ROWS };
+enum { ID, TITLE, TIMEZONE, FROM, TO, ICS, UNREADABLE, BLOCKS, ALLOWS, THEN, HOLIDAYS, ROWS };
 
 static const struct key rows[ROWS] = {
     [ID] = {"id", &value_id, .help = "The name of the freeze, unique in its policy.",
@@ -21,6 +21,11 @@ static const struct key rows[ROWS] = {
     [FROM] = {"from", &when_wall, .help = "When a freeze that comes once begins."},
     [TO] = {"to", &when_wall, .help = "When it is over: a date means its first moment."},
     [ICS] = {"ics", &value_path, .help = "An .ics file whose events are the freeze."},
+    [UNREADABLE] = {"unreadable", &value_flag,
+                    .help = "What an event of the file that is not understood makes of the "
+                            "answer: unknown (default) or ignore.",
+                    .offset = offsetof(struct freeze, ignores_unread),
+                    .words = policy_unreadables},
     [BLOCKS] = {"blocks", &value_references,
                 .help = "The classes that it blocks (default: all but emergencies)."},
     [ALLOWS] = {"allows", &value_references,
@@ -109,6 +114,16 @@ static void read_kind(struct reader *reader, const struct read_timing_owner *own
     }
 }
 
+/* What is said of a file needs one. */
+static void check_unreadable(struct reader *reader, const struct node *const *found)
+{
+    if (found[UNREADABLE] == NULL || found[ICS] != NULL)
+        return;
+    diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, tree_mark_key(found[UNREADABLE]),
+             "'unreadable' without 'ics'");
+    diag_hint(reader->diags, "it is about the events of an .ics file: remove it");
+}
+
 static void read_classes(struct reader *reader, const struct node *const *found,
                          struct freeze *freeze)
 {
@@ -141,6 +156,7 @@ static void read_one(struct reader *reader, const struct node *map, struct map *
     keys_fill(reader, &read_freeze_keys, found, freeze);
     owner.zone = freeze->zone;
     read_kind(reader, &owner, found, freeze);
+    check_unreadable(reader, found);
     read_classes(reader, found, freeze);
     if (found[ID] == NULL)
         return;

@@ -124,7 +124,7 @@ static const char everything[] =
     "   holidays: true}\n"
     "- {id: days, dates: [2026-12-24], blocks: []}\n"
     "- {id: rule, rrule: FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24, then: after}\n"
-    "- {id: calendar, ics: holidays.ics, then: before}\n"
+    "- {id: calendar, ics: holidays.ics, unreadable: ignore, then: before}\n"
     "changes:\n"
     "- {announced: phrase@2026-11-28, at: 2026-11-01}\n"
     "- {moved: phrase@2026-11-28, to: 2026-12-05 22:00, at: 2026-11-02 10:00, by: user,\n"
