@@ -29,11 +29,11 @@ enum cmd_answer active_command(struct cmd_context *context)
     }
     state_at(&state, context->arena, context->policies, &filter, t, need_s);
     request_view(context, &view);
-    if (options->quiet)
-        return cmd_answer(state.open);
-    if (strcmp(format, "json") == 0)
+    if (strcmp(format, "json") == 0 && !options->quiet)
         json_state(context->out, &view, &state, t);
-    else
+    else if (!options->quiet)
         prose_state(context->out, &view, &state, t, need_s);
-    return cmd_answer(state.open);
+    else if (state.kind == STATE_UNKNOWN)
+        prose_state(context->err, &view, &state, t, need_s);
+    return state.kind == STATE_UNKNOWN ? CMD_TROUBLE : cmd_answer(state.kind == STATE_OPEN);
 }

@@ -66,8 +66,12 @@ enum cmd_answer run_command(struct cmd_context *context)
         int64_t need_s = zone_add(context->zone, now, need, 1) - now;
 
         state_at(&state, context->arena, context->policies, &filter, now, need_s);
-        if (state.open)
+        if (state.kind == STATE_OPEN)
             return become(context);
+        if (state.kind == STATE_UNKNOWN) {
+            prose_state(context->err, &view, &state, now, need_s);
+            return CMD_TROUBLE;
+        }
         if (!options->wait || !wait_for(context, &view, &state, now)) {
             if (!options->quiet)
                 prose_state(context->err, &view, &state, now, need_s);

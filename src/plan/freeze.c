@@ -198,6 +198,74 @@ bool freeze_next(struct freeze_set *set, const struct freeze *freeze, struct spa
     return false;
 }
 
+/* The latest end of a time of FREEZE that has begun at END; END where there is none later. */
+static instant go_on(struct freeze_set *set, const struct freeze *freeze, instant end)
+{
+    instant later = end;
+
+    for (size_t i = 0; i < set->count; i++) {
+        struct freeze_times *times = &set->times[i];
+
+        if (times->freeze != freeze)
+            continue;
+        ask(set, times, end);
+        if (times->has_current && times->current.span.start <= end &&
+            times->current.span.end > later)
+            later = times->current.span.end;
+    }
+    return later;
+}
+
+instant freeze_end(struct freeze_set *set, const struct freeze *freeze, struct span during,
+                   instant horizon)
+{
+    instant end = during.end;
+
+    for (;;) {
+        instant later = go_on(set, freeze, end);
+
+        if (later == end)
+            return end;
+        if (later > horizon)
+            return INSTANT_NEVER;
+        end = later;
+    }
+}
+
+/* The earliest start of a time of FREEZE that ends at START or later; START where there is
+ * none earlier. */
+static instant go_back(struct freeze_set *set, const struct freeze *freeze, instant start)
+{
+    instant earlier = start;
+
+    for (size_t i = 0; i < set->count; i++) {
+        struct freeze_times *times = &set->times[i];
+
+        if (times->freeze != freeze)
+            continue;
+        ask(set, times, start - 1);
+        if (times->has_current && times->current.span.start < earlier)
+            earlier = times->current.span.start;
+    }
+    return earlier;
+}
+
+instant freeze_start(struct freeze_set *set, const struct freeze *freeze, struct span during,
+                     instant horizon)
+{
+    instant start = during.start;
+
+    for (;;) {
+        instant earlier = go_back(set, freeze, start);
+
+        if (earlier == start)
+            return start;
+        if (earlier < horizon)
+            return INSTANT_MIN;
+        start = earlier;
+    }
+}
+
 /* The list of these classes that is kept for all occurrences. */
 static const struct class *const *subset(struct freeze_set *set,
                                          const struct class *const *classes, size_t count)

@@ -52,6 +52,17 @@ bool freeze_next(struct freeze_set *set, const struct freeze *freeze, struct spa
                  struct span *during);
 
 /*
+ * When FREEZE ends, of whose times DURING is one: times that overlap or touch each other are
+ * one. INSTANT_NEVER: not before HORIZON.
+ */
+instant freeze_end(struct freeze_set *set, const struct freeze *freeze, struct span during,
+                   instant horizon);
+
+/* When it begins, in the same way; INSTANT_MIN: before HORIZON. */
+instant freeze_start(struct freeze_set *set, const struct freeze *freeze, struct span during,
+                     instant horizon);
+
+/*
  * Whether OCCURRENCE may happen where it is. Of several classes it keeps those that no freeze
  * blocks; where none is left it is blocked: false, and the freeze that blocks its first class.
  */

@@ -173,17 +173,47 @@ static void write_instant(struct out *out, const struct render_view *view,
         write_in_zone(out, view, of->window->zone, t);
 }
 
+/* The freeze that holds, or may hold where one of its events cannot be read. */
+static void write_freeze(struct out *out, const struct render_view *view,
+                         const struct state *state)
+{
+    const bool unknown = state->kind == STATE_UNKNOWN;
+    const struct freeze *freeze = unknown ? state->doubt.freeze : state->freeze;
+
+    if (freeze == NULL) {
+        out_text(out, "null");
+        return;
+    }
+    out_text(out, "{\"id\": ");
+    json_string(out, freeze->id);
+    out_text(out, ", \"until\": ");
+    if (unknown || state->freeze_end == INSTANT_NEVER)
+        out_text(out, "null");
+    else
+        write_in_zone(out, view, freeze->zone, state->freeze_end);
+    out_char(out, '}');
+}
+
+static void write_unreadable(struct out *out, const struct freeze_unread *event)
+{
+    out_text(out, ",\n \"unreadable\": {");
+    write_place(out, event->mark);
+    out_text(out, ", \"message\": ");
+    json_string(out, event->text);
+    out_char(out, '}');
+}
+
 void json_state(struct out *out, const struct render_view *view, const struct state *state,
                 instant t)
 {
-    const struct occurrence *current = state->open_count > 0 ? &state->current : NULL;
+    const struct occurrence *current = state->has_current ? &state->current : NULL;
     const struct occurrence *next = state->has_next ? &state->next : NULL;
-    const struct occurrence *until_of = state->open ? current : next;
+    const struct occurrence *until_of = state->kind == STATE_OPEN ? current : next;
     bool ends = state->until != INSTANT_NEVER && until_of != NULL;
-    bool thaws = state->freeze != NULL && (!ends || state->freeze_end < state->until);
+    bool thaws = state->freeze != NULL && state->thaw < state->until;
 
     out_format(out, "{\"state\": \"%s\", \"reason\": \"%s\", \"until\": ",
-               state->open ? "open" : "closed", state_reason_name(state->reason));
+               state_kind_name(state->kind), state_reason_name(state->reason));
     write_instant(out, view, until_of, state->until);
     out_text(out, ", \"remaining_s\": ");
     if (ends)
@@ -192,7 +222,7 @@ void json_state(struct out *out, const struct render_view *view, const struct st
         out_text(out, "null");
     out_text(out, ", \"next_transition\": ");
     if (thaws)
-        write_in_zone(out, view, state->freeze->zone, state->freeze_end);
+        write_in_zone(out, view, state->last_freeze->zone, state->thaw);
     else if (state->coming != NULL)
         write_in_zone(out, view, state->coming->zone, state->freeze_start);
     else
@@ -203,15 +233,7 @@ void json_state(struct out *out, const struct render_view *view, const struct st
     write_instant(out, view, current,
                   current == NULL ? INSTANT_NEVER : occurrence_cutoff(current));
     out_text(out, ",\n \"freeze\": ");
-    if (state->freeze == NULL) {
-        out_text(out, "null");
-    } else {
-        out_text(out, "{\"id\": ");
-        json_string(out, state->freeze->id);
-        out_text(out, ", \"until\": ");
-        write_in_zone(out, view, state->freeze->zone, state->freeze_end);
-        out_char(out, '}');
-    }
+    write_freeze(out, view, state);
     out_text(out, ",\n \"current\": ");
     if (current == NULL)
         out_text(out, "null");
@@ -222,5 +244,7 @@ void json_state(struct out *out, const struct render_view *view, const struct st
         out_text(out, "null");
     else
         row_write(out, &format, view, next);
+    if (state->kind == STATE_UNKNOWN)
+        write_unreadable(out, state->doubt.event);
     out_text(out, "}\n");
 }

@@ -12,6 +12,7 @@
 #include "time/instant.h"
 #include "time/wall.h"
 
+struct doubt;
 struct occurrence;
 struct out;
 struct render_view;
@@ -38,9 +39,12 @@ void prose_limits(struct out *out, const struct reschedule *rules);
 /* "tuesday-night", or "cmo/tuesday-night" where there are several policies. */
 void prose_window(struct out *out, const struct render_view *view, const struct occurrence *o);
 
+/* "holidays.ics:4: the event 'New Year' is left out: ...; mend the file, or ..." */
+void prose_doubt(struct out *out, const struct doubt *doubt);
+
 /*
- * One line: the state first (a word "open" or "closed"), which window, until when, how long
- * that is, and what comes next. NEED as in state_at().
+ * One line: the state first (a word of state_kinds), which window, until when, how long that
+ * is, and what comes next; where it is unknown, why, and what to do. NEED as in state_at().
  */
 void prose_state(struct out *out, const struct render_view *view, const struct state *state,
                  instant t, int64_t need);

@@ -33,27 +33,9 @@ static const struct shape list = {MEMBERS("list", list_members)};
 
 static const struct member freeze_members[] = {
     {ALWAYS("id", ID, "The freeze's id.")},
-    {ALWAYS("until", TIME, "Its end.")},
+    {OR_NULL("until", TIME, "Its end, if it is in the next ten years and known.")},
 };
 static const struct shape freeze = {MEMBERS("freeze", freeze_members)};
-
-static const char *const state_words[] = {"open", "closed", NULL};
-
-static const struct member active_members[] = {
-    {WORD("state", state_words, "Whether a window is open.")},
-    {WORD("reason", state_reasons, "Why.")},
-    {OR_NULL("until", TIME, "The end of the open time, or the start of the next window.")},
-    {OR_NULL("remaining_s", NUMBER, "Seconds to that.")},
-    {OR_NULL("next_transition", TIME,
-             "When something changes next, the end of a freeze included.")},
-    {OR_NULL("next_open", TIME, "The start of the next window after the present state.")},
-    {OR_NULL("cutoff", TIME,
-             "The last moment at which new work may be started in the open window.")},
-    {OBJECT_OR_NULL("freeze", &freeze, "The freeze that holds.")},
-    {OBJECT_OR_NULL("current", &occurrence, "The occurrence that is open.")},
-    {OBJECT_OR_NULL("next", &occurrence, "The occurrence that comes next.")},
-};
-static const struct shape active = {MEMBERS("active", active_members)};
 
 static const struct member place_members[] = {
     {OR_NULL("file", TEXT, "The file as it was named.")},
@@ -62,6 +44,24 @@ static const struct member place_members[] = {
     {ALWAYS("message", TEXT, "What stands there.")},
 };
 static const struct shape place = {MEMBERS("place", place_members)};
+
+static const struct member active_members[] = {
+    {WORD("state", state_kinds, "Whether a window is open.")},
+    {WORD("reason", state_reasons, "Why.")},
+    {OR_NULL("until", TIME, "The end of the open time, or the start of the next window.")},
+    {OR_NULL("remaining_s", NUMBER, "Seconds to that.")},
+    {OR_NULL("next_transition", TIME,
+             "When something changes next, the end of a freeze included.")},
+    {OR_NULL("next_open", TIME, "The start of the next window after the present state.")},
+    {OR_NULL("cutoff", TIME,
+             "The last moment at which new work may be started in the open window.")},
+    {OBJECT_OR_NULL("freeze", &freeze, "The freeze that holds, or may hold if unknown.")},
+    {OBJECT_OR_NULL("current", &occurrence, "The occurrence that is open, or may be.")},
+    {OBJECT_OR_NULL("next", &occurrence, "The occurrence that comes next.")},
+    {OPTIONAL_OBJECT("unreadable", &place,
+                     "Unknown: the event of the freeze's file that is not understood.")},
+};
+static const struct shape active = {MEMBERS("active", active_members)};
 
 static const struct member finding_members[] = {
     {WORD("severity", diag_severities, "How bad it is.")},
@@ -126,7 +126,8 @@ static const struct member diff_members[] = {
 static const struct shape diff = {MEMBERS("diff", diff_members)};
 
 static const struct shape *const list_shapes[] = {&list, &occurrence, NULL};
-static const struct shape *const active_shapes[] = {&active, &freeze, &occurrence, NULL};
+static const struct shape *const active_shapes[] = {&active, &freeze, &occurrence, &place,
+                                                    NULL};
 static const struct shape *const check_shapes[] = {&check, &finding, &place, NULL};
 static const struct shape *const notices_shapes[] = {&notices, &notice, NULL};
 static const struct shape *const diff_shapes[] = {&diff, &difference, &version, NULL};

@@ -74,7 +74,8 @@ static void check_state(struct arena *arena, const struct policies *policies,
         if (o->status == OCCURRENCE_CANCELLED)
             continue;
         state_at(&state, arena, policies, NULL, o->span.start, -1);
-        assert(state.open && state.open_count >= 1 && state.until >= o->span.end);
+        assert(state.kind == STATE_OPEN && state.open_count >= 1);
+        assert(state.until >= o->span.end);
     }
 }
 

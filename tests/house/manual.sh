@@ -439,6 +439,10 @@ json_keys >"$TMPDIR/program" <<'END'
 for time in 2026-11-24T23:00 2026-12-26T23:00 2026-11-26; do
     mwin active -f freezes.yaml --format json --at $time
 done
+sed '/^DTSTART/d' holidays.ics >unread.ics
+sed 's/^freezes:/&\n  - {id: unread, ics: unread.ics}/' freezes.yaml >unread.yaml
+mwin active -f unread.yaml --format json --at 2026-11-24T23:00
+rm unread.*
 END
 names 'JSON of active' with fields >"$TMPDIR/manual"
 same "$TMPDIR/program" "$TMPDIR/manual" keys

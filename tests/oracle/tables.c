@@ -90,7 +90,7 @@ int main(void)
     for (int i = OCCURRENCE_SCHEDULED; i <= OCCURRENCE_EMERGENCY; i++)
         out_format(&out, "word\tstatus\t%s\n",
                    occurrence_status_name((enum occurrence_status)i));
-    for (int i = STATE_IN_WINDOW; i <= STATE_NEVER; i++)
+    for (int i = STATE_IN_WINDOW; i <= STATE_UNREADABLE; i++)
         out_format(&out, "word\treason\t%s\n", state_reason_name((enum state_reason)i));
     print_words(&out, "impact", policy_impacts);
     print_words(&out, "notice", policy_notices);

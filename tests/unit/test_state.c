@@ -25,9 +25,9 @@ static const char *describe(struct fixture *fixture, const struct state *state)
     struct out out;
 
     out_memory(&out);
-    out_format(&out, "%s %zu %s", state->open ? "open" : "closed", state->open_count,
+    out_format(&out, "%s %zu %s", state_kind_name(state->kind), state->open_count,
                state_reason_name(state->reason));
-    if (state->open_count > 0)
+    if (state->has_current)
         out_format(&out, " %s", state->current.window->id);
     out_text(&out, " until ");
     print_time(&out, state->until);
@@ -38,6 +38,10 @@ static const char *describe(struct fixture *fixture, const struct state *state)
     if (state->freeze != NULL) {
         out_format(&out, " frozen by %s until ", state->freeze->id);
         print_time(&out, state->freeze_end);
+        if (state->last_freeze != state->freeze) {
+            out_format(&out, " then by %s until ", state->last_freeze->id);
+            print_time(&out, state->thaw);
+        }
     }
     if (state->coming != NULL) {
         out_format(&out, " before it freeze %s ", state->coming->id);
@@ -208,6 +212,29 @@ static void of_several_open_windows_one_is_enough(void **state)
     EXPECT_STATES(windows, NULL, cases);
 }
 
+/* v is the one that stays open longest, and nothing fits before its cutoff at 00:00. */
+static void the_window_that_the_work_fits_into_is_named(void **state)
+{
+    static const char windows[] =
+        "  - {id: w, class: work, every: tuesday, start: '22:00', duration: 3h}\n"
+        "  - {id: v, class: work, every: tuesday, start: '23:00', duration: 4h, cutoff: 3h}\n"
+        "  - {id: u, class: work, every: tuesday, start: '23:00', duration: 2h, cutoff: 30m}\n";
+    static const struct state_case cases[] = {
+        {"2026-01-06T23:15Z", NO_NEED,
+         "open 3 in-window v until Wed 2026-01-07 03:00 next w Tue 2026-01-13 22:00"},
+        {"2026-01-06T23:15Z", 1800,
+         "open 3 in-window w until Wed 2026-01-07 03:00 next w Tue 2026-01-13 22:00"},
+        {"2026-01-06T23:15Z", 3600,
+         "open 3 in-window w until Wed 2026-01-07 03:00 next w Tue 2026-01-13 22:00"},
+        /* Of those that are too short, the one with most time left. */
+        {"2026-01-07T00:40Z", 1800,
+         "closed 3 too-short w until Tue 2026-01-13 22:00 next w Tue 2026-01-13 22:00"},
+    };
+
+    (void)state;
+    EXPECT_STATES(windows, NULL, cases);
+}
+
 static void a_filter_sees_only_its_windows(void **state)
 {
     static const char windows[] =
@@ -266,6 +293,77 @@ static void a_freeze_that_begins_before_the_next_window_is_known(void **state)
     EXPECT_STATES(windows, NULL, cases);
 }
 
+/* A week of ten days never ends; that of 2026-01-12 is the last of three in the second freeze.
+ */
+static void times_of_a_freeze_that_overlap_or_touch_are_one(void **state)
+{
+    static const char week[] = "  - {id: w, class: work, every: day}\n"
+                               "freezes:\n"
+                               "  - {id: f, every: monday, duration: 10 days}\n";
+    static const struct state_case never[] = {
+        {"2026-01-06T12:00Z", NO_NEED, "closed 0 freeze until never frozen by f until never"},
+    };
+    static const char dates[] =
+        "  - {id: w, class: work, every: day, start: '10:00', duration: 1h}\n"
+        "freezes:\n"
+        "  - {id: f, dates: [2026-01-05, 2026-01-08, 2026-01-12], duration: 4 days}\n"
+        "  - {id: far, from: 2040-01-01, to: 2060-01-01}\n";
+    static const struct state_case some[] = {
+        {"2026-01-05T09:00Z", NO_NEED,
+         "closed 0 freeze until Fri 2026-01-16 10:00 next w Fri 2026-01-16 10:00"
+         " frozen by f until Fri 2026-01-16 00:00"},
+        /* One time of twenty years has an end. */
+        {"2040-01-05T09:00Z", NO_NEED,
+         "closed 0 freeze until Thu 2060-01-01 10:00 next w Thu 2060-01-01 10:00"
+         " frozen by far until Thu 2060-01-01 00:00"},
+    };
+
+    (void)state;
+    EXPECT_STATES(week, NULL, never);
+    EXPECT_STATES(dates, NULL, some);
+}
+
+/* The state does not change where one freeze takes over from another. */
+static void freezes_that_follow_each_other_are_frozen_time_to_the_last(void **state)
+{
+    static const char windows[] =
+        "  - {id: w, class: work, every: day, start: '10:00', duration: 1h}\n"
+        "freezes:\n"
+        "  - {id: a, from: 2026-01-05, to: 2026-01-08}\n"
+        "  - {id: b, from: 2026-01-08, to: 2026-01-10}\n"
+        "  - {id: other, from: 2026-01-10, to: 2026-01-12, blocks: [other]}\n";
+    static const struct state_case cases[] = {
+        {"2026-01-06T09:00Z", NO_NEED,
+         "closed 0 freeze until Sat 2026-01-10 10:00 next w Sat 2026-01-10 10:00"
+         " frozen by a until Thu 2026-01-08 00:00 then by b until Sat 2026-01-10 00:00"},
+    };
+
+    (void)state;
+    EXPECT_STATES(windows, NULL, cases);
+}
+
+/* At 12:00 on the 7th the freeze is over that dropped the window of the 5th. */
+static void a_freeze_holds_only_in_its_own_time(void **state)
+{
+    static const char windows[] =
+        "  - {id: w, class: work, every: monday, start: '22:00', duration: 3 days}\n"
+        "freezes:\n"
+        "  - {id: f, from: 2026-01-06, to: 2026-01-07}\n";
+    static const struct state_case cases[] = {
+        {"2026-01-05T23:00Z", NO_NEED,
+         "closed 0 no-window until Mon 2026-01-12 22:00 next w Mon 2026-01-12 22:00"
+         " before it freeze f Tue 2026-01-06 00:00"},
+        {"2026-01-06T12:00Z", NO_NEED,
+         "closed 0 freeze until Mon 2026-01-12 22:00 next w Mon 2026-01-12 22:00"
+         " frozen by f until Wed 2026-01-07 00:00"},
+        {"2026-01-07T12:00Z", NO_NEED,
+         "closed 0 no-window until Mon 2026-01-12 22:00 next w Mon 2026-01-12 22:00"},
+    };
+
+    (void)state;
+    EXPECT_STATES(windows, NULL, cases);
+}
+
 /* A time far away is no never. */
 static void a_window_in_a_hundred_years_is_the_next(void **state)
 {
@@ -289,9 +387,13 @@ int main(void)
         cmocka_unit_test(an_open_time_of_some_years_has_an_end),
         cmocka_unit_test(work_has_to_fit_before_the_cutoff),
         cmocka_unit_test(of_several_open_windows_one_is_enough),
+        cmocka_unit_test(the_window_that_the_work_fits_into_is_named),
         cmocka_unit_test(a_filter_sees_only_its_windows),
         cmocka_unit_test(when_no_window_comes_any_more_it_is_closed_for_good),
         cmocka_unit_test(a_freeze_that_begins_before_the_next_window_is_known),
+        cmocka_unit_test(times_of_a_freeze_that_overlap_or_touch_are_one),
+        cmocka_unit_test(freezes_that_follow_each_other_are_frozen_time_to_the_last),
+        cmocka_unit_test(a_freeze_holds_only_in_its_own_time),
         cmocka_unit_test(a_window_in_a_hundred_years_is_the_next),
     };
 
