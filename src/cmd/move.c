@@ -125,6 +125,20 @@ static enum cmd_answer refuse(struct cmd_context *context, struct proposal *prop
     return cmd_answer(false);
 }
 
+/* No rule that is known is broken, but a freeze may hold there that could not be read. */
+static enum cmd_answer say_unknown(struct cmd_context *context, struct proposal *proposal,
+                                   const struct occurrence *to, const struct doubt *doubt,
+                                   const char *id)
+{
+    out_format(context->err, "unknown whether %s can be moved to ", id);
+    prose_instant(context->err, proposal->current.window->zone, to->span.start);
+    out_format(context->err, ": freeze %s may forbid it: ", doubt->freeze->id);
+    prose_doubt(context->err, doubt);
+    out_char(context->err, '\n');
+    print_alternatives(context, proposal);
+    return CMD_TROUBLE;
+}
+
 /* That a rule allows it is not yet a promise to a user. */
 static void print_caveats(struct cmd_context *context, const struct proposal *proposal)
 {
@@ -167,6 +181,7 @@ enum cmd_answer move_command(struct cmd_context *context)
     struct proposal proposal;
     struct diags reasons;
     struct occurrence to;
+    struct doubt doubt;
     struct fault fault;
     struct wall start;
     char id[OCCURRENCE_ID];
@@ -195,5 +210,7 @@ enum cmd_answer move_command(struct cmd_context *context)
     diag_init(&reasons, context->arena);
     if (proposal_judge(&proposal, start, &reasons, &to) > 0)
         return refuse(context, &proposal, &to, &reasons, id);
+    if (proposal_doubt(&proposal, &to, &doubt))
+        return say_unknown(context, &proposal, &to, &doubt, id);
     return accept(context, &proposal, start, id);
 }

@@ -12,6 +12,9 @@
 
 #define TIME 48 /* bytes for a time or a duration in a message */
 
+/* How far the times of a freeze that touch each other are followed. */
+#define FREEZE_REACH ((int64_t)3653 * WALL_DAY_SECONDS)
+
 static const struct reschedule *rules_of(const struct judge *judge)
 {
     return judge->by_user ? &judge->class->by_user : &judge->class->by_provider;
@@ -218,10 +221,15 @@ static void frozen(struct diags *diags, const struct judge *judge)
     if (judge->to == NULL)
         return;
     freeze = freeze_find(&judge->course->freezes, judge->class, judge->to->span, &during);
-    if (freeze != NULL)
-        REPORT_CAUSE(diags, judge, DIAG_ID_IN_FREEZE, freeze->mark, "the freeze is here",
-                     "freeze %s blocks class %s from %s to %s", freeze->id, judge->class->id,
-                     show_time(judge, during.start, from), show_time(judge, during.end, to));
+    if (freeze == NULL)
+        return;
+    during.end = freeze_end(&judge->course->freezes, freeze, during, during.end + FREEZE_REACH);
+    REPORT_CAUSE(diags, judge, DIAG_ID_IN_FREEZE, freeze->mark, "the freeze is here",
+                 "freeze %s blocks class %s from %s %s", freeze->id, judge->class->id,
+                 show_time(judge, during.start, from),
+                 during.end == INSTANT_NEVER
+                     ? "on"
+                     : arena_format(diags->arena, "to %s", show_time(judge, during.end, to)));
 }
 
 static bool is_kept_apart(const struct window *a, const struct window *b)

@@ -221,18 +221,42 @@ size_t proposal_judge(struct proposal *proposal, struct wall start, struct diags
     return broken;
 }
 
+static bool counts_days(const struct class *class)
+{
+    return class->notice.kind == NOTICE_BUSINESS_DAYS ||
+           class->by_user.notice.kind == NOTICE_BUSINESS_DAYS ||
+           class->by_provider.notice.kind == NOTICE_BUSINESS_DAYS;
+}
+
+bool proposal_doubt(const struct proposal *proposal, const struct occurrence *to,
+                    struct doubt *doubt)
+{
+    const struct policy *policy = to->window->policy;
+    const struct span before = {proposal->at, to->span.start};
+
+    for (size_t i = 0; i < proposal->regular.class_count; i++) {
+        const struct class *class = proposal->regular.classes[i];
+
+        if (doubt_in(policy, class, to->span, doubt) ||
+            (counts_days(class) && doubt_of_days(policy, before, doubt)))
+            return true;
+    }
+    return false;
+}
+
 static bool is_allowed(struct proposal *proposal, struct wall start)
 {
     struct arena scratch;
     struct diags diags;
     struct occurrence to;
+    struct doubt doubt;
     size_t broken;
 
     arena_init(&scratch, proposal->arena->out_of_memory);
     diag_init(&diags, &scratch);
     broken = proposal_judge(proposal, start, &diags, &to);
     arena_free(&scratch);
-    return broken == 0;
+    return broken == 0 && !proposal_doubt(proposal, &to, &doubt);
 }
 
 size_t proposal_search(struct proposal *proposal, enum proposal_wish wish, struct wall *starts,

@@ -9,6 +9,7 @@
 
 #include "base/diag.h"
 #include "plan/course.h"
+#include "plan/doubt.h"
 #include "plan/judge.h"
 #include "plan/occurrence.h"
 #include "policy/policy.h"
@@ -46,12 +47,19 @@ int proposal_open(struct proposal *proposal, struct arena *arena,
 size_t proposal_judge(struct proposal *proposal, struct wall start, struct diags *diags,
                       struct occurrence *to);
 
+/*
+ * Whether that is not known for TO, where no rule is broken: an event of a freeze's file, which
+ * could not be read, may block a class there or be a holiday that its notice counts.
+ */
+bool proposal_doubt(const struct proposal *proposal, const struct occurrence *to,
+                    struct doubt *doubt);
+
 /* Which of the days that are allowed is wanted. */
 enum proposal_wish { PROPOSAL_NEAREST, PROPOSAL_BEFORE, PROPOSAL_AFTER };
 
 /*
- * Up to ROOM starts at which no rule is broken, at the same time of day and at most a year
- * away, the nearest first; returns how many.
+ * Up to ROOM starts at which no rule is broken for sure, at the same time of day and at most a
+ * year away, the nearest first; returns how many.
  */
 size_t proposal_search(struct proposal *proposal, enum proposal_wish wish, struct wall *starts,
                        size_t room);

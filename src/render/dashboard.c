@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/out.h"
+#include "plan/doubt.h"
 #include "plan/duty.h"
 #include "plan/freeze.h"
 #include "plan/plan.h"
@@ -16,8 +17,10 @@
 #define NEXT_SHOWN  5
 #define FREEZES_FOR (60 * DAY_SECONDS) /* freezes that begin so soon are shown */
 #define NOTICES_FOR (366 * DAY_SECONDS)
-#define BOLD        "\033[1m"
-#define RESET       "\033[0m"
+/* How far the times of a freeze that touch each other are followed, in both directions. */
+#define FREEZE_REACH (3653 * DAY_SECONDS)
+#define BOLD         "\033[1m"
+#define RESET        "\033[0m"
 
 static void heading(struct out *out, const struct render_view *view, const char *text)
 {
@@ -28,6 +31,7 @@ static void print_occurrence(struct out *out, const struct render_view *view,
                              const struct occurrence *o)
 {
     struct render_times times = render_times(view, o);
+    struct doubt doubt;
 
     out_text(out, "  ");
     prose_window(out, view, o);
@@ -39,6 +43,8 @@ static void print_occurrence(struct out *out, const struct render_view *view,
     prose_when(out, o->span, view->now);
     if (o->status != OCCURRENCE_SCHEDULED)
         out_format(out, ", %s", occurrence_status_name(o->status));
+    if (o->status != OCCURRENCE_CANCELLED && doubt_find(o, view->arena, view->filter, &doubt))
+        out_format(out, ", unknown: freeze %s cannot be read", doubt.freeze->id);
     out_char(out, '\n');
 }
 
@@ -95,8 +101,12 @@ static size_t add_freezes(struct coming *coming, size_t count, struct arena *are
     for (size_t i = 0; i < policy->freeze_count; i++) {
         struct coming next = {.freeze = &policy->freezes[i], .number = count};
 
-        if (freeze_next(&set, next.freeze, soon, &next.during))
-            coming[count++] = next;
+        if (!freeze_next(&set, next.freeze, soon, &next.during))
+            continue;
+        next.during.start =
+            freeze_start(&set, next.freeze, next.during, soon.start - FREEZE_REACH);
+        next.during.end = freeze_end(&set, next.freeze, next.during, soon.start + FREEZE_REACH);
+        coming[count++] = next;
     }
     return count;
 }
@@ -108,7 +118,14 @@ static void print_freeze(struct out *out, const struct render_view *view,
     const struct zone *zone = render_zone(view, freeze->zone);
 
     out_format(out, "  %s/%s, ", freeze->policy->id, freeze->id);
-    prose_instant(out, zone, coming->during.start);
+    if (coming->during.start == INSTANT_MIN)
+        out_text(out, "for more than ten years");
+    else
+        prose_instant(out, zone, coming->during.start);
+    if (coming->during.end == INSTANT_NEVER) {
+        out_text(out, ", with no end in sight\n");
+        return;
+    }
     out_text(out, " to ");
     prose_instant(out, zone, coming->during.end);
     out_text(out, ", ");

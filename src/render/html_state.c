@@ -41,13 +41,22 @@ static void print_impact(struct out *out, const struct occurrence *o)
 struct open_list {
     struct occurrence items[OPEN_SHOWN];
     size_t count; /* of all that are open; no more than OPEN_SHOWN of them are kept */
+    size_t sure;  /* how many are open for sure: plan/doubt.h */
 };
 
-static void insert(struct open_list *list, const struct occurrence *o)
+static bool is_sure(const struct html_page *page, const struct occurrence *o)
+{
+    struct doubt unused;
+
+    return !doubt_find(o, page->arena, page->view->filter, &unused);
+}
+
+static void insert(struct open_list *list, const struct occurrence *o, bool sure)
 {
     size_t at = list->count < OPEN_SHOWN ? list->count : OPEN_SHOWN;
 
     list->count++;
+    list->sure += sure;
     for (; at > 0 && occurrence_impact(&list->items[at - 1]) < occurrence_impact(o); at--)
         if (at < OPEN_SHOWN)
             list->items[at] = list->items[at - 1];
@@ -70,7 +79,7 @@ static bool find(struct open_list *open, struct occurrence *next, const struct h
             *next = *o;
             return true;
         }
-        insert(open, o);
+        insert(open, o, is_sure(page, o));
     }
     return false;
 }
@@ -78,10 +87,13 @@ static bool find(struct open_list *open, struct occurrence *next, const struct h
 static void print_open(struct out *out, const struct html_page *page,
                        const struct open_list *open)
 {
-    if (open->count == 1)
+    if (open->sure == 0)
+        out_text(out, "<p class=\"big\">A maintenance window may be open</p>\n");
+    else if (open->count == 1)
         out_text(out, "<p class=\"big\">Maintenance window open</p>\n");
     else
-        out_format(out, "<p class=\"big\">%zu maintenance windows open</p>\n", open->count);
+        out_format(out, "<p class=\"big\">%zu maintenance window%s open</p>\n", open->sure,
+                   open->sure == 1 ? "" : "s");
     for (size_t i = 0; i < open->count && i < OPEN_SHOWN; i++) {
         const struct occurrence *o = &open->items[i];
 
@@ -89,11 +101,25 @@ static void print_open(struct out *out, const struct html_page *page,
         print_name(out, page, o);
         out_text(out, ", until ");
         html_page_moment(out, page, o->window->zone, o->span.end);
-        out_text(out, "</p>\n");
+        out_text(out, is_sure(page, o) ? "</p>\n" : ", if no freeze holds</p>\n");
         print_impact(out, o);
     }
     if (open->count > OPEN_SHOWN)
         out_format(out, "<p>and %zu more</p>\n", open->count - OPEN_SHOWN);
+}
+
+static void print_freeze(struct out *out, const struct html_page *page,
+                         const struct freeze *freeze, instant end)
+{
+    out_text(out, "<p>Freeze: ");
+    html_text_bdi(out, policy_freeze_title(freeze));
+    if (end == INSTANT_NEVER) {
+        out_text(out, ", with no end in sight</p>\n");
+        return;
+    }
+    out_text(out, ", until ");
+    html_page_moment(out, page, freeze->zone, end);
+    out_text(out, "</p>\n");
 }
 
 static void print_closed(struct out *out, const struct html_page *page)
@@ -105,11 +131,7 @@ static void print_closed(struct out *out, const struct html_page *page)
     state_at(&state, page->arena, view->policies, view->filter, view->now, -1);
     if (state.reason != STATE_FROZEN)
         return;
-    out_text(out, "<p>Freeze: ");
-    html_text_bdi(out, policy_freeze_title(state.freeze));
-    out_text(out, ", until ");
-    html_page_moment(out, page, state.freeze->zone, state.freeze_end);
-    out_text(out, "</p>\n");
+    print_freeze(out, page, state.freeze, state.freeze_end);
 }
 
 void html_state_print(struct out *out, const struct html_page *page)
