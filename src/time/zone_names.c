@@ -1,6 +1,7 @@
 #include "time/zone_names.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -38,6 +39,7 @@ struct walk {
     char name[NAME_SIZE];    /* where the walk is, relative to the folder */
     size_t entries;          /* seen so far */
     size_t zones;            /* of them, zones */
+    int error;               /* the first one of a folder that could not be read, or 0 */
     char example[NAME_SIZE]; /* the first zone in the folder that was wanted, or "" */
     size_t count;
     struct {
@@ -96,6 +98,13 @@ static void consider(struct walk *walk)
         keep(walk, RANK_PLACE(place));
 }
 
+/* A folder that is not there has no zones; any other error may hide some. */
+static void note_error(struct walk *walk, int error)
+{
+    if (walk->error == 0 && error != ENOENT && error != ENOTDIR)
+        walk->error = error;
+}
+
 static void visit_folder(struct walk *walk, size_t length, int depth);
 
 /* One entry of the folder whose name is the first LENGTH bytes of walk->name. */
@@ -112,9 +121,11 @@ static void visit(struct walk *walk, size_t length, const char *entry, int depth
     if (slash)
         walk->name[length] = '/';
     memcpy(walk->name + length + slash, entry, entry_length + 1);
-    if (!join(path, walk->folder, walk->name) || stat(path, &status) != 0)
+    if (!join(path, walk->folder, walk->name))
         return;
-    if (S_ISREG(status.st_mode))
+    if (stat(path, &status) != 0)
+        note_error(walk, errno);
+    else if (S_ISREG(status.st_mode))
         consider(walk);
     else if (S_ISDIR(status.st_mode) && depth < DEPTH_MAX)
         visit_folder(walk, length + slash + entry_length, depth + 1);
@@ -127,13 +138,18 @@ static void visit_folder(struct walk *walk, size_t length, int depth)
     DIR *dir;
 
     walk->name[length] = '\0';
-    if (!join(path, walk->folder, walk->name))
+    if (!join(path, walk->folder, walk->name)) {
+        note_error(walk, ENAMETOOLONG);
         return;
+    }
     dir = opendir(path);
-    if (dir == NULL)
+    if (dir == NULL) {
+        note_error(walk, errno);
         return;
-    while ((entry = readdir(dir)) != NULL)
+    }
+    while (errno = 0, (entry = readdir(dir)) != NULL)
         visit(walk, length, entry->d_name, depth);
+    note_error(walk, errno);
     closedir(dir);
 }
 
@@ -346,6 +362,12 @@ static void explain_missing(const char *folder, struct fault *fault)
                       "compiled zones");
 }
 
+static void explain_unreadable(const char *folder, int error, struct fault *fault)
+{
+    fault_set(fault, 0, 0, "the time zones in %.200s cannot be read: %s", folder,
+              strerror(error));
+}
+
 static bool explain_region(const struct walk *walk, struct fault *fault)
 {
     if (walk->example[0] == '\0')
@@ -391,7 +413,10 @@ void zone_names_explain(const struct arena *arena, const char *folder, const cha
     }
     visit_folder(&walk, 0, 1);
     if (walk.zones == 0) {
-        explain_missing(folder, fault);
+        if (walk.error != 0)
+            explain_unreadable(folder, walk.error, fault);
+        else
+            explain_missing(folder, fault);
         return;
     }
     arena_init(&scratch, arena->out_of_memory);

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <cmocka.h>
@@ -1001,6 +1002,26 @@ static void a_missing_database_is_said_to_be_missing(void **state)
     assert_non_null(strstr(fault.text, fixture->folder));
 }
 
+static void a_database_that_cannot_be_read_is_not_said_to_be_missing(void **state)
+{
+    struct fixture *fixture = *state;
+    struct rlimit before, none;
+    struct zone_db db;
+    struct fault fault;
+
+    /* The walk through the folder fails (EMFILE); whether the file is there can still be asked. */
+    zone_db_init(&db, &fixture->arena, NULL);
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+    none = before;
+    none.rlim_cur = 0;
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+    assert_null(zone_find(&db, "Europe/Berlim", &fault));
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+    assert_null(strstr(fault.text, "missing"));
+    assert_non_null(strstr(fault.text, "/usr/share/zoneinfo"));
+    assert_non_null(strstr(fault.text, strerror(EMFILE)));
+}
+
 static void another_folder_has_other_zones(void **state)
 {
     struct fixture *fixture = *state;
@@ -1062,6 +1083,7 @@ int main(void)
         TEST(only_the_first_wrong_names_are_searched_for),
         TEST(utc_needs_no_database),
         TEST(a_missing_database_is_said_to_be_missing),
+        TEST(a_database_that_cannot_be_read_is_not_said_to_be_missing),
         TEST(another_folder_has_other_zones),
     };
 
