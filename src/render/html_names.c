@@ -27,7 +27,8 @@ static const nl_item lone_months[] = {ALTMON_1, ALTMON_2,  ALTMON_3,  ALTMON_4,
                                       ALTMON_5, ALTMON_6,  ALTMON_7,  ALTMON_8,
                                       ALTMON_9, ALTMON_10, ALTMON_11, ALTMON_12};
 #else
-#define lone_months months
+static const nl_item lone_months[] = {MON_1, MON_2, MON_3, MON_4,  MON_5,  MON_6,
+                                      MON_7, MON_8, MON_9, MON_10, MON_11, MON_12};
 #endif
 
 static void fill_english(struct html_names *names, struct arena *arena)
@@ -72,6 +73,18 @@ static const char *tag(struct arena *arena, const char *name)
     return is_english(lang) ? "en" : lang;
 }
 
+/* A C library may know any locale by name and have its texts for none of them (musl). */
+static bool speaks_its_language(const struct html_names *names)
+{
+    bool english = true;
+
+    for (int i = 0; i < 7 && english; i++)
+        english = text_is(names->days[i] + 1, strlen(names->days[i]) - 1, day_name(i) + 1);
+    for (int i = 0; i < 12 && english; i++)
+        english = strcmp(names->months[i], day_month_name(i + 1)) == 0;
+    return !english || strncmp(names->lang, "en", 2) == 0;
+}
+
 static bool is_word(char c)
 {
     return (unsigned char)c >= 0x80 || c == ' ';
@@ -112,7 +125,7 @@ static bool fill(struct html_names *names, struct arena *arena, const char *name
     uselocale(before);
     freelocale(locale);
     names->lang = tag(arena, name);
-    return fits;
+    return fits && speaks_its_language(names);
 }
 
 /* Letters, digits and "_.-@" only, and a letter first: nothing that names a path. */
