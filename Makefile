@@ -49,7 +49,9 @@ static_compile = -fPIE -DMWIN_STATIC
 static_link    = -static-pie
 endif
 
-language = -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Isrc
+# Files of any size and a clock beyond 2038, also where the C library's default is 32 bits.
+wide     = -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64
+language = -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 $(wide) -Isrc
 warnings = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Wundef -Wvla $(WERROR)
 compile  = $(CC) $(language) $(static_compile) $(warnings) $(filter -I%,$(yaml)) $(CPPFLAGS) \

@@ -25,6 +25,8 @@
 #define DEFAULT_WIDTH 80
 #define WAIT_STEP     60 /* seconds of sleep at a time */
 
+_Static_assert(sizeof(time_t) >= 8, "the clock goes beyond 2038");
+
 /* What an arena calls; an exit status of its own choice is not known here any more. */
 static void out_of_memory(void)
 {

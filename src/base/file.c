@@ -12,6 +12,8 @@
 #include "base/arena.h"
 #include "base/fault.h"
 
+_Static_assert(sizeof(off_t) >= 8, "files and folders of any size can be read");
+
 /* What is read at first where the size is not known: most policies are smaller, and each page
  * of a larger buffer would cost time at the start. */
 #define FIRST_CHUNK ((size_t)4 * 1024)
