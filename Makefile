@@ -11,6 +11,11 @@
 # reach it, and because it reads .ics files only where the C library is the one that it was
 # built with: that is what the linker warns of. It needs libyaml.a and libc.a, and to be said to
 # `make install` too, as the others.
+#
+# The program is hardened as far as compiler and linker can: each flag of `hardening` below is
+# tried first and comes before yours, so that yours can undo it. HARDEN=0 leaves all of it out, to
+# measure what it costs. The path of the build is not in the program: the same sources, compiler
+# and flags give the same bytes in any folder.
 
 CFLAGS     ?= -O2 -g
 WERROR     ?= -Werror
@@ -18,6 +23,7 @@ PKG_CONFIG ?= pkg-config
 INSTALL    ?= install
 PYTHON     ?= /usr/bin/python3
 BUILD      ?= build
+HARDEN     ?= 1
 
 PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
@@ -49,14 +55,48 @@ static_compile = -fPIE -DMWIN_STATIC
 static_link    = -static-pie
 endif
 
+# The flags $(1) if compiler and linker take them all, or else those that they take alone. A flag
+# that is only warned of is not taken, unless your flags are warned of too.
+define taken
+$(shell folder=$$(mktemp -d) || exit; \
+    printf '%s\n' '#include <stdio.h>' '#if defined _FORTIFY_SOURCE && !defined __OPTIMIZE__' \
+        '#error "needs optimization"' '#endif' 'int main(void) { return 0; }' >$$folder/try.c; \
+    try() { $(CC) "$$@" $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $$folder/try $$folder/try.c; }; \
+    { strict=-Werror; \
+    if try $$strict $(1); then echo $(1) >$$folder/taken; else \
+        try $$strict || strict=; \
+        for flag in $(1); do try $$strict "$$flag" && echo "$$flag" >>$$folder/taken; done; \
+    fi; } >/dev/null 2>&1; \
+    cat $$folder/taken 2>/dev/null; rm -rf $$folder)
+endef
+
+# A stack that is smashed or jumped over ends the program, and so does a libc function that would
+# write beyond an object; code is at a random place, and its addresses are read-only once the
+# loader has filled them in; jumps go where functions begin, if the processor checks it. Sanitizers
+# see more than _FORTIFY_SOURCE, which hides calls from them.
+hardening      = -fstack-protector-strong -fstack-clash-protection $(if $(plain),,-fPIE)
+hardening_link = -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack $(if $(plain),,-pie)
+plain          = $(filter -static -static-pie -no-pie,$(static_link) $(LDFLAGS) $(CFLAGS))
+jumps          = $(or $(call taken,-fcf-protection),$(call taken,-mbranch-protection=standard))
+fortify        = $(or $(call taken,-D_FORTIFY_SOURCE=3),$(call taken,-D_FORTIFY_SOURCE=2))
+own_path       = '-ffile-prefix-map=$(CURDIR)=.'
+
+# Found out when something is built, once.
+hardened      = $(eval hardened := $$(found))$(hardened)
+hardened_link = $(eval hardened_link := $$(found_link))$(hardened_link)
+found         = $(if $(filter 0,$(HARDEN)),,$(call taken,$(hardening)) $(jumps) \
+                $(if $(findstring -fsanitize,$(CFLAGS)),,$(fortify))) \
+                $(if $(call taken,$(own_path)),$(own_path))
+found_link    = $(if $(filter 0,$(HARDEN)),,$(call taken,$(hardening_link)))
+
 # Files of any size and a clock beyond 2038, also where the C library's default is 32 bits.
 wide     = -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64
 language = -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 $(wide) -Isrc
 warnings = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
-           -Wmissing-prototypes -Wundef -Wvla $(WERROR)
-compile  = $(CC) $(language) $(static_compile) $(warnings) $(filter -I%,$(yaml)) $(CPPFLAGS) \
-           $(CFLAGS)
-link     = $(static_link) -Wl,--as-needed $(LDFLAGS)
+           -Wmissing-prototypes -Wundef -Wvla -Wdate-time $(WERROR)
+compile  = $(CC) $(language) $(static_compile) $(hardened) $(warnings) $(filter -I%,$(yaml)) \
+           $(CPPFLAGS) $(CFLAGS)
+link     = $(static_link) $(hardened_link) -Wl,--as-needed $(LDFLAGS)
 libs     = $(yaml) $(LDLIBS)
 
 mwin    := $(if $(filter build,$(BUILD)),mwin,$(BUILD)/mwin)
@@ -162,7 +202,8 @@ bench:
 	$(PYTHON) tests/bench/output.py $(mwin) $(static) $(BUILD)/tests/bench/lines
 	$(PYTHON) tests/bench/scale.py $(mwin) $(static) $(BUILD)/tests/bench/yaml_scan \
 	    $(BUILD)/growth.svg
-	sh tests/bench/instructions.sh $(if $(filter mwin,$(mwin)),./)$(mwin)
+	@$(MAKE) -s --no-print-directory BUILD=$(BUILD)/soft HARDEN=0
+	sh tests/bench/instructions.sh $(BUILD)/soft/mwin
 
 # Long runs of the fuzz targets. What they learn and find stays in BUILD/fuzz/kept.
 FUZZ         ?= $(notdir $(fuzzers))

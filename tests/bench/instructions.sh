@@ -5,9 +5,10 @@
 # instructions.sh NEW            a build, beside what is recorded in the file instructions
 # instructions.sh --record NEW   writes that file anew
 #
-# Needs valgrind. The libraries and the loader are counted too, so the recorded numbers hold for
-# the compiler and the libraries that the file names. '-': there is no number, or the command
-# failed, as one that an old build does not have.
+# Hardening is measured apart (README): compare builds with HARDEN=0. Needs valgrind. The libraries
+# and the loader are counted too, so the recorded numbers hold for the compiler and the libraries
+# that the file names. '-': there is no number, or the command failed, as one that an old build
+# does not have.
 set -eu
 LC_ALL=C
 export LC_ALL

@@ -10,6 +10,15 @@ env -u MAKEFLAGS make -s -j2 BUILD="$TMPDIR/build" CC=gcc STATIC=1 >"$out" 2>"$e
 needed=$(readelf -d "$MWIN" | grep NEEDED)
 [ -z "$needed" ] || fail "$needed"
 
+it 'it is hardened as the default one is'
+readelf -hldW "$MWIN" >"$out"
+grep -q 'Type: *DYN' "$out" || fail 'not position-independent'
+grep -q 'GNU_RELRO' "$out" || fail 'no RELRO'
+grep -q 'FLAGS).*BIND_NOW' "$out" || fail 'not bound at the start'
+grep 'GNU_STACK' "$out" | grep -q ' RW ' || fail 'the stack can be executed'
+nm "$TMPDIR/build/src/base/file.o" | grep -q '__[a-z]*_chk' || fail 'no checked function'
+LC_ALL=C grep -qaF -e "$PWD" -e "$TMPDIR" "$MWIN" && fail 'the folder of the build is in it'
+
 it 'it reads .ics files, with libical'
 run list --next 1 --now 2026-11-22 --format csv -f tests/golden/ics/freezes.yaml
 expect_status 0
