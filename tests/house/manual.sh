@@ -323,7 +323,7 @@ done
 it 'a comment says what each display is'
 for page in $pages; do
     awk -v to="$TMPDIR/displays/${page##*/}" -v page="$page" '
-        /^\.\\" (yaml|file|answer|shell|text)( |$)/ {
+        /^\.\\" (yaml|file|answer|shell|statuses|unit|apt|text)( |$)/ {
             kind = $2
             file = sprintf("%s.%02d.", to, ++number)
             if (NF > 2)
@@ -471,5 +471,36 @@ for file in "$TMPDIR"/displays/*.shell; do
     status=$?
     [ $status -le 1 ] || fail "$(cat "$file" "$err")"
 done
+
+# The status is 0 while a window is open, and nothing is printed; closed is said on standard output;
+# a broken policy is a status of 2 and never said to be closed.
+it 'scripts in the manual tell open, closed and a broken policy apart'
+policy_of() # REST OF THE WINDOW
+{
+    printf '%s\n' 'mwin: 1' 'policy: p' 'timezone: UTC' 'classes: {work: {}}' 'windows:' \
+        "  - {id: w, class: work, $1}"
+}
+policy_of 'every: day, start: "00:00", duration: 1 day' >"$work/open.yaml"
+policy_of 'dates: [2000-01-01], start: "00:00", duration: 1h' >"$work/closed.yaml"
+policy_of 'every: nonsense' >"$work/broken.yaml"
+answer_to() # SCRIPT STATE STATUS
+{
+    (cd "$work" && MWIN_POLICY=$2.yaml sh "$1") >"$out" 2>"$err"
+    status=$?
+    [ $status -eq "$3" ] || fail "$2: exit status $status of $(cat "$1" "$err")"
+}
+ls "$TMPDIR"/displays/*.statuses >"$out" || fail 'there is none'
+for file in "$TMPDIR"/displays/*.statuses; do
+    answer_to "$file" open 0
+    [ ! -s "$out" ] || fail "open: $(cat "$file" "$out")"
+    answer_to "$file" closed 0
+    grep -q closed "$out" || fail "closed: $(cat "$file")"
+    answer_to "$file" broken 2
+    grep -q closed "$out" && fail "broken: $(cat "$file")"
+done
+
+it 'the systemd unit of the manual is the example'
+grep -v '^#' examples/mwin-patch.service | sed -n '/^\[Service\]/,$p' |
+    cmp - "$TMPDIR"/displays/*.unit >"$out" 2>&1 || fail "$(cat "$out")"
 
 finish
