@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,30 +16,48 @@
 
 extern char **environ;
 
-static int start(char *const *arguments, int writer, pid_t *pid)
+/* The environment of this process with ADDED, "NAME=VALUE" each; NULL ends both. */
+static char **merge_environment(struct arena *arena, const char *const *added)
 {
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    sigset_t defaults;
-    int error = posix_spawn_file_actions_init(&actions);
+    size_t count = 0, kept = 0;
+    char **merged;
 
-    if (error != 0)
-        return error;
-    error = posix_spawnattr_init(&attributes);
-    if (error != 0)
-        goto out_actions;
-    /* mwin ignores SIGPIPE, which the child would inherit. */
-    sigemptyset(&defaults);
-    sigaddset(&defaults, SIGPIPE);
-    posix_spawnattr_setsigdefault(&attributes, &defaults);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, writer, STDOUT_FILENO);
-    error = posix_spawnp(pid, arguments[0], &actions, &attributes, arguments, environ);
-    posix_spawnattr_destroy(&attributes);
-out_actions:
-    posix_spawn_file_actions_destroy(&actions);
-    return error;
+    while (environ[count] != NULL)
+        count++;
+    for (size_t i = 0; added[i] != NULL; i++)
+        count++;
+    merged = arena_calloc(arena, count + 1, sizeof *merged);
+    for (size_t i = 0; added[i] != NULL; i++)
+        merged[kept++] = arena_copy(arena, added[i], strlen(added[i]));
+    for (size_t i = 0; environ[i] != NULL; i++) {
+        size_t name = strcspn(environ[i], "=") + 1;
+        size_t j = 0;
+
+        while (added[j] != NULL && strncmp(environ[i], added[j], name) != 0)
+            j++;
+        if (added[j] == NULL)
+            merged[kept++] = environ[i];
+    }
+    return merged;
+}
+
+/* Becomes the program, in a child; returns errno where it cannot. */
+static int become(const struct process_program *program, char **environment, int writer)
+{
+    int null = open("/dev/null", O_RDONLY);
+    sigset_t none;
+
+    /* mwin ignores SIGPIPE, which the program would inherit. */
+    signal(SIGPIPE, SIG_DFL);
+    signal(SIGALRM, SIG_DFL);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    if (null < 0 || dup2(null, STDIN_FILENO) < 0 || dup2(writer, STDOUT_FILENO) < 0)
+        return errno;
+    environ = environment;
+    alarm(program->seconds);
+    execvp(program->arguments[0], program->arguments);
+    return errno;
 }
 
 /* A pipe that programs which are started do not get; 0, or -1 with *fault. */
@@ -62,29 +79,74 @@ static int wait_for(pid_t pid, int *status)
     return 0;
 }
 
-int process_read(struct arena *arena, char *const *arguments, size_t limit, const char **text,
-                 size_t *size, struct fault *fault)
+static int cannot_start(struct fault *fault, const char *what, int error)
 {
-    int ends[2], error, status, result;
+    fault_set(fault, 0, 0, "%s cannot be started: %s", what, strerror(error));
+    if (error == EAGAIN)
+        return fault_hint(fault, "the limit on processes may be reached: ulimit -u");
+    return -1;
+}
+
+/* Starts PROGRAM, which writes to WRITER: its number, or -1 with *fault. */
+static pid_t start(struct arena *arena, const struct process_program *program, int writer,
+                   struct fault *fault)
+{
+    char **environment = merge_environment(arena, program->environment);
+    int report[2], error = 0;
+    ssize_t length;
+    pid_t pid;
+
+    if (open_pipe(report, fault) != 0)
+        return -1;
+    pid = fork();
+    if (pid == 0) {
+        /* Where a standard stream was closed, a pipe can have its number. */
+        int to = fcntl(report[1], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+        int from = fcntl(writer, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+
+        error = to < 0 || from < 0 ? errno : become(program, environment, from);
+        length = write(to, &error, sizeof error);
+        _Exit(length < 0 ? EXIT_SUCCESS : EXIT_FAILURE);
+    }
+    if (pid < 0)
+        error = errno;
+    close(report[1]);
+    /* The pipe closes without a word when the program has begun. */
+    while (pid > 0 && (length = read(report[0], &error, sizeof error)) < 0 && errno == EINTR)
+        continue;
+    close(report[0]);
+    if (error == 0)
+        return pid;
+    if (pid > 0)
+        wait_for(pid, &(int){0});
+    return cannot_start(fault, program->arguments[0], error);
+}
+
+int process_read(struct arena *arena, const struct process_program *program, size_t limit,
+                 const char **text, size_t *size, struct fault *fault)
+{
+    int ends[2], status, result;
     pid_t pid;
 
     if (open_pipe(ends, fault) != 0)
         return -1;
-    error = start(arguments, ends[1], &pid);
+    pid = start(arena, program, ends[1], fault);
     close(ends[1]);
-    if (error != 0) {
+    if (pid < 0) {
         close(ends[0]);
-        return fault_set(fault, 0, 0, "%s cannot be started: %s", arguments[0],
-                         strerror(error));
+        return -1;
     }
     result = file_read_stream(arena, ends[0], limit, text, size, fault);
     /* A child that still writes gets a closed pipe, and ends. */
     close(ends[0]);
     if (wait_for(pid, &status) != 0)
         status = -1;
-    if (result == 0 && (!WIFEXITED(status) || WEXITSTATUS(status) != 0))
-        result = fault_set(fault, 0, 0, "%s %s failed", arguments[0], arguments[1]);
-    return result;
+    if (result != 0 || (WIFEXITED(status) && WEXITSTATUS(status) == 0))
+        return result;
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
+        return fault_set(fault, 0, 0, "%s takes longer than %u s", program->arguments[0],
+                         program->seconds);
+    return fault_set(fault, 0, 0, "%s failed", program->arguments[0]);
 }
 
 /* The address space that this process has, in bytes; 0 where /proc does not tell. */

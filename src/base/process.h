@@ -9,14 +9,22 @@
 struct arena;
 struct fault;
 
+/* A program to run. */
+struct process_program {
+    char *const *arguments;         /* the first is looked up in PATH; NULL ends them */
+    const char *const *environment; /* "NAME=VALUE" beside or instead of this process's; NULL
+                                     * ends them */
+    unsigned seconds;               /* after which it is ended */
+};
+
 /*
- * Runs ARGUMENTS (two or more; the first is looked up in PATH, NULL ends them) with nothing on
- * its standard input, and reads at most LIMIT bytes of what it writes into ARENA,
- * NUL-terminated. 0, or -1 with *fault: it cannot be started, or its exit status is not 0. What
- * it says on standard error is seen.
+ * Runs PROGRAM with nothing on its standard input, and reads at most LIMIT bytes of what it
+ * writes into ARENA, NUL-terminated. 0, or -1 with *fault: it cannot be started, it takes too
+ * long, or its exit status is not 0. Its standard error is the one of this process, which must
+ * not have threads.
  */
-int process_read(struct arena *arena, char *const *arguments, size_t limit, const char **text,
-                 size_t *size, struct fault *fault);
+int process_read(struct arena *arena, const struct process_program *program, size_t limit,
+                 const char **text, size_t *size, struct fault *fault);
 
 /* What a child may use; more ends it. */
 struct process_limits {

@@ -11,8 +11,8 @@
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/map.h"
-#include "base/process.h"
 #include "policy/path.h"
+#include "policy/revision.h"
 #include "policy/value.h"
 #include "yaml/tree.h"
 
@@ -80,7 +80,8 @@ void load_files_expand(struct arena *arena, const char *path, struct diags *diag
     struct stat status;
     int error;
 
-    if (strcmp(path, "-") == 0 || stat(path, &status) != 0 || !S_ISDIR(status.st_mode)) {
+    if (strcmp(path, "-") == 0 || path_revision(path) != NULL || stat(path, &status) != 0 ||
+        !S_ISDIR(status.st_mode)) {
         add_path(arena, paths, path);
         return;
     }
@@ -125,7 +126,7 @@ static const struct part *remember(struct loader *loader, struct part *part)
 {
     struct stat status;
 
-    if (strncmp(part->path, PATH_GIT, strlen(PATH_GIT)) == 0)
+    if (path_revision(part->path) != NULL)
         return map_add(&loader->seen, part->path, part);
     if (stat(part->path, &status) != 0)
         return NULL;
@@ -138,15 +139,10 @@ static const struct part *remember(struct loader *loader, struct part *part)
 int load_files_text(struct arena *arena, const char *path, size_t limit, const char **text,
                     size_t *size, struct fault *fault)
 {
-    char git[] = "git", show[] = "show";
-    char *arguments[] = {git, show, NULL, NULL};
+    const char *revision = path_revision(path);
 
-    if (strncmp(path, PATH_GIT, strlen(PATH_GIT)) != 0)
-        return file_read(arena, path, limit, text, size, fault);
-    arguments[2] = arena_copy(arena, path + strlen(PATH_GIT), strlen(path) - strlen(PATH_GIT));
-    if (arguments[2][0] == '-')
-        return fault_set(fault, 0, 0, "is no revision and path (git:REV:PATH)");
-    return process_read(arena, arguments, limit, text, size, fault);
+    return revision != NULL ? revision_read(arena, revision, limit, text, size, fault)
+                            : file_read(arena, path, limit, text, size, fault);
 }
 
 static bool is_ancestor(const struct part *part, const struct part *of)
@@ -160,15 +156,13 @@ static bool is_ancestor(const struct part *part, const struct part *of)
 static struct part *include(struct loader *loader, const struct part *parent,
                             const struct node *item)
 {
-    const char *path = path_beside(loader->arena, parent->path, item->text);
+    struct reader reader = {.arena = loader->arena, .diags = loader->diags};
+    const char *path = value_file(&reader, item, DIAG_ID_BAD_INCLUDE);
     const struct part *same;
     struct part *part;
 
-    if (strcmp(path, "-") == 0) {
-        diag_add(loader->diags, DIAG_ID_BAD_INCLUDE, tree_mark(item),
-                 "standard input cannot be included");
+    if (path == NULL)
         return NULL;
-    }
     /* The main file is among those that can be included twice. */
     if (loader->seen.count == 0 && strcmp(loader->queue[0]->path, "-") != 0)
         remember(loader, loader->queue[0]);
@@ -214,20 +208,17 @@ static void add_ledger(struct loader *loader, const struct part *main, const str
     files->ledger = part->path;
 }
 
-/* Whether PATH is not there at all, in the folder or the revision. */
-static bool is_missing(struct arena *arena, const char *path)
+/* Whether PATH does not exist, in the folder or the revision: *missing. 0, or -1 with *fault.
+ */
+static int is_missing(struct arena *arena, const char *path, bool *missing, struct fault *fault)
 {
-    char git[] = "git", parse[] = "rev-parse", verify[] = "--verify", quiet[] = "--quiet";
-    char *arguments[] = {git, parse, verify, quiet, NULL, NULL};
-    struct fault fault;
+    const char *revision = path_revision(path);
     struct stat status;
-    const char *text;
-    size_t size;
 
-    if (strncmp(path, PATH_GIT, strlen(PATH_GIT)) != 0)
-        return stat(path, &status) != 0 && errno == ENOENT;
-    arguments[4] = arena_copy(arena, path + strlen(PATH_GIT), strlen(path) - strlen(PATH_GIT));
-    return process_read(arena, arguments, TREE_SIZE, &text, &size, &fault) != 0;
+    if (revision != NULL)
+        return revision_is_missing(arena, revision, missing, fault);
+    *missing = stat(path, &status) != 0 && errno == ENOENT;
+    return 0;
 }
 
 /* Reads the file of PART; *source is what its marks point to. NULL where there is no tree. */
@@ -235,14 +226,20 @@ static const struct node *read_tree(struct loader *loader, const struct part *pa
                                     const struct source **to)
 {
     struct source *source = arena_alloc(loader->arena, sizeof *source);
-    struct fault fault;
+    struct fault fault = {0};
+    bool missing = false;
+    int result = 0;
 
     *to = source;
     *source = *path_mark(loader->arena, part->path).source;
-    if (part->ledger && is_missing(loader->arena, part->path))
+    if (part->ledger)
+        result = is_missing(loader->arena, part->path, &missing, &fault);
+    if (missing)
         return NULL;
-    if (load_files_text(loader->arena, part->path, TREE_SIZE, &source->text, &source->size,
-                        &fault) == 0)
+    if (result == 0)
+        result = load_files_text(loader->arena, part->path, TREE_SIZE, &source->text,
+                                 &source->size, &fault);
+    if (result == 0)
         return tree_read(loader->nodes, loader->arena, source, loader->diags);
     if (part->mark.source != NULL)
         diag_add(loader->diags, DIAG_ID_BAD_INCLUDE, part->mark, "cannot be included: %s",

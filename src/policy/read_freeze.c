@@ -1,6 +1,5 @@
 #include "policy/read_freeze.h"
 
-#include "policy/path.h"
 #include "policy/policy.h"
 #include "policy/read_timing.h"
 #include "policy/refs.h"
@@ -106,7 +105,7 @@ static void read_kind(struct reader *reader, const struct read_timing_owner *own
     } else if (way == ways[0]) {
         read_one_off(reader, found[FROM], found[TO], freeze);
     } else if (way == found[ICS]) {
-        freeze->ics = path_beside(reader->arena, way->source->name, way->text);
+        freeze->ics = value_file(reader, way, DIAG_ID_ICS_FILE);
         freeze->ics_mark = tree_mark(way);
     } else {
         freeze->recurring = true;

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "policy/load_ics.h"
-#include "policy/path.h"
 #include "policy/policy.h"
 #include "policy/read_timing.h"
 #include "policy/refs.h"
@@ -67,9 +66,9 @@ static bool read_course(struct reader *reader, const struct read_timing_owner *o
 
     if (ics == NULL)
         return read_timing(reader, owner, found + ROWS, &window->timing);
-    window->ics = path_beside(reader->arena, ics->source->name, ics->text);
+    window->ics = value_file(reader, ics, DIAG_ID_ICS_FILE);
     window->timing = (struct timing){.mark = tree_mark(ics), .times_of_day = true};
-    return stands_alone(reader, found) &&
+    return stands_alone(reader, found) && window->ics != NULL &&
            load_ics_window(reader->arena, reader->zones, window, reader->diags);
 }
 

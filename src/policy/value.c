@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/text.h"
+#include "policy/path.h"
 #include "policy/policy.h"
 #include "time/duration.h"
 #include "time/zone.h"
@@ -106,6 +107,21 @@ bool value_check_item(struct reader *reader, const struct node *item, const char
         return false;
     }
     return true;
+}
+
+const char *value_file(struct reader *reader, const struct node *node, enum diag_id id)
+{
+    struct fault fault;
+    const char *path = path_beside(reader->arena, node->source->name, node->text, &fault);
+
+    if (path == NULL) {
+        value_fault(reader, id, node, &fault);
+    } else if (strcmp(path, "-") == 0) {
+        diag_add(reader->diags, id, tree_mark(node),
+                 "a file cannot name standard input; '-' is for the command line");
+        path = NULL;
+    }
+    return path;
 }
 
 void value_fault(struct reader *reader, enum diag_id id, const struct node *node,

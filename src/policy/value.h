@@ -73,6 +73,9 @@ void value_hint_words(struct reader *reader, const char *text, const char *const
 bool value_read_duration(struct reader *reader, const struct node *node,
                          struct duration *duration);
 
+/* The path that NODE names, as path_beside() has it; NULL, reported as ID, where it may not. */
+const char *value_file(struct reader *reader, const struct node *node, enum diag_id id);
+
 /* Adds FAULT, which a parser found in NODE's text. */
 void value_fault(struct reader *reader, enum diag_id id, const struct node *node,
                  const struct fault *fault);

@@ -72,8 +72,8 @@ int __real_file_read(struct arena *arena, const char *path, size_t limit, const 
                      size_t *size, struct fault *fault);
 int __wrap_file_read(struct arena *arena, const char *path, size_t limit, const char **text,
                      size_t *size, struct fault *fault);
-int __wrap_process_read(struct arena *arena, char *const *arguments, size_t limit,
-                        const char **text, size_t *size, struct fault *fault);
+int __wrap_process_read(struct arena *arena, const struct process_program *program,
+                        size_t limit, const char **text, size_t *size, struct fault *fault);
 int __wrap_process_isolate(struct arena *arena, const struct process_limits *limits,
                            int (*work)(void *context, int fd), void *context, size_t limit,
                            const char **text, size_t *size, struct fault *fault);
@@ -94,10 +94,10 @@ int __wrap_file_read(struct arena *arena, const char *path, size_t limit, const 
     return fault_set(fault, 0, 0, "there is no such file");
 }
 
-int __wrap_process_read(struct arena *arena, char *const *arguments, size_t limit,
-                        const char **text, size_t *size, struct fault *fault)
+int __wrap_process_read(struct arena *arena, const struct process_program *program,
+                        size_t limit, const char **text, size_t *size, struct fault *fault)
 {
-    (void)arena, (void)arguments, (void)limit, (void)text, (void)size;
+    (void)arena, (void)program, (void)limit, (void)text, (void)size;
     return fault_set(fault, 0, 0, "there is no such program");
 }
 

@@ -150,24 +150,49 @@ static void a_child_that_fails_or_takes_too_much_is_a_fault(void **state)
     }
 }
 
-static void a_program_is_read_and_its_failure_is_a_fault(void **state)
+/* What the program writes, or the text of the fault. */
+static const char *run(struct arena *arena, const char *const *words)
 {
-    char echo[] = "echo", word[] = "word", no[] = "false", none[] = "no-such-program-here";
-    char *good[] = {echo, word, NULL}, *bad[] = {no, word, NULL},
-         *missing[] = {none, word, NULL};
-    struct arena arena;
+    static const char *const environment[] = {"MWIN_TEST=new", NULL};
+    char *arguments[5] = {NULL};
     struct fault fault;
     const char *text;
     size_t size;
 
+    for (size_t i = 0; words[i] != NULL; i++)
+        arguments[i] = arena_copy(arena, words[i], strlen(words[i]));
+    if (process_read(arena, &(struct process_program){arguments, environment, 1}, LIMIT, &text,
+                     &size, &fault) != 0)
+        return arena_format(arena, "fault: %s", fault.text);
+    assert_int_equal(strlen(text), size);
+    return text;
+}
+
+static void a_program_is_read_and_its_failure_is_a_fault(void **state)
+{
+    static const struct {
+        const char *words[4];
+        const char *text;
+    } cases[] = {
+        {{"echo", "word"}, "word\n"},
+        {{"false", "word"}, "fault: false failed"},
+        {{"no-such-program-here"}, "fault: no-such-program-here cannot be started: "},
+        {{"sleep", "100"}, "fault: sleep takes longer than 1 s"},
+        {{"sh", "-c", "echo $MWIN_TEST $MWIN_OTHER; cat"}, "new other\n"},
+        {{"yes"}, "fault: larger than 1 MiB"},
+    };
+    struct arena arena;
+
     (void)state;
+    setenv("MWIN_TEST", "old", 1);
+    setenv("MWIN_OTHER", "other", 1);
     arena_init(&arena, abort);
-    assert_int_equal(process_read(&arena, good, LIMIT, &text, &size, &fault), 0);
-    assert_string_equal(text, "word\n");
-    assert_int_equal(process_read(&arena, bad, LIMIT, &text, &size, &fault), -1);
-    assert_string_equal(fault.text, "false word failed");
-    assert_int_equal(process_read(&arena, missing, LIMIT, &text, &size, &fault), -1);
-    assert_non_null(strstr(fault.text, "no-such-program-here cannot be started: "));
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const char *text = run(&arena, cases[i].words);
+
+        if (strncmp(text, cases[i].text, strlen(cases[i].text)) != 0)
+            fail_msg("case %zu: %s", i, text);
+    }
     arena_free(&arena);
 }
 

@@ -1,0 +1,225 @@
+# What a file, or a repository, of somebody else can make mwin do or show.
+. tests/lib.sh
+
+rule='windows: [{id: night, class: work, every: day, start: "22:00", duration: 1h}]'
+policy() # ID LINE...
+{
+    printf 'mwin: 1\npolicy: %s\ntimezone: UTC\nclasses: {work: {}}\n%s\n' "$1" "$rule"
+    shift
+    [ $# -eq 0 ] || printf '%s\n' "$@"
+}
+
+# A file cannot name a revision in git, whatever names it.
+
+in_folder()
+{
+    command_line="mwin $*"
+    (cd "$work" && "$MWIN" "$@" --now 2026-12-01) >"$out" 2>"$err"
+    status=$?
+    expect_no_crash
+}
+
+it 'a file names no revision: not in include, ledger or ics'
+fresh
+policy p 'include: ["git:HEAD:x"]' 'ledger: git:HEAD:y' \
+    'freezes: [{id: f, ics: "git:HEAD:z"}]' >"$work/p.yaml"
+echo '  - {id: v, class: work, ics: "git:HEAD:z"}' >"$work/window"
+sed -i 's/^windows: \[\(.*\)\]/windows:\n  - \1/' "$work/p.yaml"
+sed -i "/every: day/r $work/window" "$work/p.yaml"
+PATH=$work:$PATH
+printf '#!/bin/sh\ntouch "%s/started"\n' "$work" >"$work/git"
+chmod +x "$work/git"
+in_folder list -f p.yaml
+expect_status 2
+for place in 'p.yaml:7:32: error: a file cannot' 'p.yaml:8:12: error: a file cannot' \
+    'p.yaml:9:9: error: a file cannot' 'p.yaml:10:25: error: a file cannot'; do
+    expect_err_has "$place name a revision of a git repository"
+done
+[ ! -e "$work/started" ] || fail 'git was started'
+
+it 'standard input is not for files either'
+policy p 'freezes: [{id: f, ics: "-"}]' >"$work/p.yaml"
+mkfifo "$work/fifo"
+exec 3<>"$work/fifo"
+(cd "$work" && timeout 20 "$MWIN" list -f p.yaml --now 2026-12-01) <&3 >"$out" 2>"$err"
+status=$?
+exec 3>&-
+expect_status 2
+expect_err_has 'p.yaml:6:24: error: a file cannot name standard input'
+
+it 'a file called as a revision is has ./ before its name'
+policy p 'include: ["./git:x"]' >"$work/p.yaml"
+echo 'services: {mail: Mail}' >"$work/git:x"
+in_folder list -f p.yaml -n 1 --format csv
+expect_status 0
+rm "$work/git"
+
+command -v git >/dev/null || finish
+
+# A repository whose configuration names programs. Each of them would leave a mark.
+
+repo=$TMPDIR/repo
+mark=$TMPDIR/mark
+export GIT_CONFIG_GLOBAL=/dev/null GIT_AUTHOR_NAME=t GIT_AUTHOR_EMAIL=t@example.org \
+    GIT_COMMITTER_NAME=t GIT_COMMITTER_EMAIL=t@example.org
+git_in()
+{
+    git -C "$repo" "$@"
+}
+in_repo()
+{
+    command_line="mwin $*"
+    (cd "$repo" && "$MWIN" "$@" --now 2026-12-01) >"$out" 2>"$err"
+    status=$?
+    expect_no_crash
+}
+commit()
+{
+    git_in add -A
+    git_in -c commit.gpgsign=false commit -qm "$1"
+}
+repository()
+{
+    rm -rf "$repo" "$mark"
+    git init -q "$repo"
+    policy p 'include: [part.txt]' 'ledger: state/ledger.txt' >"$repo/p.txt"
+    echo 'services: {mail: Mail}' >"$repo/part.txt"
+    mkdir "$repo/state"
+    echo 'changes: [{cancelled: night@2026-12-02, at: 2026-12-01}]' >"$repo/state/ledger.txt"
+    echo '*.txt diff=evil filter=evil' >"$repo/.gitattributes"
+    commit first
+}
+poison()
+{
+    printf '#!/bin/sh\ntouch "%s"\nexit 1\n' "$mark" >"$TMPDIR/evil"
+    chmod +x "$TMPDIR/evil"
+    for key in diff.evil.textconv diff.evil.command filter.evil.smudge filter.evil.clean \
+        filter.evil.process core.fsmonitor core.sshCommand core.pager pager.cat-file \
+        pager.ls-tree pager.show core.editor core.askPass core.alternateRefsCommand \
+        diff.external credential.helper uploadpack.packObjectsHook gpg.program; do
+        git_in config $key "$TMPDIR/evil"
+    done
+    git_in config filter.evil.required true
+    git_in config alias.cat-file "!$TMPDIR/evil"
+    git_in config alias.show "!$TMPDIR/evil"
+    git_in config protocol.ext.allow always
+    git_in config protocol.file.allow always
+    mkdir -p "$repo/.git/hooks"
+    for hook in post-index-change reference-transaction fsmonitor-watchman pre-auto-gc; do
+        cp "$TMPDIR/evil" "$repo/.git/hooks/$hook"
+    done
+}
+hostile()
+{
+    if [ ! -d "$TMPDIR/hostile" ]; then
+        repository
+        poison
+        cp -R "$repo" "$TMPDIR/hostile"
+    fi
+    rm -rf "$repo" "$mark"
+    cp -R "$TMPDIR/hostile" "$repo"
+}
+expect_no_mark()
+{
+    [ ! -e "$mark" ] || fail 'a program of the repository was started'
+}
+
+it 'no program that a repository names is started'
+hostile
+in_repo list -f git:HEAD:p.txt -n 1 --format csv
+expect_status 0
+expect_err_empty
+expect_out_has 'night@2026-12-01,'
+expect_no_mark
+in_repo list -f git::p.txt -n 3 --format csv
+expect_status 0
+expect_out_has 'night@2026-12-02,p,night,work,cancelled'
+expect_no_mark
+
+# An object that a partial clone lacks: the remote that has it can name a program.
+lose() # NAME
+{
+    object=$(git_in rev-parse "$1")
+    rm -f "$repo/.git/objects/$(echo "$object" | cut -c 1-2)/$(echo "$object" | cut -c 3-)"
+    git_in config core.repositoryFormatVersion 1
+    git_in config extensions.partialClone origin
+    git_in config remote.origin.promisor true
+    git_in config remote.origin.partialclonefilter blob:none
+    git_in config remote.origin.fetch '+refs/heads/*:refs/remotes/origin/*'
+    rm -f "$mark"
+}
+
+it 'what a partial clone lacks is not fetched'
+git init -q --bare "$TMPDIR/other"
+for url in "ext::$TMPDIR/evil" "$TMPDIR/other" ssh://nowhere.invalid/x evil::x; do
+    for missing in HEAD:p.txt HEAD:part.txt HEAD:state/ledger.txt; do
+        hostile
+        lose $missing
+        git_in config remote.origin.url "$url"
+        git_in config remote.origin.uploadpack "$TMPDIR/evil"
+        cp "$TMPDIR/evil" "$TMPDIR/git-remote-evil"
+        PATH=$TMPDIR:$PATH in_repo list -f git:HEAD:p.txt
+        expect_status 2
+        expect_err_has 'git failed'
+        expect_no_mark
+    done
+done
+
+it 'a ledger whose folder is lacking is not one that does not exist yet'
+hostile
+lose HEAD:state
+git_in config remote.origin.url "ext::$TMPDIR/evil"
+in_repo list -f git:HEAD:p.txt
+expect_status 2
+expect_no_mark
+repository
+rm "$repo/state/ledger.txt"
+commit second
+poison
+for revision in HEAD '' ':0'; do
+    in_repo list -f "git:$revision:p.txt" -n 3 --format csv
+    expect_status 0
+    expect_err_empty
+    expect_out_has 'night@2026-12-02,p,night,work,scheduled'
+done
+
+it 'a replaced object does not change what a revision has'
+repository
+policy other >"$repo/other"
+git_in replace "$(git_in rev-parse HEAD:p.txt)" "$(git_in hash-object -w other)"
+poison
+in_repo list -f git:HEAD:p.txt -n 1 --format csv
+expect_out_has 'night@2026-12-01,p,'
+
+it 'objects of another repository are data only'
+repository
+git clone -q --shared --no-checkout "$repo" "$TMPDIR/clone"
+poison
+(cd "$TMPDIR/clone" && "$MWIN" list -f git:HEAD:p.txt -n 1 --format csv --now 2026-12-01) \
+    >"$out" 2>"$err"
+status=$?
+expect_status 0
+expect_no_mark
+
+it 'REV alone, a folder, a commit and an option are no files'
+for name in git:HEAD git: git:HEAD: git:HEAD:state git:--help:x git:-p:x git::/first \
+    'git:HEAD^{/a:b}' git:HEAD:none.txt git:none:p.txt; do
+    in_repo list -f "$name"
+    expect_status 2
+done
+in_repo list -f git:HEAD
+expect_err_has 'git:HEAD: error: is not a revision and the path of a file in it'
+expect_err_has 'hint: write git:REV:PATH, as git:HEAD:policy.yaml'
+in_repo list -f 'git:HEAD^{/first}:p.txt' -n 1
+expect_status 0
+
+it 'an include of a revision stays in it'
+repository
+policy p 'include: [../part.txt]' >"$repo/up.txt"
+commit second
+poison
+in_repo list -f git:HEAD:up.txt
+expect_status 2
+expect_err_has 'up.txt:6:11: error: is outside of the repository'
+expect_no_mark
+finish
