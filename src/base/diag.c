@@ -49,26 +49,37 @@ static struct diag *newest(struct diags *diags)
     return &diags->items[diags->count - 1];
 }
 
-struct diag *diag_add(struct diags *diags, enum diag_id id, struct mark mark,
-                      const char *format, ...)
+static struct diag *add(struct diags *diags, struct diag diag)
 {
-    struct diag diag = {
-        .id = id, .severity = diag_kinds[id].severity, .mark = mark, .order = diags->count};
-    va_list arguments;
-
-    va_start(arguments, format);
-    diag.text = arena_vformat(diags->arena, format, arguments);
-    va_end(arguments);
-    diag.source_order = source_order(diags, mark.source);
+    diag.order = diags->count;
+    diag.source_order = source_order(diags, diag.mark.source);
     diags->items = arena_grow(diags->arena, diags->items, diags->count, &diags->capacity,
                               sizeof *diags->items);
     diags->items[diags->count++] = diag;
-    switch (diag_kinds[id].severity) {
+    switch (diag.severity) {
     case DIAG_ERROR: diags->errors++; break;
     case DIAG_WARNING: diags->warnings++; break;
     case DIAG_NOTE: diags->notes++; break;
     }
     return newest(diags);
+}
+
+struct diag *diag_add(struct diags *diags, enum diag_id id, struct mark mark,
+                      const char *format, ...)
+{
+    struct diag diag = {.id = id, .severity = diag_kinds[id].severity, .mark = mark};
+    va_list arguments;
+
+    va_start(arguments, format);
+    diag.text = arena_vformat(diags->arena, format, arguments);
+    va_end(arguments);
+    return add(diags, diag);
+}
+
+void diag_append(struct diags *diags, const struct diags *from)
+{
+    for (size_t i = 0; i < from->count; i++)
+        add(diags, from->items[i]);
 }
 
 void diag_hint(struct diags *diags, const char *format, ...)

@@ -94,6 +94,9 @@ void diag_soften(struct diags *diags);
 void diag_fault(struct diags *diags, enum diag_id id, struct mark mark,
                 const struct fault *fault);
 
+/* Adds what FROM has, in its order. */
+void diag_append(struct diags *diags, const struct diags *from);
+
 /* Sorts by source (in order of first report), line and column. */
 void diag_sort(struct diags *diags);
 

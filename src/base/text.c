@@ -63,6 +63,18 @@ size_t text_blanks(const char *text)
     return count;
 }
 
+bool text_is_conflict(const char *line)
+{
+    size_t count = 0;
+
+    if (*line != '<' && *line != '|' && *line != '=' && *line != '>')
+        return false;
+    while (line[count] == line[0])
+        count++;
+    return count == TEXT_CONFLICT &&
+           (line[count] == '\0' || strchr(" \r\n", line[count]) != NULL);
+}
+
 size_t text_valid(const char *text, size_t length)
 {
     size_t at = 0;

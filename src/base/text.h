@@ -26,6 +26,11 @@ size_t text_blanks(const char *text);
 /* Length of the valid UTF-8 at the start of TEXT; LENGTH if all of it is valid. */
 size_t text_valid(const char *text, size_t length);
 
+/* Whether the string LINE begins with a line that marks a part of a merge conflict: so many '<',
+ * '|', '=' or '>' at its beginning, and a blank or nothing after them. */
+#define TEXT_CONFLICT 7u
+bool text_is_conflict(const char *line);
+
 #define TEXT_REPLACEMENT 0xfffdu
 
 /*

@@ -282,6 +282,12 @@ static int reduce_line(struct reducer *reducer)
         return no_text(reducer->fault, reducer->number, "this is not UTF-8");
     if (reducer->length == 0)
         return 0;
+    reducer->line[reducer->length] = '\0';
+    if (text_is_conflict(reducer->line)) {
+        wrong(reducer, "a merge conflict that is not resolved");
+        return fault_hint(reducer->fault, "keep one of the two versions, and delete the lines "
+                                          "that begin with '<<<<<<<', '=======' and '>>>>>>>'");
+    }
     name = value_of(reducer, "BEGIN");
     if (name != NULL)
         return begin(reducer, name);

@@ -12,6 +12,8 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "policy/path.h"
+#include "policy/read_policy.h"
+#include "policy/recognize.h"
 #include "policy/revision.h"
 #include "policy/value.h"
 #include "yaml/tree.h"
@@ -221,6 +223,59 @@ static int is_missing(struct arena *arena, const char *path, bool *missing, stru
     return 0;
 }
 
+/* Whether findings of this kind are the same whatever a file has. */
+static bool quotes_nothing(enum diag_id id)
+{
+    return id == DIAG_ID_ENCODING || id == DIAG_ID_UNREADABLE || id == DIAG_ID_TOO_DEEP ||
+           id == DIAG_ID_MERGE_CONFLICT;
+}
+
+/* Reports of a file only what does not quote it; FOUND by the reader of YAML. */
+static void report_unknown(struct loader *loader, const struct part *part,
+                           const struct source *source, const struct diags *found)
+{
+    const struct mark start = {.source = source, .line = 1, .column = 1};
+    const struct diag *first = found->count > 0 ? &found->items[0] : NULL;
+
+    if (first != NULL && quotes_nothing(first->id)) {
+        diag_append(loader->diags, found);
+        return;
+    }
+    if (part->mark.source == NULL) {
+        diag_add(loader->diags, DIAG_ID_NOT_A_POLICY, first != NULL ? first->mark : start,
+                 "this is not recognized as a policy, so nothing of it is shown");
+        diag_hint(loader->diags, "the first line of a policy is 'mwin: 1'");
+        return;
+    }
+    diag_add(loader->diags, DIAG_ID_NOT_A_POLICY, part->mark,
+             "this file is not recognized as %s, so nothing of it is shown",
+             part->ledger ? "a ledger" : "a part of a policy");
+    diag_other(loader->diags, first != NULL ? first->mark : start, "it is wrong here");
+    diag_hint(loader->diags,
+              "begin the file with the line 'mwin: 1' to see what is wrong in it");
+}
+
+/* The tree of SOURCE, the text of PART, or NULL. */
+static const struct node *parse(struct loader *loader, const struct part *part,
+                                struct source *source)
+{
+    const struct keys *keys = part->ledger                ? &read_policy_ledger_keys
+                              : part->mark.source != NULL ? &read_policy_included_keys
+                                                          : NULL;
+    struct diags found;
+    const struct node *tree;
+
+    diag_init(&found, loader->diags->arena);
+    tree = tree_read(loader->nodes, loader->arena, source, &found);
+    if (recognize(source, tree, keys)) {
+        diag_append(loader->diags, &found);
+        return tree;
+    }
+    source->text = NULL;
+    report_unknown(loader, part, source, &found);
+    return NULL;
+}
+
 /* Reads the file of PART; *source is what its marks point to. NULL where there is no tree. */
 static const struct node *read_tree(struct loader *loader, const struct part *part,
                                     const struct source **to)
@@ -240,7 +295,7 @@ static const struct node *read_tree(struct loader *loader, const struct part *pa
         result = load_files_text(loader->arena, part->path, TREE_SIZE, &source->text,
                                  &source->size, &fault);
     if (result == 0)
-        return tree_read(loader->nodes, loader->arena, source, loader->diags);
+        return parse(loader, part, source);
     if (part->mark.source != NULL)
         diag_add(loader->diags, DIAG_ID_BAD_INCLUDE, part->mark, "cannot be included: %s",
                  fault.text);

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/text.h"
+#include "yaml/conflict.h"
 #include "yaml/cursor.h"
 #include "yaml/encoding.h"
 #include "yaml/syntax.h"
@@ -396,6 +397,9 @@ static void report_syntax(struct reader *reader, const yaml_parser_t *parser)
                                  .mark = mark_at(reader, parser->problem_mark)};
     size_t bom = (size_t)(reader->cursor.text - reader->source->text);
 
+    /* Of a conflict that was half removed, a '=======' can be left. */
+    if (conflict_report(reader->source, reader->diags))
+        return;
     if (parser->context != NULL)
         error.context_mark = mark_at(reader, parser->context_mark);
     if (reader->quote_end.index > 0) {
@@ -450,6 +454,10 @@ struct node *tree_read(struct arena *nodes, struct arena *texts, const struct so
     struct node *root;
 
     if (!encoding_check(source, &reader.ascii, diags))
+        return NULL;
+    if ((memchr(source->text, '<', source->size) != NULL ||
+         memchr(source->text, '>', source->size) != NULL) &&
+        conflict_report(source, diags))
         return NULL;
     cursor_init(&reader.cursor, source);
     cursor_skip_blank(&reader.cursor);

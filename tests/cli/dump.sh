@@ -21,19 +21,19 @@ done
 [ $count -gt 10 ] || fail "only $count policies were read"
 
 it 'a tree has a line for each value, with its place'
-printf 'a: 1\nb:\n  - "x y"\n  - {c: d}\n' >"$TMPDIR/tree.yaml"
+printf 'mwin: 1\nb:\n  - "x y"\n  - {c: d}\n' >"$TMPDIR/tree.yaml"
 run dump tree -f "$TMPDIR/tree.yaml"
 expect_status 0
 expect_out "$TMPDIR/tree.yaml:
 1:1 a map
-1:4   a: 1
+1:7   mwin: 1
 3:3   b: a list
 3:5     - \"x y\"
 4:5     - a map
 4:9       c: d"
 
-it 'a tree can be printed of what is no policy, but not of what is no YAML'
-printf 'a: [1\n' >"$TMPDIR/none.yaml"
+it 'no tree can be printed of what is no YAML'
+printf 'mwin: 1\na: [1\n' >"$TMPDIR/none.yaml"
 run dump tree -f "$TMPDIR/none.yaml"
 expect_status 2
 expect_out ''

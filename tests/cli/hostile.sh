@@ -54,6 +54,122 @@ in_folder list -f p.yaml -n 1 --format csv
 expect_status 0
 rm "$work/git"
 
+# What is no policy is not quoted, whoever names it.
+
+# Asks in each way for a policy that is wrong, and looks for SECRET in all that is said.
+expect_silence() # FILE
+{
+    for question in 'list' 'active' 'check' 'check --format json' 'check --format sarif' \
+        'dump tree' 'dump policy' 'notices' 'explain'; do
+        # shellcheck disable=SC2086 # words
+        in_folder $question -f "$1"
+        expect_status 2
+        ! grep -qi SECRET "$out" "$err" || fail "$question shows a secret"
+        expect_err_has '[not-a-policy]'
+    done
+}
+
+it 'a file that is no policy is not quoted, in no format'
+fresh
+n=0
+while read -r text; do
+    n=$((n + 1))
+    # shellcheck disable=SC2059 # it is a format
+    printf -- "$text" >"$work/other"
+    expect_silence other
+    policy p 'include: [other]' >"$work/included.yaml"
+    expect_silence included.yaml
+    expect_err_has 'included.yaml:6:11: error: this file is not recognized as a part of a policy'
+    policy p 'ledger: other' >"$work/ledger.yaml"
+    expect_silence ledger.yaml
+    expect_err_has 'ledger.yaml:6:9: error: this file is not recognized as a ledger'
+done <<'END'
+root:$6$SECRET/x:19000:0:99999:7:::\nmwin:!SECRET:19000::::::\ndaemon:*:19000:0:99999:7:::\n
+-----BEGIN OPENSSH PRIVATE KEY-----\nSECRET\n-----END OPENSSH PRIVATE KEY-----\n
+password: SECRET\nSECRET: 1\n
+password: SECRET\n  wrong: SECRET\nSECRET: [\n
+SECRET: 1\nSECRET: 2\n
+SECRET\n
+- SECRET\n- &SECRET x\n
+services:\n  SECRET:\n    image: SECRET\n    environment: {SECRET: SECRET}\n
+windows:\n  hosts: SECRET\n  vars: {password: SECRET}\n
+classes:\n  - SECRET\nSECRET: x\n
+{"auths": {"SECRET": {"auth": "SECRET"}}}\n
+{"auths": {"SECRET": {"auth": "SECRET"}\n
+mwin SECRET: 1\nmwin:SECRET\n
+#!SECRET\n"SECRET\n
+END
+[ $n -eq 14 ] || fail "$n files"
+
+it 'what is no calendar is not quoted either'
+policy p 'freezes: [{id: f, ics: other}]' >"$work/p.yaml"
+for text in 'root:SECRET\n' 'SUMMARY:SECRET\nEND:SECRET\n' 'BEGIN:SECRET\n' '\303(SECRET\n' \
+    '<<<<<<< SECRET\n'; do
+    # shellcheck disable=SC2059 # it is a format
+    printf -- "$text" >"$work/other"
+    in_folder check -f p.yaml
+    expect_status 2
+    ! grep -q SECRET "$out" "$err" || fail 'a secret is shown'
+done
+printf '<<<<<<< SECRET\na\n=======\nb\n>>>>>>> SECRET\n' >"$work/other"
+in_folder check -f other
+expect_err_has 'other:1:1: error: a merge conflict that is not resolved'
+! grep -q SECRET "$out" "$err" || fail 'a secret is shown'
+
+it 'a policy, and a part of one, are quoted'
+printf 'mwin: 1\npolicy: [web\n' >"$work/p.yaml"
+in_folder list -f p.yaml
+expect_err_has 'p.yaml:3:1: error: a list in [...]'
+expect_err_has '2 | policy: [web'
+printf '{"mwin": 1, "policy": "p", "timezone": "UTC" "windows": []}\n' >"$work/p.yaml"
+in_folder list -f p.yaml
+expect_err_has '1 | {"mwin": 1'
+policy p 'include: [part.yaml]' >"$work/p.yaml"
+for text in 'windows:\n- {id: x, clas: y}\n' 'x-a: 1\nchanges: [\n' \
+    '# mine\nwindows:\n- {id: x\n' 'mwin: 1\nwindos: []\n'; do
+    # shellcheck disable=SC2059 # it is a format
+    printf -- "$text" >"$work/part.yaml"
+    in_folder list -f p.yaml
+    expect_status 2
+    grep -q '^part.yaml:[1-9]' "$err" || fail "no place in $text"
+    grep -q '^ *[1-9] | ' "$err" || fail "$text is not quoted"
+done
+
+it 'conflicts of a merge are errors of their own'
+policy p 'ledger: ledger.yaml' 'include: [part.yaml]' 'freezes: [{id: f, ics: f.ics}]' \
+    >"$work/p.yaml"
+conflict() # FILE LINE...
+{
+    file=$1
+    shift
+    printf '%s\n' "$@" >"$work/$file"
+}
+conflict part.yaml 'services:' '<<<<<<< HEAD' '  a: A' '||||||| base' '=======' '  b: B' \
+    '>>>>>>> other' '  c: C'
+conflict ledger.yaml 'changes:' '<<<<<<< HEAD' '  - {cancelled: night@2026-12-02, at: 2026-12-01}' \
+    '=======' '  - {cancelled: night@2026-12-03, at: 2026-12-01}' '>>>>>>> other'
+in_folder list -f p.yaml
+expect_status 2
+expect_err_has 'ledger.yaml:2:1: error: a merge conflict that is not resolved [merge-conflict]'
+expect_err_has 'part.yaml:2:1: error: a merge conflict that is not resolved [merge-conflict]'
+expect_err_has 'hint: in lines 2 to 7 keep one of the two versions, or both'
+expect_err_has 'ledger.yaml:6:1: it ends here'
+conflict part.yaml 'services:' '  a: "A' '<<<<<<< HEAD' '=======' '>>>>>>> other' '  "'
+conflict ledger.yaml 'changes:' '  - {cancelled: night@2026-12-02, at: 2026-12-01}' '======='
+in_folder list -f p.yaml
+expect_err_has 'part.yaml:3:1: error: a merge conflict'
+expect_err_has 'ledger.yaml:3:1: error: a merge conflict'
+echo 'services: {a: A}' >"$work/part.yaml"
+rm "$work/ledger.yaml"
+printf '%s\r\n' BEGIN:VCALENDAR BEGIN:VEVENT '<<<<<<< HEAD' DTSTART:20261224 ======= \
+    DTSTART:20261225 '>>>>>>> other' END:VEVENT END:VCALENDAR >"$work/f.ics"
+in_folder list -f p.yaml
+expect_status 2
+expect_err_has 'f.ics: line 3: a merge conflict that is not resolved'
+printf 'mwin: 1\n<<<<<<< HEAD\npolicy: p\n=======\npolicy: q\n>>>>>>> x\n' >"$work/p.yaml"
+in_folder check --format json -f p.yaml
+expect_out_has '"id": "merge-conflict", "file": "p.yaml", "line": 2, "column": 1'
+
 command -v git >/dev/null || finish
 
 # A repository whose configuration names programs. Each of them would leave a mark.

@@ -239,8 +239,8 @@ static void an_included_file_has_only_keys_of_parts(void **state)
     struct folder *folder = *state;
 
     write_file("a.yaml", POLICY("p") "include: [b.yaml]\n");
-    write_file("b.yaml", "title: x\nclasses: {}\n");
-    load_one(folder, "a.yaml", "b.yaml:1:1 unknown-key");
+    write_file("b.yaml", "mwin: 1\ntitle: x\nclasses: {}\n");
+    load_one(folder, "a.yaml", "b.yaml:2:1 unknown-key");
     assert_non_null(strstr(shown(folder), "unknown key 'title' in this included file"));
 }
 
@@ -371,7 +371,7 @@ static void trees_are_printed_with_the_names_of_their_files(void **state)
     const char *path = "a.yaml";
     struct out out;
 
-    write_file("a.yaml", "include: [b.yaml]\nanything: 1\n");
+    write_file("a.yaml", "mwin: 1\ninclude: [b.yaml]\nanything: 1\n");
     write_file("b.yaml", "{}\n");
     out_memory(&out);
     load_print_trees(&folder->arena, &path, 1, &folder->diags, &out);

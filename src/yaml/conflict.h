@@ -1,0 +1,17 @@
+/*
+ * conflict: what a merge leaves in a file that two people have changed.
+ */
+#ifndef YAML_CONFLICT_H
+#define YAML_CONFLICT_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+
+/*
+ * Whether SOURCE has lines that mark a conflict; each conflict is then added to DIAGS. In a
+ * text in quotes such a line would be read as part of it.
+ */
+bool conflict_report(const struct source *source, struct diags *diags);
+
+#endif
