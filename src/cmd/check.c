@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "cmd/help.h"
 #include "cmd/request.h"
 #include "plan/check.h"
@@ -9,6 +10,21 @@
 #include "render/sarif.h"
 
 #define DEFAULT_YEARS 5
+
+/* Files that are named at the end. */
+#define FILES_SHOWN 20
+
+/* Which files were read, where there are several: another name in a folder is left out. */
+static void print_files(struct out *out, const struct policies *policies)
+{
+    for (size_t i = 0; i < policies->count && i < FILES_SHOWN; i++) {
+        out_text(out, i == 0 ? "read: " : ", ");
+        text_print(out, policies->items[i]->mark.source->name);
+    }
+    if (policies->count > FILES_SHOWN)
+        out_format(out, " and %zu more", policies->count - FILES_SHOWN);
+    out_char(out, '\n');
+}
 
 static void print_text(struct cmd_context *context)
 {
@@ -18,6 +34,8 @@ static void print_text(struct cmd_context *context)
     diag_print(context->out, diags, 0, context->out_colour);
     for (size_t i = 0; i < context->policies->count; i++)
         windows += context->policies->items[i]->window_count;
+    if (context->policies->count > 1)
+        print_files(context->out, context->policies);
     out_format(context->out, "%zu polic%s, %zu window%s: ", context->policies->count,
                context->policies->count == 1 ? "y" : "ies", windows, windows == 1 ? "" : "s");
     if (diags->count == 0)

@@ -11,6 +11,7 @@
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/map.h"
+#include "base/text.h"
 #include "policy/path.h"
 #include "policy/read_policy.h"
 #include "policy/recognize.h"
@@ -18,14 +19,12 @@
 #include "policy/value.h"
 #include "yaml/tree.h"
 
-#define SUFFIX ".yaml"
-
 static bool is_policy_name(const char *name)
 {
-    size_t length = strlen(name);
+    const char *dot = strrchr(name, '.');
 
-    return name[0] != '.' && length > strlen(SUFFIX) &&
-           strcmp(name + length - strlen(SUFFIX), SUFFIX) == 0;
+    return dot != NULL && name[0] != '.' &&
+           (text_equal(dot, ".yaml") || text_equal(dot, ".yml"));
 }
 
 static int compare_paths(const void *left, const void *right)
@@ -75,7 +74,7 @@ static struct mark path_mark(struct arena *arena, const char *path)
     return (struct mark){.source = source};
 }
 
-void load_files_expand(struct arena *arena, const char *path, struct diags *diags,
+bool load_files_expand(struct arena *arena, const char *path, struct diags *diags,
                        struct load_files_paths *paths)
 {
     size_t before = paths->count;
@@ -85,14 +84,15 @@ void load_files_expand(struct arena *arena, const char *path, struct diags *diag
     if (strcmp(path, "-") == 0 || path_revision(path) != NULL || stat(path, &status) != 0 ||
         !S_ISDIR(status.st_mode)) {
         add_path(arena, paths, path);
-        return;
+        return false;
     }
     error = load_files_list(arena, path, paths);
     if (error != 0)
         diag_add(diags, DIAG_ID_UNREADABLE, path_mark(arena, path), "%s", strerror(error));
     else if (paths->count == before)
         diag_add(diags, DIAG_ID_UNREADABLE, path_mark(arena, path),
-                 "a folder without any policy (*%s)", SUFFIX);
+                 "a folder without any policy (*.yaml or *.yml)");
+    return true;
 }
 
 /* A file that is to be read. */
@@ -123,19 +123,24 @@ static struct part *enqueue(struct loader *loader, const char *path, struct mark
     return part;
 }
 
-/* The part that is the same file, or NULL; PART is then known from now on. */
-static const struct part *remember(struct loader *loader, struct part *part)
+/* What tells the file PATH from others, whatever names it has; NULL where there is none. */
+static const char *identity(struct arena *arena, const char *path)
 {
     struct stat status;
 
-    if (path_revision(part->path) != NULL)
-        return map_add(&loader->seen, part->path, part);
-    if (stat(part->path, &status) != 0)
+    if (path_revision(path) != NULL)
+        return path;
+    if (stat(path, &status) != 0)
         return NULL;
-    return map_add(&loader->seen,
-                   arena_format(loader->arena, "%ju:%ju", (uintmax_t)status.st_dev,
-                                (uintmax_t)status.st_ino),
-                   part);
+    return arena_format(arena, "%ju:%ju", (uintmax_t)status.st_dev, (uintmax_t)status.st_ino);
+}
+
+/* The part that is the same file, or NULL; PART is then known from now on. */
+static const struct part *remember(struct loader *loader, struct part *part)
+{
+    const char *id = identity(loader->arena, part->path);
+
+    return id == NULL ? NULL : map_add(&loader->seen, id, part);
 }
 
 int load_files_text(struct arena *arena, const char *path, size_t limit, const char **text,
@@ -333,6 +338,7 @@ bool load_files_read(struct arena *arena, struct arena *nodes, const char *path,
         const struct source *source;
         const struct node *tree = read_tree(&loader, loader.queue[i], &source);
 
+        add_path(arena, &files->paths, loader.queue[i]->path);
         if (tree == NULL && i == 0)
             return false;
         if (tree == NULL)
@@ -345,4 +351,45 @@ bool load_files_read(struct arena *arena, struct arena *nodes, const char *path,
     }
     files->complete = diags->errors == errors;
     return true;
+}
+
+/* Notes that CANDIDATE is a policy with all that it includes. */
+static void choose(struct arena *arena, struct load_files_candidate *candidate,
+                   struct map *parts)
+{
+    candidate->chosen = true;
+    for (size_t i = 1; candidate->paths != NULL && i < candidate->paths->count; i++) {
+        const char *id = identity(arena, candidate->paths->items[i]);
+
+        if (id != NULL)
+            map_add(parts, id, candidate);
+    }
+}
+
+static bool is_part(struct arena *arena, const struct load_files_candidate *candidate,
+                    const struct map *parts)
+{
+    const char *id = candidate->listed ? identity(arena, candidate->path) : NULL;
+
+    return id != NULL && map_find(parts, id) != NULL;
+}
+
+void load_files_choose(struct arena *arena, struct load_files_candidate *candidates,
+                       size_t count)
+{
+    struct map named, parts;
+
+    map_init(&named, arena);
+    map_init(&parts, arena);
+    for (size_t i = 0; i < count; i++)
+        choose(arena, &candidates[i], &named);
+    for (size_t i = 0; i < count; i++) {
+        candidates[i].chosen = !is_part(arena, &candidates[i], &named);
+        if (candidates[i].chosen)
+            choose(arena, &candidates[i], &parts);
+    }
+    /* What is left and is no part of a policy is in a circle. */
+    for (size_t i = 0; i < count; i++)
+        if (!candidates[i].chosen && !is_part(arena, &candidates[i], &parts))
+            choose(arena, &candidates[i], &parts);
 }

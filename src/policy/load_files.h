@@ -20,13 +20,16 @@ struct load_files_paths {
 };
 
 /*
- * Adds the *.yaml in FOLDER to PATHS, in the order of their bytes. Returns 0, or the errno of
- * what went wrong.
+ * Adds the files in FOLDER whose names end in .yaml or .yml, in either case, to PATHS, in the
+ * order of their bytes. Returns 0, or the errno of what went wrong.
  */
 int load_files_list(struct arena *arena, const char *folder, struct load_files_paths *paths);
 
-/* Adds PATH, or what a folder of that name has, to PATHS; one without a policy is an error. */
-void load_files_expand(struct arena *arena, const char *path, struct diags *diags,
+/*
+ * Adds PATH, or what a folder of that name has, to PATHS; one without a policy is an error.
+ * Whether it is a folder.
+ */
+bool load_files_expand(struct arena *arena, const char *path, struct diags *diags,
                        struct load_files_paths *paths);
 
 /*
@@ -44,8 +47,9 @@ struct load_files {
         bool ledger; /* it is the file of `ledger:` */
     } * items;
     size_t count, capacity;
-    const char *ledger; /* path of the file of `ledger:`, or NULL */
-    bool complete;      /* no error came up, so that nothing is missing */
+    struct load_files_paths paths; /* of all of them, also of those that cannot be read */
+    const char *ledger;            /* path of the file of `ledger:`, or NULL */
+    bool complete;                 /* no error came up, so that nothing is missing */
 };
 
 /*
@@ -57,5 +61,21 @@ struct load_files {
  */
 bool load_files_read(struct arena *arena, struct arena *nodes, const char *path,
                      struct diags *diags, struct load_files *files);
+
+/* What can be a policy: a file that the user named, or one in a folder that he named. */
+struct load_files_candidate {
+    const char *path;
+    bool listed;                          /* it is in a folder */
+    bool chosen;                          /* it is a policy */
+    const struct load_files_paths *paths; /* what it is made of; NULL: it cannot be read */
+};
+
+/*
+ * Chooses those of COUNT candidates that are policies: all that the user named, and of a folder
+ * all that no other candidate includes or has for its ledger. Of files that include each other
+ * it is the first.
+ */
+void load_files_choose(struct arena *arena, struct load_files_candidate *candidates,
+                       size_t count);
 
 #endif

@@ -1,11 +1,8 @@
 #include "base/out.h"
-#include "base/text.h"
 #include "policy/emit.h"
 #include "policy/load.h"
-#include "policy/load_files.h"
 #include "time/duration.h"
 #include "time/stamp.h"
-#include "yaml/tree.h"
 
 static void print_notice(struct emit *emit, const char *key, const struct notice *notice)
 {
@@ -363,29 +360,4 @@ void load_print_policies(struct out *out, const struct policies *policies)
             out_text(out, "---\n");
         print_policy(out, policies->items[i]);
     }
-}
-
-void load_print_trees(struct arena *arena, const char *const *paths, size_t count,
-                      struct diags *diags, struct out *out)
-{
-    struct load_files_paths files = {0};
-    bool first = true;
-
-    for (size_t i = 0; i < count; i++)
-        load_files_expand(arena, paths[i], diags, &files);
-    for (size_t i = 0; i < files.count; i++) {
-        struct load_files policy;
-
-        if (!load_files_read(arena, arena, files.items[i], diags, &policy))
-            continue;
-        for (size_t j = 0; j < policy.count; j++) {
-            if (!first)
-                out_char(out, '\n');
-            text_print(out, policy.items[j].source->name);
-            out_text(out, ":\n");
-            tree_print(out, policy.items[j].tree);
-            first = false;
-        }
-    }
-    diag_sort(diags);
 }

@@ -29,17 +29,22 @@ static void note(struct search *search, const char *path)
                              : arena_format(search->arena, "%s, %s", search->looked_for, path);
 }
 
-/* policy.yaml and policy.d in FOLDER. */
+/* policy.yaml, policy.yml and policy.d in FOLDER. */
 static void look_in(struct search *search, const char *folder)
 {
-    const char *file = path_join(search->arena, folder, "policy.yaml");
+    static const char *const names[] = {"policy.yaml", "policy.yml"};
     const char *drop_in = path_join(search->arena, folder, "policy.d");
     struct load_files_paths listed = {0};
 
-    note(search, file);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *file = path_join(search->arena, folder, names[i]);
+
+        if (i == 0)
+            note(search, file);
+        if (exists(file))
+            search->paths[search->count++] = file;
+    }
     note(search, arena_format(search->arena, "%s/*.yaml", drop_in));
-    if (exists(file))
-        search->paths[search->count++] = file;
     if (exists(drop_in) &&
         (load_files_list(search->arena, drop_in, &listed) != 0 || listed.count > 0))
         search->paths[search->count++] = drop_in;
@@ -64,7 +69,7 @@ size_t load_search_paths(struct arena *arena, const struct load_search *search,
     struct search found = {.arena = arena};
     const char *user = user_folder(arena, search);
 
-    found.paths = arena_calloc(arena, 2, sizeof *found.paths);
+    found.paths = arena_calloc(arena, 3, sizeof *found.paths);
     *paths = found.paths;
     if (search->mwin_policy != NULL && search->mwin_policy[0] != '\0') {
         found.paths[0] = search->mwin_policy;

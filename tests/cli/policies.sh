@@ -60,6 +60,76 @@ policy d >"$TMPDIR/d.yaml"
 listed -f "$TMPDIR/d.yaml" -f "$TMPDIR/folder"
 expect_policies 'd c a b '
 
+it 'a folder has *.yml too, and check says what was read'
+mkdir "$TMPDIR/both"
+policy a >"$TMPDIR/both/a.yaml"
+policy b >"$TMPDIR/both/b.yml"
+policy c >"$TMPDIR/both/a.yml"
+listed -f "$TMPDIR/both"
+expect_policies 'a c b '
+run check -f "$TMPDIR/both" --now 2026-01-01
+expect_out_has "read: $TMPDIR/both/a.yaml, $TMPDIR/both/a.yml, $TMPDIR/both/b.yml"
+
+# What a policy of a folder names: played as a team does it, from an empty ledger on.
+it 'a folder with ledgers and includes is read, checked and written to'
+mkdir "$TMPDIR/team"
+for id in web mail; do
+    printf 'mwin: 1\npolicy: %s\ntimezone: UTC\ninclude: [classes-%s.yaml]\nledger: %s-ledger.yaml\n' \
+        $id $id $id >"$TMPDIR/team/policy-$id.yaml"
+    printf 'include: [zones.yml]\nclasses: {work: {notice: none}}\n' >"$TMPDIR/team/classes-$id.yaml"
+done
+sed -i 's/zones/zones2/' "$TMPDIR/team/classes-mail.yaml"
+for zones in zones zones2; do
+    printf 'windows:\n  - {id: night, class: work, every: day, start: "22:00", duration: 1h}\n' \
+        >"$TMPDIR/team/$zones.yml"
+done
+listed -f "$TMPDIR/team"
+expect_policies 'mail web '
+run move -f "$TMPDIR/team" web/night@2026-01-02 --to '2026-01-02 12:00' --by provider --record \
+    --now 2026-01-01
+expect_status 0
+[ -e "$TMPDIR/team/web-ledger.yaml" ] || fail 'no ledger'
+listed -f "$TMPDIR/team"
+expect_policies 'mail web '
+run move -f "$TMPDIR/team" web/night@2026-01-03 --to '2026-01-03 12:00' --by provider --record \
+    --now 2026-01-01
+expect_status 0
+run check -f "$TMPDIR/team" --now 2026-01-01
+expect_status 0
+expect_out_has '2 policies, 2 windows'
+run list -f "$TMPDIR/team" --from 2026-01-03 --for 1d --format csv --now 2026-01-01
+expect_out_has 'night@2026-01-03,web,night,work,moved,2026-01-03T12:00'
+run dump tree -f "$TMPDIR/team"
+expect_status 0
+[ "$(grep -c '^/' "$out")" -eq 7 ] || fail 'not seven files, each once'
+
+it 'the same in a ConfigMap, whose files are links'
+mkdir "$TMPDIR/map" "$TMPDIR/map/..2026_01_01"
+cp "$TMPDIR/team"/* "$TMPDIR/map/..2026_01_01"
+ln -s ..2026_01_01 "$TMPDIR/map/..data"
+for file in "$TMPDIR/team"/*; do
+    ln -s "..data/${file##*/}" "$TMPDIR/map/"
+done
+listed -f "$TMPDIR/map"
+expect_policies 'mail web '
+
+it 'a policy beside policy.d can include what is in it'
+mkdir -p "$TMPDIR/home/.config/mwin/policy.d"
+printf 'mwin: 1\npolicy: main\ntimezone: UTC\ninclude: [policy.d/part.yaml]\n' \
+    >"$TMPDIR/home/.config/mwin/policy.yml"
+cp "$TMPDIR/team/zones.yml" "$TMPDIR/home/.config/mwin/policy.d/part.yaml"
+echo 'classes: {work: {}}' >>"$TMPDIR/home/.config/mwin/policy.d/part.yaml"
+HOME=$TMPDIR/home XDG_CONFIG_HOME=$TMPDIR/home/.config
+export HOME XDG_CONFIG_HOME
+if [ "$(id -u)" -ne 0 ]; then
+    listed
+    expect_policies 'main '
+else
+    listed -f "$TMPDIR/home/.config/mwin/policy.yml" -f "$TMPDIR/home/.config/mwin/policy.d"
+    expect_policies 'main '
+fi
+unset HOME XDG_CONFIG_HOME
+
 it 'a folder without a policy is an error'
 mkdir "$TMPDIR/empty"
 listed -f "$TMPDIR/empty"

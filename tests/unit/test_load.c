@@ -125,15 +125,20 @@ static void a_folder_stands_for_its_yaml_files_in_byte_order(void **state)
     assert_int_equal(mkdir("d", 0777), 0);
     write_file("d/b.yaml", POLICY("second"));
     write_file("d/B.yaml", POLICY("first"));
-    write_file("d/c.yml", "no policy");
+    write_file("d/ba.yml", POLICY("third"));
+    write_file("d/c.YML", POLICY("fourth"));
+    write_file("d/yaml", "no policy");
+    write_file("d/c.yml.off", "no policy");
     write_file("d/.hidden.yaml", "no policy");
     write_file("d/b.yaml~", "no policy");
     write_file("d/\xc3\xa4.yaml", POLICY("last"));
     load_one(folder, "d", "");
-    assert_int_equal(folder->policies->count, 3);
+    assert_int_equal(folder->policies->count, 5);
     assert_string_equal(folder->policies->items[0]->id, "first");
     assert_string_equal(folder->policies->items[1]->id, "second");
-    assert_string_equal(folder->policies->items[2]->id, "last");
+    assert_string_equal(folder->policies->items[2]->id, "third");
+    assert_string_equal(folder->policies->items[3]->id, "fourth");
+    assert_string_equal(folder->policies->items[4]->id, "last");
 }
 
 static void a_folder_without_a_policy_is_an_error(void **state)
@@ -142,7 +147,7 @@ static void a_folder_without_a_policy_is_an_error(void **state)
 
     assert_int_equal(mkdir("d", 0777), 0);
     load_one(folder, "d", "d:0:0 unreadable");
-    assert_non_null(strstr(shown(folder), "d: error: a folder without any policy (*.yaml)"));
+    assert_non_null(strstr(shown(folder), "d: error: a folder without any policy (*.yaml or *.yml)"));
 }
 
 static void what_is_no_file_is_refused(void **state)
@@ -363,6 +368,57 @@ static void policies_are_looked_for_in_the_users_folder_then_the_systems(void **
     assert_string_equal(search(folder, &where), "etc/policy.yaml etc/policy.d ");
 }
 
+static void files_that_a_policy_of_a_folder_names_are_no_policies(void **state)
+{
+    struct folder *folder = *state;
+
+    assert_int_equal(mkdir("d", 0777), 0);
+    write_file("d/m.yaml", POLICY("m") "include: [a.yaml]\nledger: l.yaml\n");
+    write_file("d/a.yaml", "include: [../far.yaml]\n");
+    write_file("far.yaml", "include: [d/z.yml]\n");
+    write_file("d/z.yml", "classes: {x: {}}\n");
+    write_file("d/n.yaml", POLICY("n"));
+    load_one(folder, "d", "");
+    assert_int_equal(folder->policies->count, 2);
+    write_file("d/l.yaml", "changes: []\n");
+    load_one(folder, "d", "");
+    assert_int_equal(folder->policies->count, 2);
+    assert_string_equal(folder->policies->items[0]->id, "m");
+    assert_int_equal(folder->policies->items[0]->class_count, 1);
+}
+
+static void a_file_that_is_named_by_itself_is_a_policy(void **state)
+{
+    static const char *const paths[] = {"d", "d/z.yaml"};
+    struct folder *folder = *state;
+
+    assert_int_equal(mkdir("d", 0777), 0);
+    write_file("d/a.yaml", POLICY("a") "include: [z.yaml]\n");
+    write_file("d/z.yaml", "mwin: 1\nclasses: {x: {}}\n");
+    load(folder, paths, 2);
+    assert_string_equal(places(folder), "d/z.yaml:1:1 missing-key");
+}
+
+static void a_whole_policy_that_is_included_is_an_error(void **state)
+{
+    struct folder *folder = *state;
+
+    assert_int_equal(mkdir("d", 0777), 0);
+    write_file("d/a.yaml", POLICY("a"));
+    write_file("d/b.yaml", POLICY("b") "include: [a.yaml]\n");
+    load_one(folder, "d", "d/a.yaml:2:1 unknown-key\nd/a.yaml:3:1 unknown-key");
+}
+
+static void files_that_include_each_other_are_an_error_once(void **state)
+{
+    struct folder *folder = *state;
+
+    assert_int_equal(mkdir("d", 0777), 0);
+    write_file("d/a.yaml", POLICY("a") "include: [z.yaml]\n");
+    write_file("d/z.yaml", "mwin: 1\ninclude: [a.yaml]\n");
+    load_one(folder, "d", "d/z.yaml:2:11 bad-include");
+}
+
 static void trees_are_printed_with_the_names_of_their_files(void **state)
 {
     static const char expected[] = "a.yaml:\n"
@@ -428,6 +484,10 @@ int main(void)
         TEST(ids_of_all_files_of_a_policy_are_one_set),
         TEST(a_broken_include_does_not_make_names_unknown),
         TEST(policies_are_looked_for_in_the_users_folder_then_the_systems),
+        TEST(files_that_a_policy_of_a_folder_names_are_no_policies),
+        TEST(a_file_that_is_named_by_itself_is_a_policy),
+        TEST(a_whole_policy_that_is_included_is_an_error),
+        TEST(files_that_include_each_other_are_an_error_once),
         TEST(trees_are_printed_with_the_names_of_their_files),
         TEST(a_phrase_is_read_by_the_week_of_its_own_policy),
     };
