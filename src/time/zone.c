@@ -28,6 +28,7 @@ _Static_assert(TZIF_ABBREVIATION == sizeof((struct zone_period){0}.abbreviation)
 
 struct zone {
     const char *name;
+    bool is_made;
     struct zone_table table;
 };
 
@@ -42,7 +43,7 @@ const struct zone *zone_utc(void)
     static const uint16_t type_of[] = {0};
     static const struct tzif_type types[] = {{.abbreviation = "UTC"}};
     static const struct zone utc = {
-        "UTC", {.starts = starts, .type_of = type_of, .types = types, .count = 1}};
+        "UTC", false, {.starts = starts, .type_of = type_of, .types = types, .count = 1}};
 
     return &utc;
 }
@@ -50,6 +51,20 @@ const struct zone *zone_utc(void)
 const char *zone_name(const struct zone *zone)
 {
     return zone->name;
+}
+
+const struct zone *zone_make(struct arena *arena, const char *name, const struct tzif *tzif)
+{
+    struct zone *zone = arena_alloc(arena, sizeof *zone);
+
+    zone->name = name;
+    zone->is_made = true;
+    return zone_table_build(arena, tzif, &zone->table) ? zone : NULL;
+}
+
+bool zone_is_made(const struct zone *zone)
+{
+    return zone->is_made;
 }
 
 void zone_db_init(struct zone_db *db, struct arena *arena, const char *folder)
@@ -87,8 +102,11 @@ static bool is_well_formed(const char *name)
            name[strlen(name) - 1] != '/';
 }
 
+/* FAULT may be NULL: nobody asks why. */
 static int unknown(struct zone_db *db, const char *name, struct fault *fault)
 {
+    if (fault == NULL)
+        return -1;
     if (is_plain(name))
         fault_set(fault, 0, strlen(name), "there is no time zone '%s'", name);
     else
@@ -108,11 +126,13 @@ static bool is_utc(const char *name)
 static int load(struct zone_db *db, struct zone *zone, struct fault *fault)
 {
     const char *path = arena_join(db->arena, db->folder, "/", zone->name);
+    struct fault unused;
+    struct fault *read = fault == NULL ? &unused : fault;
     struct tzif tzif;
-    int result = tzif_load(db->arena, path, &tzif, fault);
+    int result = tzif_load(db->arena, path, &tzif, read);
 
     if (result == 0 && !zone_table_build(db->arena, &tzif, &zone->table))
-        return fault_set(fault, 0, 0, "the file %.200s cannot be used: it ends in a wrong rule",
+        return fault_set(read, 0, 0, "the file %.200s cannot be used: it ends in a wrong rule",
                          path);
     if (result > 0 && is_utc(zone->name)) {
         zone->table = zone_utc()->table;
@@ -137,6 +157,13 @@ const struct zone *zone_find(struct zone_db *db, const char *name, struct fault 
         return NULL;
     map_add(&db->zones, zone->name, zone);
     return zone;
+}
+
+const struct zone *zone_find_folded(struct zone_db *db, const char *name)
+{
+    const char *found = is_plain(name) ? zone_names_fold(db->arena, db->folder, name) : NULL;
+
+    return found == NULL ? NULL : zone_find(db, found, NULL);
 }
 
 static instant start_of(const struct zone *zone, size_t index)
@@ -352,6 +379,27 @@ bool zone_next_change(const struct zone *zone, instant t, instant *at, int32_t *
         *after = offset_of(zone, index);
         if (*after != *before)
             return true;
+    }
+    return false;
+}
+
+bool zone_difference(const struct zone *a, const struct zone *b, instant from, instant until,
+                     instant *at)
+{
+    size_t i = find_index(a, from), j = find_index(b, from);
+    instant t = clamp(from);
+
+    while (t < until) {
+        instant end_a = end_of(a, i), end_b = end_of(b, j);
+
+        *at = t;
+        if (offset_of(a, i) != offset_of(b, j))
+            return true;
+        t = end_a < end_b ? end_a : end_b;
+        i += end_a == t;
+        j += end_b == t;
+        if (t > INSTANT_MAX)
+            return false;
     }
     return false;
 }

@@ -24,6 +24,7 @@
 
 struct arena;
 struct fault;
+struct tzif;
 struct zone;
 
 /* The zones that have been asked for, each loaded once. */
@@ -39,7 +40,7 @@ void zone_db_init(struct zone_db *db, struct arena *arena, const char *folder);
 
 /*
  * The zone NAME ("Europe/Berlin"), loaded if it has not been. NULL and *fault
- * when there is no such zone (the hint has the nearest names, or for an
+ * (which may be NULL) when there is no such zone (the hint has the nearest names, or for an
  * abbreviation such as CEST zones that use it; only for the first few), when the database is
  * missing or the file is corrupt. Only names that are made as those of the database are ever
  * opened: they begin with a capital letter, which "localtime" and "right/..." do not, and have
@@ -47,10 +48,23 @@ void zone_db_init(struct zone_db *db, struct arena *arena, const char *folder);
  */
 const struct zone *zone_find(struct zone_db *db, const char *name, struct fault *fault);
 
+/* The only zone whose name is NAME with letters of another case, or NULL. Looks at all names.
+ */
+const struct zone *zone_find_folded(struct zone_db *db, const char *name);
+
 /* Coordinated Universal Time, which needs no database; its name is "UTC". */
 const struct zone *zone_utc(void);
 
 const char *zone_name(const struct zone *zone);
+
+/*
+ * A zone that no database has, made in ARENA of the periods in TZIF; NULL where its footer is
+ * not a rule. NAME must live as long as ARENA, and cannot be written in a policy.
+ */
+const struct zone *zone_make(struct arena *arena, const char *name, const struct tzif *tzif);
+
+/* Whether ZONE comes from zone_make(). */
+bool zone_is_made(const struct zone *zone);
 
 /*
  * A stretch of time with one UTC offset, name and DST flag: [start, end). Neighbours differ in
@@ -140,5 +154,12 @@ instant zone_add(const struct zone *zone, instant t, struct duration duration, i
  */
 bool zone_next_change(const struct zone *zone, instant t, instant *at, int32_t *before,
                       int32_t *after);
+
+/*
+ * The first instant in [from, until) at which the zones A and B have different offsets: true
+ * and *at, or false when there is none.
+ */
+bool zone_difference(const struct zone *a, const struct zone *b, instant from, instant until,
+                     instant *at);
 
 #endif

@@ -41,6 +41,7 @@ struct walk {
     size_t zones;            /* of them, zones */
     int error;               /* the first one of a folder that could not be read, or 0 */
     char example[NAME_SIZE]; /* the first zone in the folder that was wanted, or "" */
+    size_t folded;           /* zones whose name differs only in case */
     size_t count;
     struct {
         char name[NAME_SIZE];
@@ -88,6 +89,7 @@ static void consider(struct walk *walk)
     size_t place = slash == NULL ? SIZE_MAX : text_distance(walk->wanted, slash + 1);
 
     walk->zones++;
+    walk->folded += whole == 0;
     if (strlen(walk->name) > length && walk->name[length] == '/' &&
         text_is(walk->name, length, walk->wanted) &&
         (walk->example[0] == '\0' || strcmp(walk->name, walk->example) < 0))
@@ -424,4 +426,14 @@ void zone_names_explain(const struct arena *arena, const char *folder, const cha
         !explain_abbreviation(&scratch, folder, name, fault))
         explain_nearest(&walk, fault);
     arena_free(&scratch);
+}
+
+const char *zone_names_fold(struct arena *arena, const char *folder, const char *name)
+{
+    struct walk walk = {.folder = folder, .wanted = name};
+
+    visit_folder(&walk, 0, 1);
+    return walk.folded == 1
+               ? arena_copy(arena, walk.nearest[0].name, strlen(walk.nearest[0].name))
+               : NULL;
 }

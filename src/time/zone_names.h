@@ -1,7 +1,7 @@
 /*
  * zone_names: why there is no such time zone, and which one was meant.
  *
- * Searches the whole database, so it is for error messages only.
+ * Searches the whole database, which takes milliseconds: for error messages and foreign names.
  */
 #ifndef TIME_ZONE_NAMES_H
 #define TIME_ZONE_NAMES_H
@@ -17,5 +17,8 @@ struct fault;
  */
 void zone_names_explain(const struct arena *arena, const char *folder, const char *name,
                         struct fault *fault);
+
+/* The only name in FOLDER that is NAME with letters of another case, or NULL. */
+const char *zone_names_fold(struct arena *arena, const char *folder, const char *name);
 
 #endif

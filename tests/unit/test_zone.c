@@ -19,6 +19,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "time/tzif.h"
 #include "time/zone.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
@@ -874,6 +875,60 @@ static void only_regular_files_of_some_size_are_read(void **state)
     assert_non_null(strstr(fault.text, strerror(ELOOP)));
 }
 
+/* Berlin and London change at once, all year an hour apart; Lisbon had London's clocks but for
+ * 1992 to 1996, when it had Berlin's. */
+static void the_first_difference_of_two_zones_is_found(void **state)
+{
+    struct fixture *fixture = *state;
+    struct fault fault;
+    const struct zone *london = zone_find(&fixture->db, "Europe/London", &fault);
+    const struct zone *lisbon = zone_find(&fixture->db, "Europe/Lisbon", &fault);
+    const instant from = utc("1997-01-01 00:00:00"), until = utc("2100-01-01 00:00:00");
+    instant at;
+
+    assert_false(zone_difference(london, lisbon, from, until, &at));
+    assert_true(zone_difference(london, lisbon, utc("1992-01-01 00:00:00"), until, &at));
+    assert_int_equal(at, utc("1992-10-25 01:00:00"));
+    assert_true(zone_difference(london, zone_utc(), from, until, &at));
+    assert_int_equal(at, utc("1997-03-30 01:00:00"));
+    assert_false(zone_difference(london, zone_utc(), from, at, &at));
+    assert_false(zone_difference(london, london, INSTANT_MIN, INSTANT_NEVER, &at));
+}
+
+static void a_zone_is_made_of_periods(void **state)
+{
+    static const struct tzif_type types[] = {{.offset = HOUR}, {.offset = 2 * HOUR}};
+    static const int64_t times[] = {1000};
+    static const uint8_t type_of[] = {1};
+    static const struct tzif tzif = {types, 2, times, type_of, 1, ""};
+    static const struct tzif wrong = {types, 2, times, type_of, 1, "no rule"};
+    struct fixture *fixture = *state;
+    const struct zone *zone = zone_make(&fixture->arena, "Made", &tzif);
+    int32_t offset;
+
+    assert_string_equal(zone_name(zone), "Made");
+    assert_true(zone_is_made(zone));
+    assert_false(zone_is_made(zone_utc()));
+    zone_wall(zone, 999, &offset);
+    assert_int_equal(offset, HOUR);
+    zone_wall(zone, INSTANT_MAX, &offset);
+    assert_int_equal(offset, 2 * HOUR);
+    assert_null(zone_make(&fixture->arena, "Made", &wrong));
+}
+
+static void names_in_another_case_are_found(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_string_equal(zone_name(zone_find_folded(&fixture->db, "europe/isle_of_man")),
+                        "Europe/Isle_of_Man");
+    assert_string_equal(zone_name(zone_find_folded(&fixture->db, "EUROPE/BERLIN")),
+                        "Europe/Berlin");
+    assert_null(zone_find_folded(&fixture->db, "europe/berli"));
+    assert_null(zone_find_folded(&fixture->db, "../europe/berlin"));
+    assert_null(zone_find(&fixture->db, "europe/berlin", NULL));
+}
+
 static void a_zone_is_loaded_once(void **state)
 {
     struct fixture *fixture = *state;
@@ -1077,6 +1132,9 @@ int main(void)
         TEST(a_file_that_is_cut_off_anywhere_is_refused),
         TEST(flipped_bits_do_no_harm),
         TEST(only_regular_files_of_some_size_are_read),
+        TEST(the_first_difference_of_two_zones_is_found),
+        TEST(a_zone_is_made_of_periods),
+        TEST(names_in_another_case_are_found),
         TEST(a_zone_is_loaded_once),
         TEST(names_that_leave_the_folder_are_not_opened),
         TEST(a_wrong_name_gets_a_hint),
