@@ -10,7 +10,6 @@
 #include "base/map.h"
 #include "ical/ical_event.h"
 #include "ical/ical_parse.h"
-#include "ical/ical_zone.h"
 #include "ical/libical.h"
 #include "time/zone.h"
 
@@ -265,8 +264,9 @@ struct used {
     size_t count;
 };
 
-/* The zone in which most events begin, of equally many the first; NULL where none names one. */
-static const struct zone *most_used(struct arena *arena, struct zone_db *zones,
+/* The zone of the database in which most events begin, of equally many the first; NULL where
+ * none names one. */
+static const struct zone *most_used(struct arena *arena, struct ical_zones *zones,
                                     const struct ical_parse_events *parsed)
 {
     const struct used *best = NULL;
@@ -285,7 +285,9 @@ static const struct zone *most_used(struct arena *arena, struct zone_db *zones,
         used = map_find(&known, property->zone);
         if (used == NULL) {
             used = arena_alloc(arena, sizeof *used);
-            used->zone = ical_zone_find(zones, parsed->head.zones, property->zone, &unused);
+            used->zone = ical_zone_find(zones, property->zone, &unused);
+            if (used->zone != NULL && zone_is_made(used->zone))
+                used->zone = NULL;
             map_add(&known, property->zone, used);
         }
         used->count++;
@@ -295,7 +297,7 @@ static const struct zone *most_used(struct arena *arena, struct zone_db *zones,
     return best == NULL ? NULL : best->zone;
 }
 
-static void find_zone(struct arena *arena, struct zone_db *zones, const struct zone *given,
+static void find_zone(struct arena *arena, struct ical_zones *zones, const struct zone *given,
                       const struct ical_parse_events *parsed, struct ical_calendar *calendar)
 {
     const char *named = parsed->head.zone;
@@ -305,7 +307,9 @@ static void find_zone(struct arena *arena, struct zone_db *zones, const struct z
     calendar->zone_from = ICAL_CALENDAR_GIVEN;
     if (calendar->zone == NULL && named != NULL) {
         named = ical_value_text(arena, named, strlen(named));
-        calendar->zone = ical_zone_find(zones, parsed->head.zones, named, &unused);
+        calendar->zone = ical_zone_find(zones, named, &unused);
+        if (calendar->zone != NULL && zone_is_made(calendar->zone))
+            calendar->zone = NULL;
         calendar->zone_from = ICAL_CALENDAR_NAMED;
     }
     if (calendar->zone == NULL) {
@@ -319,11 +323,10 @@ static void find_zone(struct arena *arena, struct zone_db *zones, const struct z
 }
 
 /* Reads all events; what is not understood is left out and named. How many rules there are. */
-static size_t read_events(struct collector *to, struct zone_db *zones,
+static size_t read_events(struct collector *to, struct ical_zones *zones,
                           const struct ical_parse_events *parsed, struct ical_event *events)
 {
-    const struct ical_event_context context = {to->arena, zones, to->calendar->zone,
-                                               parsed->head.zones};
+    const struct ical_event_context context = {to->arena, zones, to->calendar->zone};
     size_t count = 0, rules = 0;
     struct fault fault;
 
@@ -392,16 +395,20 @@ int ical_calendar_read(struct arena *arena, struct zone_db *zones, const struct 
     struct collector to = {arena, calendar};
     struct ical_parse_events parsed;
     struct ical_event *events;
+    struct ical_zones named;
     struct map series; /* events that recur, by UID */
 
     *calendar = (struct ical_calendar){0};
     if (ical_parse(arena, LIBICAL_NAME, text, size, &parsed, fault) != 0)
         return -1;
     calendar->head = parsed.head;
-    find_zone(arena, zones, zone, &parsed, calendar);
+    ical_zones_init(&named, arena, zones, &parsed);
+    find_zone(arena, &named, zone, &parsed, calendar);
     events = arena_calloc(arena, parsed.count, sizeof *events);
-    if (read_events(&to, zones, &parsed, events) > ICAL_CALENDAR_SERIES)
+    if (read_events(&to, &named, &parsed, events) > ICAL_CALENDAR_SERIES)
         return fault_set(fault, 0, 0, "more than %d events in it recur", ICAL_CALENDAR_SERIES);
+    calendar->zone_notes = named.notes;
+    calendar->zone_note_count = named.note_count;
     drop_versions(&to, events);
     map_init(&series, arena);
     for (size_t i = 0; i < calendar->event_count; i++)

@@ -22,6 +22,7 @@
 
 #include "ical/ical_event.h"
 #include "ical/ical_text.h"
+#include "ical/ical_zone.h"
 #include "recur/series.h"
 #include "time/duration.h"
 #include "time/instant.h"
@@ -93,6 +94,8 @@ struct ical_calendar {
     size_t series_count, series_capacity;
     struct ical_calendar_problem *problems; /* in the order of the file */
     size_t problem_count, problem_capacity;
+    const struct ical_zone_note *zone_notes; /* zones that the file and the system know apart */
+    size_t zone_note_count;
 };
 
 /*

@@ -1,38 +1,39 @@
 /*
- * ical_definition: what a file itself says about a zone (VTIMEZONE, RFC 5545 3.6.5), as the
- * rules by which its clocks change now.
+ * ical_definition: what a file itself says about a zone (VTIMEZONE, RFC 5545 3.6.5), as a zone.
  *
- * It is not kept as a zone, but compared with those of the system's database, which know the
- * years before and after better.
+ * An onset is a wall time with the offset before it (TZOFFSETFROM). The clock at a moment is
+ * the latest onset's; before the first onset it is the first one's TZOFFSETFROM. If a part has
+ * a rule, its DTSTART is an onset only if the rule has it: Exchange writes 1 January 1601.
+ *
+ * One of TZOFFSETFROM and TZOFFSETTO may be missing if there is only one part, which then never
+ * changes a clock, or if there are two parts, each of which ends the other one's offset.
  */
 #ifndef ICAL_ICAL_DEFINITION_H
 #define ICAL_ICAL_DEFINITION_H
 
-#include <stdbool.h>
-#include <stdint.h>
+#include "time/instant.h"
 
-#include "recur/rule.h"
-#include "time/wall.h"
-
+struct arena;
+struct fault;
 struct ical_text_zone;
 struct zone;
 
 struct ical_definition {
-    bool fixed;     /* clocks never change: */
-    int32_t offset; /* seconds east of UTC */
-    struct ical_definition_rule {
-        struct wall first;
-        int32_t from, to; /* offsets */
-        bool recurs;
-        struct rule rule;
-    } rules[2]; /* of STANDARD and DAYLIGHT */
+    const struct zone *zone; /* all that the file says, up to the year 9999 */
+    /* The rules without an end alone, as if they had begun long ago; if there is none, the last
+     * offset at all times. From ICAL_DEFINITION_FIRST to ICAL_DEFINITION_LAST. */
+    const struct zone *lasting;
+    /* The last change, if the file lists changes one by one and then says nothing more; else
+     * INSTANT_NEVER. */
+    instant listed_until;
 };
 
-/* Reads TEXT; false where it does not say how clocks change each year. */
-bool ical_definition_read(const struct ical_text_zone *text,
-                          struct ical_definition *definition);
+/* Years, of which the last one is not included. */
+#define ICAL_DEFINITION_FIRST 1998
+#define ICAL_DEFINITION_LAST  2068
 
-/* Whether the clocks of ZONE change in the same way. */
-bool ical_definition_fits(const struct ical_definition *definition, const struct zone *zone);
+/* 0, or -1 with *fault: TEXT does not say when clocks change. The zone's name is its TZID. */
+int ical_definition_read(struct arena *arena, const struct ical_text_zone *text,
+                         struct ical_definition *definition, struct fault *fault);
 
 #endif

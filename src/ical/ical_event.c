@@ -43,7 +43,7 @@ static int read_item(const struct ical_event_context *context,
     if (property->zone[0] == '\0' || time->is_date || text[length - 1] == 'Z')
         return 0;
     if (*zone == NULL)
-        *zone = ical_zone_find(context->zones, context->defined, property->zone, fault);
+        *zone = ical_zone_find(context->zones, property->zone, fault);
     time->zone = *zone;
     return *zone == NULL ? -1 : 0;
 }

@@ -17,9 +17,8 @@
 struct arena;
 struct fault;
 struct ical_parse_event;
-struct ical_text_zone;
+struct ical_zones;
 struct zone;
-struct zone_db;
 
 /* How many dates of one event can be going on at once: each question about a time looks at so
  * many. It is enough for one that comes every minute and lasts for two months. */
@@ -57,9 +56,8 @@ struct ical_event {
 /* What the readers of all events of a file share. */
 struct ical_event_context {
     struct arena *arena;
-    struct zone_db *zones;
-    const struct zone *zone;        /* of what names none */
-    struct ical_text_zone *defined; /* by the file */
+    struct ical_zones *zones;
+    const struct zone *zone; /* of what names none */
 };
 
 /*

@@ -39,7 +39,7 @@ static bool add_day(const struct ical_event_context *context,
     if (ical_time_parse(property->value, length, context->zone, &time, &unused) != 0)
         return false;
     if (property->zone[0] != '\0' && !time.is_date && property->value[length - 1] != 'Z') {
-        time.zone = ical_zone_find(context->zones, context->defined, property->zone, &unused);
+        time.zone = ical_zone_find(context->zones, property->zone, &unused);
         if (time.zone == NULL) {
             time.zone = zone_utc();
             margin = OFFSET_MOST;

@@ -44,7 +44,8 @@ struct reducer {
     size_t depth, calendars;           /* VCALENDARs so far */
     struct ical_text_head *head;
     struct ical_text_zone *zone; /* that it is in, or NULL */
-    size_t zones;                /* so far */
+    struct ical_text_observance *observance; /* the same */
+    size_t zones;                            /* so far */
     struct out out;
 };
 
@@ -110,6 +111,7 @@ static bool in_zone(const struct reducer *reducer)
 static void begin_zone(struct reducer *reducer)
 {
     struct ical_text_head *head = reducer->head;
+    bool daylight;
 
     if (reducer->depth == 2) {
         reducer->zone = NULL;
@@ -117,17 +119,18 @@ static void begin_zone(struct reducer *reducer)
             return;
         reducer->zones++;
         reducer->zone = arena_alloc(reducer->arena, sizeof *reducer->zone);
-        *reducer->zone = (struct ical_text_zone){.next = head->zones};
+        *reducer->zone = (struct ical_text_zone){.line = reducer->number, .next = head->zones};
         head->zones = reducer->zone;
-    } else if (reducer->zone != NULL) {
-        struct ical_text_observance *observance =
-            arena_alloc(reducer->arena, sizeof *observance);
-
-        *observance =
-            (struct ical_text_observance){.daylight = text_equal(reducer->open[2], "DAYLIGHT"),
-                                          .next = reducer->zone->observances};
-        reducer->zone->observances = observance;
+        return;
     }
+    daylight = text_equal(reducer->open[2], "DAYLIGHT");
+    reducer->observance = NULL;
+    if (reducer->zone == NULL || (!daylight && !text_equal(reducer->open[2], "STANDARD")))
+        return;
+    reducer->observance = arena_alloc(reducer->arena, sizeof *reducer->observance);
+    *reducer->observance =
+        (struct ical_text_observance){.daylight = daylight, .next = reducer->zone->observances};
+    reducer->zone->observances = reducer->observance;
 }
 
 static int begin(struct reducer *reducer, const char *name)
@@ -245,26 +248,50 @@ static void note(struct reducer *reducer)
         head->product = product;
 }
 
+static void add_onsets(struct reducer *reducer, struct ical_text_observance *observance,
+                       bool is_rule, const char *value)
+{
+    struct ical_text_onsets *onsets = arena_alloc(reducer->arena, sizeof *onsets);
+
+    *onsets = (struct ical_text_onsets){is_rule, value, observance->onsets};
+    observance->onsets = onsets;
+}
+
+/* A property of one part of a VTIMEZONE. */
+static void note_observance(struct reducer *reducer, struct ical_text_observance *observance)
+{
+    struct {
+        const char *name, **value;
+    } const properties[] = {{"DTSTART", &observance->start},
+                            {"TZOFFSETFROM", &observance->from},
+                            {"TZOFFSETTO", &observance->to},
+                            {"TZNAME", &observance->name}};
+    const char *value;
+
+    for (size_t i = 0; i < sizeof properties / sizeof properties[0]; i++) {
+        value = value_with_parameters(reducer, properties[i].name);
+        if (value != NULL)
+            *properties[i].value = ical_value_text(reducer->arena, value, strlen(value));
+    }
+    if ((value = value_with_parameters(reducer, "RRULE")) != NULL)
+        add_onsets(reducer, observance, true, value);
+    else if ((value = value_with_parameters(reducer, "RDATE")) != NULL)
+        add_onsets(reducer, observance, false, value);
+}
+
 /* A property of a VTIMEZONE, or of a part of it. */
 static void note_zone(struct reducer *reducer)
 {
-    struct ical_text_observance *observance = reducer->zone->observances;
     const char *value;
 
-    if (reducer->depth == 2) {
-        value = value_with_parameters(reducer, "TZID");
-        if (value != NULL)
-            reducer->zone->id = ical_value_text(reducer->arena, value, strlen(value));
+    if (reducer->depth == 3) {
+        if (reducer->observance != NULL)
+            note_observance(reducer, reducer->observance);
         return;
     }
-    if ((value = value_with_parameters(reducer, "DTSTART")) != NULL)
-        observance->start = value;
-    else if ((value = value_with_parameters(reducer, "RRULE")) != NULL)
-        observance->rule = value;
-    else if ((value = value_with_parameters(reducer, "TZOFFSETFROM")) != NULL)
-        observance->from = value;
-    else if ((value = value_with_parameters(reducer, "TZOFFSETTO")) != NULL)
-        observance->to = value;
+    value = value_with_parameters(reducer, "TZID");
+    if (value != NULL)
+        reducer->zone->id = ical_value_text(reducer->arena, value, strlen(value));
 }
 
 /* What other encodings have, and files that are packed. */

@@ -15,7 +15,6 @@
 
 struct arena;
 struct fault;
-struct zone;
 
 #define ICAL_TEXT_SIZE  ((size_t)10 << 20) /* bytes of a file at most */
 #define ICAL_TEXT_DEPTH 8                  /* BEGINs in each other at most */
@@ -26,19 +25,23 @@ struct zone;
 #define ICAL_TEXT_PLACE "X-PLACE"
 
 /* VTIMEZONEs of a file that are looked at. */
-#define ICAL_TEXT_ZONES 100
+#define ICAL_TEXT_ZONES 1000
 
 /* A VTIMEZONE of the file; its properties as they are written, or NULL. */
 struct ical_text_zone {
+    size_t line;    /* at which it begins */
     const char *id; /* TZID, read as text */
     struct ical_text_observance {
         bool daylight;
-        const char *start, *rule, *from, *to; /* DTSTART, RRULE, TZOFFSETFROM, TZOFFSETTO */
+        const char *start, *from, *to, *name; /* DTSTART, TZOFFSETFROM, TZOFFSETTO, TZNAME */
+        struct ical_text_onsets {
+            bool is_rule; /* RRULE, else RDATE */
+            const char *value;
+            struct ical_text_onsets *next;
+        } * onsets; /* the last one first */
         struct ical_text_observance *next;
     } * observances; /* the last one first */
     struct ical_text_zone *next;
-    bool compared;           /* with the zones of the database: */
-    const struct zone *zone; /* that with the same rules, or NULL */
 };
 
 /* What the first VCALENDAR of a file says of itself, as it is written, or NULL. */

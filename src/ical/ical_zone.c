@@ -1,233 +1,237 @@
 #include "ical/ical_zone.h"
 
-#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/fault.h"
+#include "base/out.h"
 #include "base/text.h"
 #include "ical/ical_definition.h"
+#include "ical/ical_parse.h"
 #include "ical/ical_text.h"
+#include "ical/ical_time.h"
+#include "ical/ical_value.h"
+#include "ical/ical_windows.h"
+#include "ical/ical_zone_name.h"
+#include "time/day.h"
+#include "time/stamp.h"
 #include "time/zone.h"
 
-/*
- * The time zones of Windows, as Unicode's CLDR matches them with those of the zone database
- * where no country is known (supplemental/windowsZones.xml, territory 001); names that the
- * database has replaced are the new ones here.
- */
-static const struct {
-    char windows[36];
-    char zone[32];
-} names[] = {
-    {"Afghanistan Standard Time", "Asia/Kabul"},
-    {"Alaskan Standard Time", "America/Anchorage"},
-    {"Aleutian Standard Time", "America/Adak"},
-    {"Altai Standard Time", "Asia/Barnaul"},
-    {"Arab Standard Time", "Asia/Riyadh"},
-    {"Arabian Standard Time", "Asia/Dubai"},
-    {"Arabic Standard Time", "Asia/Baghdad"},
-    {"Argentina Standard Time", "America/Argentina/Buenos_Aires"},
-    {"Astrakhan Standard Time", "Europe/Astrakhan"},
-    {"Atlantic Standard Time", "America/Halifax"},
-    {"AUS Central Standard Time", "Australia/Darwin"},
-    {"Aus Central W. Standard Time", "Australia/Eucla"},
-    {"AUS Eastern Standard Time", "Australia/Sydney"},
-    {"Azerbaijan Standard Time", "Asia/Baku"},
-    {"Azores Standard Time", "Atlantic/Azores"},
-    {"Bahia Standard Time", "America/Bahia"},
-    {"Bangladesh Standard Time", "Asia/Dhaka"},
-    {"Belarus Standard Time", "Europe/Minsk"},
-    {"Bougainville Standard Time", "Pacific/Bougainville"},
-    {"Canada Central Standard Time", "America/Regina"},
-    {"Cape Verde Standard Time", "Atlantic/Cape_Verde"},
-    {"Caucasus Standard Time", "Asia/Yerevan"},
-    {"Cen. Australia Standard Time", "Australia/Adelaide"},
-    {"Central America Standard Time", "America/Guatemala"},
-    {"Central Asia Standard Time", "Asia/Bishkek"},
-    {"Central Brazilian Standard Time", "America/Cuiaba"},
-    {"Central Europe Standard Time", "Europe/Budapest"},
-    {"Central European Standard Time", "Europe/Warsaw"},
-    {"Central Pacific Standard Time", "Pacific/Guadalcanal"},
-    {"Central Standard Time", "America/Chicago"},
-    {"Central Standard Time (Mexico)", "America/Mexico_City"},
-    {"Chatham Islands Standard Time", "Pacific/Chatham"},
-    {"China Standard Time", "Asia/Shanghai"},
-    {"Cuba Standard Time", "America/Havana"},
-    {"Dateline Standard Time", "Etc/GMT+12"},
-    {"E. Africa Standard Time", "Africa/Nairobi"},
-    {"E. Australia Standard Time", "Australia/Brisbane"},
-    {"E. Europe Standard Time", "Europe/Chisinau"},
-    {"E. South America Standard Time", "America/Sao_Paulo"},
-    {"Easter Island Standard Time", "Pacific/Easter"},
-    {"Eastern Standard Time", "America/New_York"},
-    {"Eastern Standard Time (Mexico)", "America/Cancun"},
-    {"Egypt Standard Time", "Africa/Cairo"},
-    {"Ekaterinburg Standard Time", "Asia/Yekaterinburg"},
-    {"Fiji Standard Time", "Pacific/Fiji"},
-    {"FLE Standard Time", "Europe/Kyiv"},
-    {"Georgian Standard Time", "Asia/Tbilisi"},
-    {"GMT Standard Time", "Europe/London"},
-    {"Greenland Standard Time", "America/Nuuk"},
-    {"Greenwich Standard Time", "Atlantic/Reykjavik"},
-    {"GTB Standard Time", "Europe/Bucharest"},
-    {"Haiti Standard Time", "America/Port-au-Prince"},
-    {"Hawaiian Standard Time", "Pacific/Honolulu"},
-    {"India Standard Time", "Asia/Kolkata"},
-    {"Iran Standard Time", "Asia/Tehran"},
-    {"Israel Standard Time", "Asia/Jerusalem"},
-    {"Jordan Standard Time", "Asia/Amman"},
-    {"Kaliningrad Standard Time", "Europe/Kaliningrad"},
-    {"Korea Standard Time", "Asia/Seoul"},
-    {"Libya Standard Time", "Africa/Tripoli"},
-    {"Line Islands Standard Time", "Pacific/Kiritimati"},
-    {"Lord Howe Standard Time", "Australia/Lord_Howe"},
-    {"Magadan Standard Time", "Asia/Magadan"},
-    {"Magallanes Standard Time", "America/Punta_Arenas"},
-    {"Marquesas Standard Time", "Pacific/Marquesas"},
-    {"Mauritius Standard Time", "Indian/Mauritius"},
-    {"Middle East Standard Time", "Asia/Beirut"},
-    {"Montevideo Standard Time", "America/Montevideo"},
-    {"Morocco Standard Time", "Africa/Casablanca"},
-    {"Mountain Standard Time", "America/Denver"},
-    {"Mountain Standard Time (Mexico)", "America/Mazatlan"},
-    {"Myanmar Standard Time", "Asia/Yangon"},
-    {"N. Central Asia Standard Time", "Asia/Novosibirsk"},
-    {"Namibia Standard Time", "Africa/Windhoek"},
-    {"Nepal Standard Time", "Asia/Kathmandu"},
-    {"New Zealand Standard Time", "Pacific/Auckland"},
-    {"Newfoundland Standard Time", "America/St_Johns"},
-    {"Norfolk Standard Time", "Pacific/Norfolk"},
-    {"North Asia East Standard Time", "Asia/Irkutsk"},
-    {"North Asia Standard Time", "Asia/Krasnoyarsk"},
-    {"North Korea Standard Time", "Asia/Pyongyang"},
-    {"Omsk Standard Time", "Asia/Omsk"},
-    {"Pacific SA Standard Time", "America/Santiago"},
-    {"Pacific Standard Time", "America/Los_Angeles"},
-    {"Pacific Standard Time (Mexico)", "America/Tijuana"},
-    {"Pakistan Standard Time", "Asia/Karachi"},
-    {"Paraguay Standard Time", "America/Asuncion"},
-    {"Qyzylorda Standard Time", "Asia/Qyzylorda"},
-    {"Romance Standard Time", "Europe/Paris"},
-    {"Russia Time Zone 10", "Asia/Srednekolymsk"},
-    {"Russia Time Zone 11", "Asia/Kamchatka"},
-    {"Russia Time Zone 3", "Europe/Samara"},
-    {"Russian Standard Time", "Europe/Moscow"},
-    {"SA Eastern Standard Time", "America/Cayenne"},
-    {"SA Pacific Standard Time", "America/Bogota"},
-    {"SA Western Standard Time", "America/La_Paz"},
-    {"Saint Pierre Standard Time", "America/Miquelon"},
-    {"Sakhalin Standard Time", "Asia/Sakhalin"},
-    {"Samoa Standard Time", "Pacific/Apia"},
-    {"Sao Tome Standard Time", "Africa/Sao_Tome"},
-    {"Saratov Standard Time", "Europe/Saratov"},
-    {"SE Asia Standard Time", "Asia/Bangkok"},
-    {"Singapore Standard Time", "Asia/Singapore"},
-    {"South Africa Standard Time", "Africa/Johannesburg"},
-    {"South Sudan Standard Time", "Africa/Juba"},
-    {"Sri Lanka Standard Time", "Asia/Colombo"},
-    {"Sudan Standard Time", "Africa/Khartoum"},
-    {"Syria Standard Time", "Asia/Damascus"},
-    {"Taipei Standard Time", "Asia/Taipei"},
-    {"Tasmania Standard Time", "Australia/Hobart"},
-    {"Tocantins Standard Time", "America/Araguaina"},
-    {"Tokyo Standard Time", "Asia/Tokyo"},
-    {"Tomsk Standard Time", "Asia/Tomsk"},
-    {"Tonga Standard Time", "Pacific/Tongatapu"},
-    {"Transbaikal Standard Time", "Asia/Chita"},
-    {"Turkey Standard Time", "Europe/Istanbul"},
-    {"Turks And Caicos Standard Time", "America/Grand_Turk"},
-    {"Ulaanbaatar Standard Time", "Asia/Ulaanbaatar"},
-    {"US Eastern Standard Time", "America/Indiana/Indianapolis"},
-    {"US Mountain Standard Time", "America/Phoenix"},
-    {"UTC", "Etc/UTC"},
-    {"UTC+12", "Etc/GMT-12"},
-    {"UTC+13", "Etc/GMT-13"},
-    {"UTC-02", "Etc/GMT+2"},
-    {"UTC-08", "Etc/GMT+8"},
-    {"UTC-09", "Etc/GMT+9"},
-    {"UTC-11", "Etc/GMT+11"},
-    {"Venezuela Standard Time", "America/Caracas"},
-    {"Vladivostok Standard Time", "Asia/Vladivostok"},
-    {"Volgograd Standard Time", "Europe/Volgograd"},
-    {"W. Australia Standard Time", "Australia/Perth"},
-    {"W. Central Africa Standard Time", "Africa/Lagos"},
-    {"W. Europe Standard Time", "Europe/Berlin"},
-    {"W. Mongolia Standard Time", "Asia/Hovd"},
-    {"West Asia Standard Time", "Asia/Tashkent"},
-    {"West Bank Standard Time", "Asia/Hebron"},
-    {"West Pacific Standard Time", "Pacific/Port_Moresby"},
-    {"Yakutsk Standard Time", "Asia/Yakutsk"},
-    {"Yukon Standard Time", "America/Whitehorse"},
+#define SECONDS_OF_HOUR 3600
+#define TZID_SHOWN      128
+
+/* Years in which zones have no changes but those of their rules, so many that each date has
+ * been each weekday. */
+#define RULES_FIRST 2040
+#define RULES_LAST  ICAL_DEFINITION_LAST
+
+/* The last year in which an older version of a zone's rules can have been right. */
+#define VERSION_LAST 2040
+
+/* More than a time of the wall and its instant differ by. */
+#define MARGIN ((instant)2 * WALL_DAY_SECONDS)
+
+/* Years for which rules without an end are followed. */
+#define HORIZON_YEARS 10
+
+/* What a TZID means in the file. */
+struct known {
+    const struct zone *zone; /* or NULL: */
+    struct fault fault;
 };
 
-#define SECONDS_OF_HOUR 3600
+/* Times from START to before END. */
+struct stretch {
+    instant start, end;
+};
 
-/* Longer than any name with what makers put before it. */
-#define NAME_LENGTH 128
+/* What a TZID means while it is found out. */
+struct question {
+    struct ical_zones *zones;
+    const char *id;                    /* the TZID */
+    const struct ical_text_zone *text; /* or NULL: the file does not define it */
+    struct stretch matters;
+    struct ical_definition definition;
+    const struct zone *named; /* or NULL */
+};
 
-/* The name in the zone database for a name that Windows has, or NULL. */
-static const char *find_windows(const char *name)
+static instant year_start(int year)
 {
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (text_equal(names[i].windows, name))
-            return names[i].zone;
-    return NULL;
+    return wall_seconds((struct wall){.day = day_from_date((struct date){year, 1, 1})});
 }
 
-/* The zone behind what makers put before its name, which may have several parts. */
-static const struct zone *find_prefixed(struct zone_db *zones, const char *tzid)
+void ical_zones_init(struct ical_zones *zones, struct arena *arena, struct zone_db *db,
+                     const struct ical_parse_events *events)
 {
-    struct fault unused;
+    *zones = (struct ical_zones){.arena = arena, .db = db, .events = events};
+    map_init(&zones->known, arena);
+}
 
-    for (const char *slash = tzid; slash != NULL; slash = strchr(slash + 1, '/')) {
-        const struct zone *zone = zone_find(zones, slash + 1, &unused);
+static void add_note(struct question *question, const char *text)
+{
+    struct ical_zones *zones = question->zones;
 
-        if (zone != NULL)
-            return zone;
+    zones->notes = arena_grow(zones->arena, zones->notes, zones->note_count,
+                              &zones->note_capacity, sizeof *zones->notes);
+    zones->notes[zones->note_count++] = (struct ical_zone_note){
+        question->text->line,
+        arena_format(zones->arena, "TZID %.*s: %s", TZID_SHOWN, question->id, text)};
+}
+
+/* "2026-03-29T01:00Z" */
+static const char *show_instant(struct arena *arena, instant t)
+{
+    struct wall wall = wall_from_seconds(t);
+    struct date date = day_date(wall.day);
+
+    return arena_format(arena, "%04d-%02d-%02dT%02d:%02dZ", date.year, date.month, date.mday,
+                        (int)(wall.second / SECONDS_OF_HOUR), (int)(wall.second / 60 % 60));
+}
+
+/* "+01:00", the offset of ZONE at T. */
+static const char *show_offset(struct arena *arena, const struct zone *zone, instant t)
+{
+    struct zone_period period;
+    const char *shown;
+    struct out out;
+
+    zone_period_at(zone, t, &period);
+    out_memory(&out);
+    stamp_offset(&out, period.offset);
+    shown = arena_copy(arena, out.data, out.length);
+    if (out_finish(&out) != 0)
+        arena->out_of_memory();
+    return shown;
+}
+
+/* Takes in the times of one property, which have commas between them. */
+static void take_times(const char *value, struct stretch *times)
+{
+    while (*value != '\0') {
+        size_t length = strcspn(value, ",/");
+        struct ical_time time;
+        struct fault unused;
+
+        if (ical_time_parse(value, length, zone_utc(), &time, &unused) == 0) {
+            instant t = wall_seconds(time.wall);
+
+            times->start = t < times->start ? t : times->start;
+            times->end = t > times->end ? t : times->end;
+        }
+        value += length + (value[length] != '\0');
     }
-    return NULL;
+}
+
+/* Whether TZID, as a time has it, is ID. */
+static bool is_id(const char *tzid, const char *id)
+{
+    size_t length;
+
+    tzid += text_blanks(tzid);
+    length = strlen(id);
+    return strncmp(tzid, id, length) == 0 && tzid[length + text_blanks(tzid + length)] == '\0';
+}
+
+/* Takes in the times of one event in the zone ID. */
+static void take_event(const struct ical_parse_event *event, const char *id,
+                       struct stretch *times)
+{
+    struct stretch own = {INSTANT_NEVER, INSTANT_MIN};
+    const char *rule = NULL;
+
+    for (const struct ical_parse_property *p = event->properties; p != NULL; p = p->next) {
+        if (is_id(p->zone, id))
+            take_times(p->value, &own);
+        if (strcmp(p->name, "RRULE") == 0)
+            rule = p->value;
+    }
+    if (own.start > own.end)
+        return;
+    if (rule != NULL)
+        own.end += (instant)HORIZON_YEARS * 366 * WALL_DAY_SECONDS;
+    times->start = own.start < times->start ? own.start : times->start;
+    times->end = own.end > times->end ? own.end : times->end;
+}
+
+/* The times that matter; all years of a century if the file has none. */
+static struct stretch find_times(const struct ical_zones *zones, const char *id)
+{
+    struct stretch times = {INSTANT_NEVER, INSTANT_MIN};
+
+    for (size_t i = 0; i < zones->events->count; i++)
+        take_event(&zones->events->items[i], id, &times);
+    if (times.start > times.end)
+        return (struct stretch){year_start(ICAL_DEFINITION_FIRST), year_start(RULES_LAST)};
+    times.end += MARGIN;
+    return times;
+}
+
+/* The first instant that matters at which the zones differ. */
+static bool differ(const struct question *question, const struct zone *a, const struct zone *b,
+                   instant *at)
+{
+    const struct stretch *in = &question->matters;
+
+    return zone_difference(a, b, in->start, in->end, at) ||
+           zone_difference(a, b, in->start - MARGIN, in->start, at);
+}
+
+static bool agree(const struct zone *a, const struct zone *b, struct stretch in)
+{
+    instant unused;
+
+    return !zone_difference(a, b, in.start, in.end, &unused);
+}
+
+static bool agree_later(const struct zone *a, const struct zone *b)
+{
+    return agree(a, b, (struct stretch){year_start(RULES_FIRST), year_start(RULES_LAST)});
+}
+
+/* The last year in which the named zone had the file's rules, or 0. */
+static int version_year(const struct question *question)
+{
+    for (int year = VERSION_LAST - 1; year >= ICAL_DEFINITION_FIRST; year--)
+        if (agree(question->definition.lasting, question->named,
+                  (struct stretch){year_start(year), year_start(year + 1)}))
+            return year;
+    return 0;
 }
 
 /* The zone of the database that is exactly so many whole hours from UTC, at all times. */
-static const struct zone *find_fixed(struct zone_db *zones, int32_t offset)
+static const struct zone *find_fixed(struct zone_db *db, int32_t offset)
 {
     char name[sizeof "Etc/GMT+2147483647"];
-    struct fault unused;
 
     if (offset % SECONDS_OF_HOUR != 0)
         return NULL;
     if (offset == 0)
         return zone_utc();
     snprintf(name, sizeof name, "Etc/GMT%+d", (int)(-offset / SECONDS_OF_HOUR));
-    return zone_find(zones, name, &unused);
+    return zone_find(db, name, NULL);
 }
 
-/* Whether TZID names the place that NAME has ("Amsterdam, Berlin, Bern"). */
-static bool names_place(const char *tzid, const char *name)
+/* Whether NAME names the place that ZONE has ("Amsterdam, Berlin, Bern"). */
+static bool names_place(const char *name, const char *zone)
 {
-    return strstr(tzid, strrchr(name, '/') + 1) != NULL;
+    return strstr(name, strrchr(zone, '/') + 1) != NULL;
 }
 
-/* Of the zones with the rules of TEXT the first whose place its name has, else the first. */
-static const struct zone *compare(struct zone_db *zones, const struct ical_text_zone *text)
+const struct zone *ical_zone_search(struct zone_db *db, const char *name,
+                                    bool (*same)(const void *context, const struct zone *zone),
+                                    const void *context)
 {
-    struct ical_definition definition;
     const struct zone *first = NULL;
-    struct fault unused;
+    const char *candidate;
 
-    if (!ical_definition_read(text, &definition))
-        return NULL;
-    if (definition.fixed)
-        first = find_fixed(zones, definition.offset);
-    if (first != NULL)
-        return first;
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const struct zone *zone = zone_find(zones, names[i].zone, &unused);
+    for (size_t i = 0; (candidate = ical_windows_zone(i)) != NULL; i++) {
+        const struct zone *zone = zone_find(db, candidate, NULL);
 
-        if (zone == NULL || !ical_definition_fits(&definition, zone))
+        if (zone == NULL || !same(context, zone))
             continue;
-        if (names_place(text->id, names[i].zone))
+        if (names_place(name, candidate))
             return zone;
         if (first == NULL)
             first = zone;
@@ -235,35 +239,174 @@ static const struct zone *compare(struct zone_db *zones, const struct ical_text_
     return first;
 }
 
-static const struct zone *find_defined(struct zone_db *zones, struct ical_text_zone *defined,
-                                       const char *tzid)
+static bool is_same(const void *context, const struct zone *zone)
 {
-    while (defined != NULL && (defined->id == NULL || strcmp(defined->id, tzid) != 0))
-        defined = defined->next;
-    if (defined == NULL)
-        return NULL;
-    if (!defined->compared)
-        defined->zone = compare(zones, defined);
-    defined->compared = true;
-    return defined->zone;
+    const struct question *question = context;
+    instant unused;
+
+    return !differ(question, question->definition.zone, zone, &unused) &&
+           agree_later(question->definition.zone, zone);
 }
 
-const struct zone *ical_zone_find(struct zone_db *zones, struct ical_text_zone *defined,
-                                  const char *tzid, struct fault *fault)
+/* The file's rules as a zone, of the database if there is one. */
+static const struct zone *take_definition(const struct question *question)
 {
-    const char *windows = find_windows(tzid);
-    const struct zone *zone = NULL;
-    struct fault inner = {.text = "there is no such time zone"};
+    const struct zone *own = question->definition.zone, *found = NULL;
+    instant at = question->matters.start;
+    struct zone_period period;
+    int32_t before, after;
 
-    if (windows != NULL)
-        zone = zone_find(zones, windows, &inner);
-    else if (strlen(tzid) <= NAME_LENGTH)
-        zone = tzid[0] == '/' ? find_prefixed(zones, tzid) : zone_find(zones, tzid, &inner);
-    if (zone == NULL)
-        zone = find_defined(zones, defined, tzid);
-    if (zone == NULL) {
-        fault_set(fault, 0, 0, "TZID %.*s: %s", NAME_LENGTH, tzid, inner.text);
-        fault_hint(fault, "%s", inner.hint);
+    zone_period_at(own, at, &period);
+    if (!zone_next_change(own, at, &at, &before, &after))
+        found = find_fixed(question->zones->db, period.offset);
+    if (found == NULL)
+        found = ical_zone_search(question->zones->db, question->id, is_same, question);
+    return found == NULL ? own : found;
+}
+
+/* Whether the file has one rule for each half of all years. */
+static bool is_one_rule(const struct ical_text_zone *text)
+{
+    const struct ical_text_observance *first = text->observances;
+
+    return first->next == NULL ||
+           (first->next->next == NULL && first->daylight != first->next->daylight);
+}
+
+/* The zone to take if the file's rules differ from the named zone's at AT, and a note of it. */
+static const struct zone *choose(struct question *question, instant at)
+{
+    struct arena *arena = question->zones->arena;
+    const struct zone *named = question->named, *zone = named;
+    int year = version_year(question);
+    const char *taken;
+
+    if (year != 0) {
+        taken =
+            arena_format(arena, "they are the zone's rules of %d, and today's are used", year);
+    } else if (at >= question->definition.listed_until) {
+        taken = "the file lists no later change, and the system's rules are used";
+    } else {
+        zone = take_definition(question);
+        taken = zone_is_made(zone)
+                    ? "the file's rules are used"
+                    : arena_format(arena, "the file's rules are used, which are those of %s",
+                                   zone_name(zone));
     }
+    add_note(
+        question,
+        arena_format(arena,
+                     "the file's rules (VTIMEZONE) differ from those of the zone %s from %s "
+                     "on, %s instead of %s; %s",
+                     zone_name(named), show_instant(arena, at),
+                     show_offset(arena, question->definition.zone, at),
+                     show_offset(arena, named, at), taken));
     return zone;
+}
+
+/* The zone, of which the file defines the rules. */
+static const struct zone *weigh(struct question *question)
+{
+    const struct zone *own = question->definition.zone;
+    instant at;
+
+    if (question->named == NULL)
+        return take_definition(question);
+    if (!differ(question, own, question->named, &at) ||
+        (is_one_rule(question->text) && agree_later(own, question->named) &&
+         version_year(question) != 0))
+        return question->named;
+    return choose(question, at);
+}
+
+/* The first VTIMEZONE of this name, of which the list has the last one first. */
+static const struct ical_text_zone *find_text(const struct ical_zones *zones, const char *id)
+{
+    const struct ical_text_zone *found = NULL;
+
+    for (const struct ical_text_zone *z = zones->events->head.zones; z != NULL; z = z->next)
+        if (z->id != NULL && strcmp(z->id, id) == 0)
+            found = z;
+    return found;
+}
+
+static int read_definition(struct ical_zones *zones, const struct ical_text_zone *text,
+                           struct ical_definition *definition, struct fault *fault)
+{
+    if (zones->read_count == ICAL_ZONE_READ)
+        return fault_set(fault, 0, 0, "the file defines over %d zones for its times",
+                         ICAL_ZONE_READ);
+    zones->read_count++;
+    return ical_definition_read(zones->arena, text, definition, fault);
+}
+
+/* Says where another VTIMEZONE of the same name has other rules. */
+static void compare_doubles(struct question *question)
+{
+    const struct ical_text_zone *z = question->zones->events->head.zones;
+    struct arena *arena = question->zones->arena;
+
+    for (; z != NULL && z != question->text; z = z->next) {
+        struct ical_definition other;
+        struct fault fault;
+        instant at;
+
+        if (z->id == NULL || strcmp(z->id, question->id) != 0 ||
+            read_definition(question->zones, z, &other, &fault) != 0 ||
+            !differ(question, question->definition.zone, other.zone, &at))
+            continue;
+        add_note(question,
+                 arena_format(arena,
+                              "the file defines it again at line %zu, with other rules from %s "
+                              "on, %s instead of %s; the first definition is used",
+                              z->line, show_instant(arena, at),
+                              show_offset(arena, other.zone, at),
+                              show_offset(arena, question->definition.zone, at)));
+        return;
+    }
+}
+
+static const struct zone *answer(struct question *question, struct fault *fault)
+{
+    struct ical_zones *zones = question->zones;
+    struct fault unread;
+
+    question->named = ical_zone_name_find(zones->db, question->id, fault);
+    question->text = find_text(zones, question->id);
+    if (question->text == NULL)
+        return question->named;
+    question->matters = find_times(zones, question->id);
+    if (read_definition(zones, question->text, &question->definition, &unread) == 0) {
+        compare_doubles(question);
+        return weigh(question);
+    }
+    if (question->named == NULL)
+        *fault = unread;
+    else
+        add_note(question,
+                 arena_format(zones->arena,
+                              "its VTIMEZONE is not understood (%s); the system's zone %s is "
+                              "used",
+                              unread.text, zone_name(question->named)));
+    return question->named;
+}
+
+const struct zone *ical_zone_find(struct ical_zones *zones, const char *tzid,
+                                  struct fault *fault)
+{
+    const char *id = ical_value_text(zones->arena, tzid, strlen(tzid));
+    struct known *known = map_find(&zones->known, id);
+
+    if (known == NULL) {
+        struct question question = {.zones = zones, .id = id};
+
+        known = arena_alloc(zones->arena, sizeof *known);
+        known->zone = answer(&question, &known->fault);
+        map_add(&zones->known, id, known);
+    }
+    if (known->zone == NULL) {
+        fault_set(fault, 0, 0, "TZID %.*s: %s", TZID_SHOWN, id, known->fault.text);
+        fault_hint(fault, "%s", known->fault.hint);
+    }
+    return known->zone;
 }

@@ -68,9 +68,23 @@ static struct mark mark_problem(const struct ical_calendar_problem *problem,
     return (struct mark){.source = source, .line = problem->line, .column = 1};
 }
 
+static void report_zones(struct diags *diags, struct mark mark, const struct source *source,
+                         const struct ical_calendar *calendar)
+{
+    for (size_t i = 0; i < calendar->zone_note_count; i++) {
+        const struct ical_zone_note *note = &calendar->zone_notes[i];
+
+        diag_add(diags, DIAG_ID_ICS_ZONE, mark, "%s", note->text);
+        diag_other(diags,
+                   (struct mark){.source = source, .line = (uint32_t)note->line, .column = 1},
+                   "its VTIMEZONE begins here");
+    }
+}
+
 static void report(struct diags *diags, struct mark mark, const struct source *source,
                    const struct ical_calendar *calendar)
 {
+    report_zones(diags, mark, source, calendar);
     for (size_t i = 0; i < calendar->problem_count; i++) {
         const struct ical_calendar_problem *problem = &calendar->problems[i];
 
