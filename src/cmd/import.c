@@ -30,6 +30,12 @@ static bool report(struct cmd_context *context, const char *path, const struct i
 {
     const struct ical_calendar *calendar = &import->calendar;
 
+    for (size_t i = 0; i < calendar->zone_note_count; i++) {
+        text_print(context->err, path);
+        out_format(context->err, ":%zu: ", calendar->zone_notes[i].line);
+        text_print(context->err, calendar->zone_notes[i].text);
+        out_char(context->err, '\n');
+    }
     for (size_t i = 0; i < calendar->problem_count; i++) {
         const struct ical_calendar_problem *problem = &calendar->problems[i];
 
@@ -43,7 +49,7 @@ static bool report(struct cmd_context *context, const char *path, const struct i
             out_char(context->err, '\n');
         }
     }
-    return calendar->problem_count == 0;
+    return calendar->problem_count == 0 && calendar->zone_note_count == 0;
 }
 
 static int read_file(struct cmd_context *context, const char *path, struct import *import)

@@ -11,6 +11,8 @@
 #include "policy/import_name.h"
 #include "policy/import_own.h"
 #include "policy/import_series.h"
+#include "policy/import_zone.h"
+#include "time/zone.h"
 
 #define SUFFIX ".ics"
 
@@ -30,17 +32,21 @@ struct recurring {
 };
 
 /* The windows of the events that recur; by UID, for what was moved. */
-static void add_series(struct import *import, struct map *by_uid)
+static void add_series(struct import *import, struct zone_db *zones, struct map *by_uid)
 {
     struct ical_calendar *calendar = &import->calendar;
 
     for (size_t i = 0; i < calendar->series_count; i++) {
-        const struct ical_calendar_series *series = &calendar->series[i];
+        struct ical_calendar_series *series = &calendar->series[i];
         const struct ical_event *event = series->event;
         const struct import_own own = import_own_read(import, event->uid);
-        struct recurring *recurring = arena_alloc(import->arena, sizeof *recurring);
-        struct import_window *window = import_series_window(import->arena, series);
+        struct import_window *window;
+        struct recurring *recurring;
 
+        if (!import_zone_settle(import, zones, series))
+            continue;
+        recurring = arena_alloc(import->arena, sizeof *recurring);
+        window = import_series_window(import->arena, series);
         window->title = event->title;
         window->classes = import_class_list(import, event, own.policy);
         if (own.kind == IMPORT_OWN_SERIES) {
@@ -66,7 +72,8 @@ static struct import_window *series_of(const struct map *by_uid,
                : NULL;
 }
 
-/* A date that stands alone: in its own zone, what is in UTC in that of the policy. */
+/* A date that stands alone: in its own zone, what is in UTC in that of the policy, as what is
+ * in a zone that only the file knows. */
 static void add_single(struct import *import, const struct ical_calendar_date *date,
                        struct import_classes classes, struct import_group_singles *singles)
 {
@@ -76,7 +83,8 @@ static void add_single(struct import *import, const struct ical_calendar_date *d
     singles->items = arena_grow(import->arena, singles->items, singles->count,
                                 &singles->capacity, sizeof *singles->items);
     single = &singles->items[singles->count++];
-    if (!date->start.is_date && date->start.zone != zone_utc())
+    if (!date->start.is_date && date->start.zone != zone_utc() &&
+        !zone_is_made(date->start.zone))
         zone = date->start.zone;
     if (!import_date_make(date->event, date->start, zone, &single->date)) {
         zone = zone_utc();
@@ -199,7 +207,7 @@ int import_read(struct import *import, struct arena *arena, struct zone_db *zone
     map_init(&by_uid, arena);
     name_policy(import, name);
     import_class_learn(import);
-    add_series(import, &by_uid);
+    add_series(import, zones, &by_uid);
     import_own_add(import);
     add_dates(import, &by_uid);
     close_series(import);

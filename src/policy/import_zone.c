@@ -1,0 +1,87 @@
+#include "policy/import_zone.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "ical/ical_zone.h"
+#include "policy/import.h"
+#include "recur/series.h"
+#include "time/zone.h"
+
+/* Dates that become single ones at most. */
+#define SINGLE_DATES 2000
+
+/* The dates of a rule that are compared: in 28 years each date has been each weekday. */
+#define COMPARED_DAYS  ((day)40 * 366)
+#define COMPARED_DATES 3000
+
+/* Whether all dates of the rule are the same moments in ZONE. */
+static bool is_same(const void *context, const struct zone *zone)
+{
+    const struct ical_calendar_series *series = context;
+    struct zone_cursor own, other;
+    struct series_iter iter;
+    struct wall at;
+    uint32_t entry;
+
+    zone_cursor_init(&own, series->zone);
+    zone_cursor_init(&other, zone);
+    series_open(&iter, &series->series, series->series.first);
+    for (int i = 0; i < COMPARED_DATES && series_next(&iter, &at, &entry); i++) {
+        instant start = zone_cursor_instant(&own, at, NULL);
+
+        if (at.day > series->series.first.day + COMPARED_DAYS)
+            return true;
+        if (start != zone_cursor_instant(&other, at, NULL) ||
+            zone_add(series->zone, start, series->length, 1) !=
+                zone_add(zone, start, series->length, 1))
+            return false;
+    }
+    return true;
+}
+
+/* The dates of a rule that ends become single ones; false: it has no end, or too many. */
+static bool split(struct import *import, const struct ical_calendar_series *series)
+{
+    struct ical_calendar *calendar = &import->calendar;
+    const size_t before = calendar->date_count;
+    struct series_iter iter;
+    struct wall at;
+    uint32_t entry;
+
+    series_open(&iter, &series->series, series->series.first);
+    while (series_next(&iter, &at, &entry)) {
+        if (calendar->date_count - before == SINGLE_DATES) {
+            calendar->date_count = before;
+            return false;
+        }
+        calendar->dates = arena_grow(import->arena, calendar->dates, calendar->date_count,
+                                     &calendar->date_capacity, sizeof *calendar->dates);
+        calendar->dates[calendar->date_count++] =
+            (struct ical_calendar_date){series->event, {.wall = at, .zone = series->zone}};
+    }
+    return true;
+}
+
+bool import_zone_settle(struct import *import, struct zone_db *zones,
+                        struct ical_calendar_series *series)
+{
+    const struct zone *zone, *usual = import->calendar.zone;
+
+    if (!zone_is_made(series->zone))
+        return true;
+    zone = is_same(series, usual)
+               ? usual
+               : ical_zone_search(zones, zone_name(series->zone), is_same, series);
+    if (zone != NULL) {
+        series->zone = zone;
+        return true;
+    }
+    if (!split(import, series))
+        ical_calendar_add_problem(
+            import->arena, &import->calendar, series->event, "is left out",
+            "it recurs in a zone that only the file knows, which no policy can name",
+            "a window with ics: and this file has its dates");
+    return false;
+}
