@@ -27,8 +27,10 @@
 #define RULES_FIRST 2040
 #define RULES_LAST  ICAL_DEFINITION_LAST
 
-/* The last year in which an older version of a zone's rules can have been right. */
-#define VERSION_LAST 2040
+/* The last year in which a version of a zone's rules can be right, and the most of a year in
+ * which it can be wrong: programs write changes of the clock an hour off, or a second. */
+#define VERSION_LAST  2040
+#define VERSION_SLACK WALL_DAY_SECONDS
 
 /* More than a time of the wall and its instant differ by. */
 #define MARGIN ((instant)2 * WALL_DAY_SECONDS)
@@ -190,12 +192,38 @@ static bool agree_later(const struct zone *a, const struct zone *b)
     return agree(a, b, (struct stretch){year_start(RULES_FIRST), year_start(RULES_LAST)});
 }
 
-/* The last year in which the named zone had the file's rules, or 0. */
-static int version_year(const struct question *question)
+/* Whether the named zone had the file's rules in this year. */
+static bool is_version(const struct question *question, int year)
 {
-    for (int year = VERSION_LAST - 1; year >= ICAL_DEFINITION_FIRST; year--)
-        if (agree(question->definition.lasting, question->named,
-                  (struct stretch){year_start(year), year_start(year + 1)}))
+    const struct zone *file = question->definition.lasting, *named = question->named;
+    instant at = year_start(year), end = year_start(year + 1), wrong = 0;
+
+    while (wrong <= VERSION_SLACK && zone_difference(file, named, at, end, &at)) {
+        struct zone_period a, b;
+        instant start = at;
+
+        zone_period_at(file, at, &a);
+        zone_period_at(named, at, &b);
+        at = a.end < b.end ? a.end : b.end;
+        at = at < end ? at : end;
+        wrong += at - start;
+    }
+    return wrong <= VERSION_SLACK;
+}
+
+/* The last year up to that of AT in which the named zone had the file's rules, else the first
+ * one after it, or 0. */
+static int version_year(const struct question *question, instant at)
+{
+    const int now = day_date(wall_from_seconds(at).day).year;
+    int year = now < VERSION_LAST ? now : VERSION_LAST;
+
+    for (; year >= ICAL_DEFINITION_FIRST; year--)
+        if (is_version(question, year))
+            return year;
+    year = now < ICAL_DEFINITION_FIRST ? ICAL_DEFINITION_FIRST : now + 1;
+    for (; year <= VERSION_LAST; year++)
+        if (is_version(question, year))
             return year;
     return 0;
 }
@@ -278,14 +306,14 @@ static const struct zone *choose(struct question *question, instant at)
 {
     struct arena *arena = question->zones->arena;
     const struct zone *named = question->named, *zone = named;
-    int year = version_year(question);
+    int year = version_year(question, at);
     const char *taken;
 
     if (year != 0) {
-        taken =
-            arena_format(arena, "they are the zone's rules of %d, and today's are used", year);
+        taken = arena_format(
+            arena, "they are the zone's rules of %d, and the system's zone is used", year);
     } else if (at >= question->definition.listed_until) {
-        taken = "the file lists no later change, and the system's rules are used";
+        taken = "the file lists no later change, and the system's zone is used";
     } else {
         zone = take_definition(question);
         taken = zone_is_made(zone)
@@ -314,7 +342,7 @@ static const struct zone *weigh(struct question *question)
         return take_definition(question);
     if (!differ(question, own, question->named, &at) ||
         (is_one_rule(question->text) && agree_later(own, question->named) &&
-         version_year(question) != 0))
+         version_year(question, at) != 0))
         return question->named;
     return choose(question, at);
 }

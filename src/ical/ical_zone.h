@@ -9,13 +9,14 @@
  * - They agree: the system's zone.
  * - The file gives one rule for all years, and it is the named zone's rule from now on: the
  *   system's zone. Most programs write only the rules of today, as if they had always been.
- * - The file has rules that the named zone had in some year since 1998, when iCalendar began:
- * in that whole year, the file's rules without an end make the same times. They are an older
- *   version of the zone's rules: the system's zone, and a note.
+ * - The file has rules that the named zone had in some year since 1998, when iCalendar began.
+ *   In that year, the file's rules without an end make the same times, but for a day at most,
+ *   as programs write changes an hour off. They are an older version of the zone's rules: the
+ *   system's zone, and a note.
  * - The file lists changes one by one, they all agree, and the list has ended: the system's
- * zone, and a note.
+ *   zone, and a note.
  * - Else the file's rules count, and a note says so: another zone has this name, or the
- * system's database is older than the file.
+ *   system's database is older than the file.
  *
  * If the file's rules count, or no zone is named, a zone of the database is taken whose clocks
  * do the same in the years that matter and from 2040 on. If there is none, the rules are used
