@@ -37,6 +37,8 @@ void check_ledger(struct diags *diags, struct arena *arena, const struct policy 
                   struct check_range range); /* decisions that break a rule: see judge.h */
 void check_entries(struct diags *diags, struct arena *arena, const struct policy *policy,
                    struct check_range range); /* entries that cannot mean what they say */
+void check_cutoff(struct diags *diags, struct arena *arena, const struct policy *policy,
+                  struct check_range range); /* cutoff-too-long */
 void check_freeze(struct diags *diags, struct arena *arena, const struct policy *policy,
                   struct check_range range); /* swallowed, frozen */
 void check_protected(struct diags *diags, struct arena *arena, const struct policy *policy,

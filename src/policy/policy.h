@@ -193,6 +193,7 @@ struct window {
     struct mark keep_apart_mark;
     bool skip_gap;          /* gap: skip */
     struct duration cutoff; /* nothing new is started so long before the end */
+    struct mark cutoff_mark;
 };
 
 enum freeze_then { FREEZE_SKIP, FREEZE_NEXT, FREEZE_BEFORE, FREEZE_AFTER };

@@ -98,6 +98,8 @@ static void read_one(struct reader *reader, const struct node *map)
                       &window->service_count);
     if (found[KEEP_APART] != NULL)
         window->keep_apart_mark = tree_mark(found[KEEP_APART]);
+    if (found[CUTOFF] != NULL)
+        window->cutoff_mark = tree_mark(found[CUTOFF]);
     owner.zone = window->zone;
     reader->usable[policy->window_count] = read_course(reader, &owner, found, window);
     if (found[ID] == NULL) {
