@@ -78,10 +78,41 @@ static void wait_seconds(int64_t seconds)
     }
 }
 
-static void before_exec(void)
+/*
+ * What mwin makes of signals. A reader that has gone, or a limit, is a write error like any other.
+ * SIGCHLD, ignored by a parent, would take the exit status of a child away.
+ */
+static const struct {
+    int number;
+    void (*handler)(int);
+} signals[] = {{SIGPIPE, SIG_IGN}, {SIGXFSZ, SIG_IGN}, {SIGCHLD, SIG_DFL}};
+#define SIGNALS (sizeof signals / sizeof signals[0])
+
+/* The environment, and how the signals were when the process began. */
+struct surroundings {
+    struct cmd_environment environment;
+    struct sigaction found[SIGNALS];
+};
+
+static void take_signals(struct surroundings *surroundings)
 {
-    signal(SIGPIPE, SIG_DFL);
-    signal(SIGXFSZ, SIG_DFL);
+    for (size_t i = 0; i < SIGNALS; i++) {
+        sigaction(signals[i].number, NULL, &surroundings->found[i]);
+        signal(signals[i].number, signals[i].handler);
+    }
+}
+
+/* A program gets them as mwin did: who ignores SIGPIPE wants its programs to do so, too. */
+static void hand_over(const struct cmd_environment *environment, bool to_program)
+{
+    const struct surroundings *surroundings = (const struct surroundings *)environment;
+
+    for (size_t i = 0; i < SIGNALS; i++) {
+        if (to_program)
+            sigaction(signals[i].number, &surroundings->found[i], NULL);
+        else
+            signal(signals[i].number, signals[i].handler);
+    }
 }
 
 static void read_environment(struct cmd_environment *environment)
@@ -94,7 +125,7 @@ static void read_environment(struct cmd_environment *environment)
         .clock = read_clock(),
         .read_clock = read_clock,
         .wait = wait_seconds,
-        .before_exec = before_exec,
+        .hand_over = hand_over,
         .search =
             {
                 .mwin_policy = variable("MWIN_POLICY"),
@@ -224,19 +255,15 @@ static int exit_status(const struct options *options, enum cmd_answer answer)
 
 int main(int argc, char **argv)
 {
-    struct cmd_environment environment;
-    struct cmd_context context = {.environment = &environment};
+    struct surroundings surroundings;
+    struct cmd_context context = {.environment = &surroundings.environment};
     struct arena arena;
     struct out out, err;
     enum cmd_answer answer;
     int error;
 
-    /* A reader that has gone, or a limit, is a write error like any other. */
-    signal(SIGPIPE, SIG_IGN);
-    signal(SIGXFSZ, SIG_IGN);
-    /* Ignored by a parent, it would take the exit status of a child away. */
-    signal(SIGCHLD, SIG_DFL);
-    read_environment(&environment);
+    take_signals(&surroundings);
+    read_environment(&surroundings.environment);
     arena_init(&arena, out_of_memory);
     out_open(&out, STDOUT_FILENO);
     out_open(&err, STDERR_FILENO);
@@ -244,7 +271,7 @@ int main(int argc, char **argv)
     context.out = &out;
     context.err = &err;
     diag_init(&context.diags, &arena);
-    zone_db_init(&context.zones, &arena, environment.zone_folder);
+    zone_db_init(&context.zones, &arena, surroundings.environment.zone_folder);
     answer = run(&context, argv + 1, argc > 0 ? (size_t)argc - 1 : 0);
     error = out_finish(&out);
     if (error != 0)

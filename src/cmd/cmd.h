@@ -29,7 +29,8 @@ struct cmd_environment {
     instant clock;                 /* when the process began */
     instant (*read_clock)(void);   /* what it shows now */
     void (*wait)(int64_t seconds); /* sleeps so long */
-    void (*before_exec)(void);     /* undoes what another program must not inherit */
+    /* Undoes what another program must not inherit, and (false) does it again. */
+    void (*hand_over)(const struct cmd_environment *environment, bool to_program);
     struct load_search search;
     const char *mwin_now;    /* MWIN_NOW, or NULL */
     const char *zone_folder; /* TZDIR, or NULL */

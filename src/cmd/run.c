@@ -5,77 +5,197 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "cmd/prepare.h"
 #include "cmd/request.h"
 #include "plan/state.h"
 #include "render/prose.h"
 
-/* Waits until the state may have changed; false where it never does. */
-static bool wait_for(struct cmd_context *context, const struct render_view *view,
-                     const struct state *state, instant now)
-{
-    if (!state->has_next)
-        return false;
-    if (!context->options.quiet) {
-        out_text(context->err, "mwin: waiting until ");
-        prose_instant(context->err, render_zone(view, state->next.window->zone),
-                      state->next.span.start);
-        out_char(context->err, '\n');
-        out_flush(context->err);
-    }
-    context->environment->wait(state->next.span.start - now);
-    return true;
-}
+/* While it waits, everything is read anew after at most so many seconds, so that a window that
+ * comes earlier, or an emergency, is noticed. */
+#define LOOK_AGAIN 60
 
-/* Becomes the program that stands behind the command; returns only where that fails. */
+/* A file that somebody is just writing can be wrong for a moment: it is read again so many
+ * seconds later. */
+#define READ_AGAIN 2
+
+/* What one look at the policies leaves for the next. */
+struct waiting {
+    instant until;        /* when the next window starts that will do */
+    instant said;         /* what was said of it */
+    const char *warnings; /* that were shown of the policies */
+};
+
+/* Becomes the program that is named after the command; returns only where that fails. */
 static enum cmd_answer become(struct cmd_context *context)
 {
     const struct option_list *operands = &context->options.operands;
+    const struct cmd_environment *environment = context->environment;
     char **arguments = arena_calloc(context->arena, operands->count, sizeof(char *));
+    int error;
 
     for (size_t i = 1; i < operands->count; i++)
         arguments[i - 1] =
             arena_copy(context->arena, operands->items[i], strlen(operands->items[i]));
     out_flush(context->out);
     out_flush(context->err);
-    context->environment->before_exec();
+    environment->hand_over(environment, true);
     execvp(arguments[0], arguments);
-    return cmd_usage(context, NULL, "%s cannot be run: %s", arguments[0], strerror(errno));
+    error = errno;
+    environment->hand_over(environment, false);
+    return cmd_usage(context, NULL, "%s cannot be run: %s", arguments[0], strerror(error));
+}
+
+static void say_until(struct cmd_context *context, const struct render_view *view,
+                      const struct state *state, struct waiting *waiting)
+{
+    if (context->options.quiet || waiting->said == waiting->until)
+        return;
+    waiting->said = waiting->until;
+    out_text(context->err, "mwin: waiting until ");
+    prose_instant(context->err, render_zone(view, state->next.window->zone), waiting->until);
+    out_char(context->err, '\n');
+    out_flush(context->err);
+}
+
+/*
+ * Judges by the policies that were just read. Becomes the program, or *answer is the answer;
+ * true: it has to wait.
+ */
+static bool look(struct cmd_context *context, struct waiting *waiting, enum cmd_answer *answer)
+{
+    const struct options *options = &context->options;
+    const instant now = context->now;
+    struct duration need = {0};
+    struct plan_filter filter;
+    struct render_view view;
+    struct state state;
+    int64_t need_s;
+
+    *answer = CMD_TROUBLE;
+    if (request_filter(context, &filter) != 0)
+        return false;
+    if (options->need != NULL &&
+        request_duration(context, OPTION_NEED, options->need, &need) != 0)
+        return false;
+    request_view(context, &view);
+    need_s = zone_add(context->zone, now, need, 1) - now;
+    state_at(&state, context->arena, context->policies, &filter, now, need_s);
+    if (state.kind == STATE_OPEN) {
+        *answer = become(context);
+        return false;
+    }
+    if (state.kind == STATE_CLOSED && options->wait && state.has_next) {
+        waiting->until = state.next.span.start;
+        say_until(context, &view, &state, waiting);
+        return true;
+    }
+    if (state.kind == STATE_UNKNOWN || !options->quiet)
+        prose_state(context->err, &view, &state, now, need_s);
+    if (state.kind == STATE_CLOSED)
+        *answer = cmd_answer(false);
+    return false;
+}
+
+/* What is said of the policies, as text in ARENA. */
+static const char *take(struct out *out, struct arena *arena)
+{
+    const char *text = arena_copy(arena, out->data == NULL ? "" : out->data, out->length);
+
+    out_finish(out);
+    return text;
+}
+
+/*
+ * Reads all that FIRST was made of once more, into CONTEXT, whose arena is open and empty;
+ * false: it cannot be used any more. *said is what is wrong with it.
+ */
+static bool read_anew(const struct cmd_context *first, struct cmd_context *context,
+                      const char **said)
+{
+    struct arena *arena = context->arena;
+    struct out err;
+    bool done;
+
+    *context = *first;
+    context->arena = arena;
+    context->err = &err;
+    out_memory(&err);
+    diag_init(&context->diags, arena);
+    zone_db_init(&context->zones, arena, first->environment->zone_folder);
+    done = prepare_policies(context) == 0 && prepare_zones(context) == 0;
+    *said = take(&err, arena);
+    context->err = first->err;
+    return done;
+}
+
+/* One more look, with everything read anew. Its memory is its own: it may wait for months. */
+static bool look_again(const struct cmd_context *first, instant shift, struct waiting *waiting,
+                       enum cmd_answer *answer)
+{
+    const struct cmd_environment *environment = first->environment;
+    struct cmd_context context = *first;
+    struct arena arena;
+    const char *said;
+    bool waits = false, done;
+
+    context.arena = &arena;
+    arena_init(&arena, first->arena->out_of_memory);
+    done = read_anew(first, &context, &said);
+    if (!done) {
+        arena_free(&arena);
+        environment->wait(READ_AGAIN);
+        arena_init(&arena, first->arena->out_of_memory);
+        done = read_anew(first, &context, &said);
+    }
+    if (!done || strcmp(said, waiting->warnings) != 0) {
+        out_text(first->err, said);
+        waiting->warnings = arena_copy(first->arena, said, strlen(said));
+    }
+    *answer = CMD_TROUBLE;
+    context.now = environment->read_clock() + shift;
+    if (done)
+        waits = look(&context, waiting, answer);
+    arena_free(&arena);
+    return waits;
+}
+
+static bool reads_standard_input(const struct cmd_context *context)
+{
+    for (size_t i = 0; i < context->path_count; i++)
+        if (strcmp(context->paths[i], "-") == 0)
+            return true;
+    return false;
 }
 
 enum cmd_answer run_command(struct cmd_context *context)
 {
     const struct options *options = &context->options;
+    const struct cmd_environment *environment = context->environment;
     /* With another time for the clock, that time goes on as the clock does. */
-    const instant shift = context->now - context->environment->clock;
-    struct duration need = {0};
-    struct plan_filter filter;
-    struct render_view view;
-    struct state state;
+    const instant shift = context->now - environment->clock;
+    struct waiting waiting = {.said = INSTANT_NEVER};
+    enum cmd_answer answer;
+    struct out out;
+    bool waits;
 
     if (options->operands.count < 2)
         return cmd_usage(context, "mwin run --need 45m -- /usr/local/sbin/patch",
                          "run needs a program");
-    if (request_filter(context, &filter) != 0)
-        return CMD_TROUBLE;
-    if (options->need != NULL &&
-        request_duration(context, OPTION_NEED, options->need, &need) != 0)
-        return CMD_TROUBLE;
-    request_view(context, &view);
-    for (;;) {
-        instant now = context->environment->read_clock() + shift;
-        int64_t need_s = zone_add(context->zone, now, need, 1) - now;
+    if (options->wait && reads_standard_input(context))
+        return cmd_usage(context, "name a file with -f",
+                         "run --wait reads the policy again before it starts the program, and "
+                         "standard input can be read only once");
+    out_memory(&out);
+    diag_print(&out, &context->diags, 0, context->err_colour);
+    waiting.warnings = take(&out, context->arena);
+    context->now = environment->read_clock() + shift;
+    waits = look(context, &waiting, &answer);
+    while (waits) {
+        int64_t left = waiting.until - (environment->read_clock() + shift);
 
-        state_at(&state, context->arena, context->policies, &filter, now, need_s);
-        if (state.kind == STATE_OPEN)
-            return become(context);
-        if (state.kind == STATE_UNKNOWN) {
-            prose_state(context->err, &view, &state, now, need_s);
-            return CMD_TROUBLE;
-        }
-        if (!options->wait || !wait_for(context, &view, &state, now)) {
-            if (!options->quiet)
-                prose_state(context->err, &view, &state, now, need_s);
-            return cmd_answer(false);
-        }
+        if (left > 0)
+            environment->wait(left < LOOK_AGAIN ? left : LOOK_AGAIN);
+        waits = look_again(context, shift, &waiting, &answer);
     }
+    return answer;
 }
