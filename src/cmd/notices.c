@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "cmd/request.h"
+#include "plan/doubt.h"
 #include "plan/duty.h"
 #include "plan/plan.h"
 #include "render/duties.h"
+#include "render/prose.h"
 
 /* How far ahead is looked without --for or --to, beyond the longest notice. */
 #define DEFAULT_DAYS 366
@@ -36,6 +38,30 @@ static int64_t longest_notice(const struct policies *policies)
     return most;
 }
 
+/* Whether a holiday that is not understood may make the last moment for a notice an earlier
+ * one. */
+static bool is_unsure(const struct occurrence *o, const struct duty *duty, instant now,
+                      struct doubt *doubt)
+{
+    const struct span before = {now, o->span.start};
+
+    for (size_t i = 0; i < o->class_count && duty->state == DUTY_COMING; i++)
+        if (doubt_of_notice(o->window->policy, o->classes[i], before, doubt))
+            return true;
+    return false;
+}
+
+/* Nothing is due as far as is known: that is no answer where more could be. */
+static enum cmd_answer say_unknown(struct cmd_context *context, const struct doubt *doubt)
+{
+    out_format(context->err,
+               "unknown whether a notice is due: freeze %s may have a holiday more: ",
+               doubt->freeze->id);
+    prose_doubt(context->err, doubt);
+    out_char(context->err, '\n');
+    return CMD_TROUBLE;
+}
+
 enum cmd_answer notices_command(struct cmd_context *context)
 {
     const char *format = request_format(context);
@@ -44,7 +70,8 @@ enum cmd_answer notices_command(struct cmd_context *context)
     struct render_view view;
     struct plan plan;
     instant from, to;
-    bool any_open = false, text;
+    bool any_open = false, unsure = false, text;
+    struct doubt doubt;
 
     if (format == NULL || request_range(context, &from, &to) != 0 ||
         request_filter(context, &filter) != 0)
@@ -64,6 +91,7 @@ enum cmd_answer notices_command(struct cmd_context *context)
         if (!duty_find(o, context->now, &duty))
             continue;
         any_open = any_open || duty_is_open(&duty);
+        unsure = unsure || is_unsure(o, &duty, context->now, &doubt);
         if (!context->options.due || duty_is_open(&duty))
             (text ? duties_text : duties_json)(context->out, &view, o, &duty);
     }
@@ -72,5 +100,7 @@ enum cmd_answer notices_command(struct cmd_context *context)
         duties_json_end(context->out, &view);
     else if (!context->options.due)
         duties_text_end(context->out, &view);
+    if (context->options.due && !any_open && unsure)
+        return say_unknown(context, &doubt);
     return cmd_answer(!context->options.due || !any_open);
 }

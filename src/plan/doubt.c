@@ -30,9 +30,17 @@ bool doubt_in(const struct policy *policy, const struct class *class, struct spa
     return false;
 }
 
-bool doubt_of_days(const struct policy *policy, struct span span, struct doubt *doubt)
+static bool counts_days(const struct class *class)
 {
-    for (size_t i = 0; i < policy->freeze_count; i++)
+    return class->notice.kind == NOTICE_BUSINESS_DAYS ||
+           class->by_user.notice.kind == NOTICE_BUSINESS_DAYS ||
+           class->by_provider.notice.kind == NOTICE_BUSINESS_DAYS;
+}
+
+bool doubt_of_notice(const struct policy *policy, const struct class *class, struct span span,
+                     struct doubt *doubt)
+{
+    for (size_t i = 0; i < policy->freeze_count && counts_days(class); i++)
         if (policy->freezes[i].holidays && reaches(&policy->freezes[i], span, doubt))
             return true;
     return false;

@@ -31,8 +31,10 @@ struct doubt {
 bool doubt_find(const struct occurrence *occurrence, struct arena *arena,
                 const struct plan_filter *filter, struct doubt *doubt);
 
-/* Whether such an event can be a holiday in SPAN, and no business day then. */
-bool doubt_of_days(const struct policy *policy, struct span span, struct doubt *doubt);
+/* Whether the notices of CLASS count business days and such an event can be a holiday in SPAN.
+ */
+bool doubt_of_notice(const struct policy *policy, const struct class *class, struct span span,
+                     struct doubt *doubt);
 
 /* Whether such an event can keep CLASS of POLICY from happening in SPAN. */
 bool doubt_in(const struct policy *policy, const struct class *class, struct span span,

@@ -221,13 +221,6 @@ size_t proposal_judge(struct proposal *proposal, struct wall start, struct diags
     return broken;
 }
 
-static bool counts_days(const struct class *class)
-{
-    return class->notice.kind == NOTICE_BUSINESS_DAYS ||
-           class->by_user.notice.kind == NOTICE_BUSINESS_DAYS ||
-           class->by_provider.notice.kind == NOTICE_BUSINESS_DAYS;
-}
-
 bool proposal_doubt(const struct proposal *proposal, const struct occurrence *to,
                     struct doubt *doubt)
 {
@@ -238,7 +231,7 @@ bool proposal_doubt(const struct proposal *proposal, const struct occurrence *to
         const struct class *class = proposal->regular.classes[i];
 
         if (doubt_in(policy, class, to->span, doubt) ||
-            (counts_days(class) && doubt_of_days(policy, before, doubt)))
+            doubt_of_notice(policy, class, before, doubt))
             return true;
     }
     return false;

@@ -159,6 +159,20 @@ expect_status 1
 run active -f notice.yaml --at 2026-12-30T23:00Z
 expect_status 0
 
+it 'notices --due does not say that nothing is due with such an event'
+run notices --due -f notice.yaml --now 2026-12-20
+expect_status 2
+expect_out ''
+expect_err_has 'unknown whether a notice is due: freeze days may have a holiday more: days.ics:3'
+run notices --due -f notice.yaml --now 2026-12-28
+expect_status 1
+run notices -f notice.yaml --now 2026-12-20
+expect_status 0
+sed 's/days.ics,/& unreadable: ignore,/' notice.yaml >ignore.yaml
+run notices --due -f ignore.yaml --now 2026-12-20
+expect_status 0
+expect_err_has ics-event
+
 it 'unreadable: ignore makes it a warning'
 sed 's/days.ics,/& unreadable: ignore,/' p.yaml >ignore.yaml
 run active -f ignore.yaml --window night --at 2026-12-24T23:00Z
