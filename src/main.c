@@ -8,6 +8,7 @@
  * reads the clock and the environment; everything below is given them.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -113,6 +114,17 @@ static void hand_over(const struct cmd_environment *environment, bool to_program
         else
             signal(signals[i].number, signals[i].handler);
     }
+}
+
+/*
+ * A stream that the caller has closed stays an error. Otherwise the next file that is opened would
+ * get its number, and what is printed would be written into it.
+ */
+static void keep_streams_apart(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) == -1 && errno == EBADF)
+            open("/dev/null", (fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) | O_CLOEXEC);
 }
 
 static void read_environment(struct cmd_environment *environment)
@@ -262,6 +274,7 @@ int main(int argc, char **argv)
     enum cmd_answer answer;
     int error;
 
+    keep_streams_apart();
     take_signals(&surroundings);
     read_environment(&surroundings.environment);
     arena_init(&arena, out_of_memory);
