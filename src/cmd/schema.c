@@ -92,7 +92,7 @@ static void print_value(struct out *out, const struct key *row)
         void (*print)(struct out *out, const struct key *row);
     } kinds[] = {{KEYS_TEXT, print_scalar}, {KEYS_LIST, print_list}, {KEYS_MAP, print_map}};
     unsigned nodes = row->kind->nodes;
-    bool several = (nodes & (nodes - 1)) != 0, first = true;
+    bool several = (nodes & (nodes - 1)) != 0 || row->may_be_empty, first = true;
 
     out_text(out, several ? "{\"anyOf\": [" : "");
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
@@ -102,6 +102,7 @@ static void print_value(struct out *out, const struct key *row)
         kinds[i].print(out, row);
         first = false;
     }
+    out_text(out, row->may_be_empty ? ", {\"type\": \"null\"}" : "");
     out_text(out, several ? "]}" : "");
 }
 

@@ -108,6 +108,7 @@ bool keys_match(struct reader *reader, const struct keys *keys, const struct nod
                 const struct node *found[KEYS_MAX])
 {
     struct cursor cursor = {.keys = keys};
+    const struct key *row;
 
     for (size_t i = 0; i < KEYS_MAX; i++)
         found[i] = NULL;
@@ -125,8 +126,9 @@ bool keys_match(struct reader *reader, const struct keys *keys, const struct nod
             report_unknown(reader, keys, value);
             continue;
         }
-        if (value_check_content(reader, value, cursor.keys->rows[cursor.row].kind->nodes,
-                                value->key))
+        row = &cursor.keys->rows[cursor.row];
+        if (!(row->may_be_empty && value_is_null(value)) &&
+            value_check_content(reader, value, row->kind->nodes, value->key))
             found[cursor.index] = value;
         step(&cursor, keys);
     }

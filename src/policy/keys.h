@@ -64,6 +64,7 @@ struct key {
     const char *help; /* one sentence */
     size_t offset;    /* of the field in the struct that keys_fill() fills */
     bool required;
+    bool may_be_empty;        /* nothing after the colon says the same as no key */
     const char *const *words; /* the values that are allowed; NULL ends them */
     int least, most;          /* of a number */
     const struct keys *table; /* of the map, or of each map in the list or map of maps */

@@ -37,7 +37,7 @@ static const struct key part_rows[PARTS] = {
                  .table = &read_freeze_keys},
     [CHANGES] = {"changes", &value_maps,
                  .help = "What was announced, moved, cancelled or done, with its date.",
-                 .table = &read_change_keys},
+                 .may_be_empty = true, .table = &read_change_keys},
 };
 static const struct keys part_keys = {"part", part_rows, PARTS, NULL};
 
@@ -97,7 +97,7 @@ static const struct key ledger_rows[LEDGER_ROWS] = {
     [LEDGER_MWIN] = {"mwin", &value_version, .help = "The version of this format: 1."},
     [LEDGER_CHANGES] = {"changes", &value_maps,
                         .help = "What was announced, moved, cancelled or done, with its date.",
-                        .table = &read_change_keys},
+                        .may_be_empty = true, .table = &read_change_keys},
 };
 const struct keys read_policy_ledger_keys = {"ledger file", ledger_rows, LEDGER_ROWS, NULL};
 

@@ -82,6 +82,11 @@ static bool check_kind(struct reader *reader, const struct node *node, unsigned 
     return false;
 }
 
+bool value_is_null(const struct node *node)
+{
+    return node->kind == NODE_SCALAR && node->plain && is_empty(node);
+}
+
 bool value_check_content(struct reader *reader, const struct node *node, unsigned nodes,
                          const char *name)
 {

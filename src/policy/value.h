@@ -46,6 +46,9 @@ extern const struct key_kind value_named_texts; /* a map: id -> text */
 /* "true" and "false", for value_flag. */
 extern const char *const value_booleans[];
 
+/* Whether it is what YAML calls null: nothing at all, or "~". */
+bool value_is_null(const struct node *node);
+
 /*
  * Whether NODE, the value of the key NAME, is one of the kinds in NODES (KEYS_TEXT, ...) and,
  * as a text, has content. Plain ~ and null have none, as other readers of YAML see it.
