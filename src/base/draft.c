@@ -313,11 +313,40 @@ static void sync_folder(const char *target)
     }
 }
 
+bool draft_came_whole(const struct stat *status)
+{
+    return status->st_mtim.tv_sec != status->st_ctim.tv_sec ||
+           status->st_mtim.tv_nsec != status->st_ctim.tv_nsec;
+}
+
+/*
+ * Whoever writes to a file sets the times of its content and of its attributes to the same
+ * moment. The rename sets the second alone, but a clock may not have moved until then, so the
+ * first goes back by a nanosecond.
+ */
+static void mark_whole(int fd)
+{
+    struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}};
+    struct stat status;
+
+    if (fstat(fd, &status) != 0)
+        return;
+    times[1] = status.st_mtim;
+    if (times[1].tv_nsec-- == 0) {
+        times[1].tv_sec--;
+        times[1].tv_nsec = 999999999;
+    }
+    futimens(fd, times);
+}
+
 int draft_finish(struct draft *draft, struct fault *fault)
 {
     if (draft->temporary == NULL || draft->finished)
         return 0;
-    if (keep_mode(draft) != 0 || fsync(draft->fd) != 0)
+    if (keep_mode(draft) != 0)
+        return system_fault(fault);
+    mark_whole(draft->fd);
+    if (fsync(draft->fd) != 0)
         return system_fault(fault);
     draft->finished = true;
     return 0;

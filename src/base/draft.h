@@ -5,6 +5,7 @@
 #define BASE_DRAFT_H
 
 #include <stdbool.h>
+#include <sys/stat.h>
 
 struct fault;
 
@@ -34,6 +35,12 @@ int draft_finish(struct draft *draft, struct fault *fault);
 
 /* Brings the file to disk and to its name: 0, or -1 with *fault and the old file as it was. */
 int draft_commit(struct draft *draft, struct fault *fault);
+
+/*
+ * Whether the file that is STATUS got its content before it got its name or its attributes, as
+ * a draft does. False: its content is what changed last, and somebody may still be writing it.
+ */
+bool draft_came_whole(const struct stat *status);
 
 /* Whether the target is a file that can be read and holds just what was written. */
 bool draft_unchanged(const struct draft *draft);

@@ -122,12 +122,12 @@ static int give_up(const struct holders *holders, int patience, struct fault *fa
     return fault_hint(fault, "wait until it has ended, or end it");
 }
 
-static void sleep_for(int milliseconds)
+void lock_pause(int milliseconds)
 {
-    const struct timespec pause = {.tv_sec = milliseconds / 1000,
-                                   .tv_nsec = milliseconds % 1000 * 1000000L};
+    const struct timespec time = {.tv_sec = milliseconds / 1000,
+                                  .tv_nsec = milliseconds % 1000 * 1000000L};
 
-    nanosleep(&pause, NULL);
+    nanosleep(&time, NULL);
 }
 
 /* 0 when held, 1 when others hold PATH or have replaced it (*file), -1 with errno. */
@@ -177,7 +177,7 @@ int lock_take(struct lock *lock, const char *path, bool create, int patience,
         }
         if (idle >= patience)
             return give_up(&seen, patience, fault);
-        sleep_for(pause);
+        lock_pause(pause);
         idle += pause;
         unseen += pause;
         pause = pause * 2 < LAST_PAUSE ? pause * 2 : LAST_PAUSE;

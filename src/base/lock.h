@@ -26,6 +26,9 @@ int lock_take(struct lock *lock, const char *path, bool create, int patience,
 /* Whether PATH is still the file that is held. */
 bool lock_holds(const struct lock *lock, const char *path);
 
+/* Sleeps for a moment, for whoever waits for others in another way. */
+void lock_pause(int milliseconds);
+
 /* Lets go. A file that came into being with the lock is removed if it is still empty. */
 void lock_release(struct lock *lock, const char *path);
 

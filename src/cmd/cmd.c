@@ -187,6 +187,21 @@ enum cmd_answer cmd_refuse(struct cmd_context *context)
     return CMD_TROUBLE;
 }
 
+int cmd_reload(struct cmd_context *context)
+{
+    const struct policies *policies;
+
+    diag_init(&context->diags, context->arena);
+    policies = load_policies(context->arena, &context->zones, context->paths,
+                             context->path_count, &context->diags);
+    if (context->diags.errors > 0) {
+        cmd_refuse(context);
+        return -1;
+    }
+    context->policies = policies;
+    return 0;
+}
+
 enum cmd_answer cmd_usage(struct cmd_context *context, const char *hint, const char *format,
                           ...)
 {

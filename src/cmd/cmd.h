@@ -91,6 +91,12 @@ const struct command *cmd_find(const char *name);
 /* Whether YES; the one place that answers CMD_NO. */
 enum cmd_answer cmd_answer(bool yes);
 
+/*
+ * Reads the policies anew, as they are now; what is no error and has been shown is not shown
+ * again. 0, or -1 with the errors shown and the policies as they were.
+ */
+int cmd_reload(struct cmd_context *context);
+
 #define CMD_ERRORS_SHOWN 20 /* the rest is a number */
 
 /* Shows the diagnostics on standard error, in the order of their places; CMD_TROUBLE. */

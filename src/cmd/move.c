@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "base/fault.h"
+#include "cmd/recording.h"
 #include "cmd/request.h"
 #include "plan/ledger.h"
 #include "plan/proposal.h"
-#include "policy/record.h"
 #include "render/prose.h"
 #include "time/moment.h"
 #include "time/stamp.h"
@@ -150,11 +150,11 @@ static void print_caveats(struct cmd_context *context, const struct proposal *pr
                        proposal->current.classes[i]->id);
 }
 
+/* The entry is printed and, if RECORD is not NULL, written. */
 static enum cmd_answer accept(struct cmd_context *context, const struct proposal *proposal,
-                              struct wall start, const char *id)
+                              struct wall start, const char *id, struct record *record)
 {
     struct out entry;
-    struct fault fault;
     enum cmd_answer answer = cmd_answer(true);
 
     out_memory(&entry);
@@ -164,53 +164,84 @@ static enum cmd_answer accept(struct cmd_context *context, const struct proposal
                                                .at = proposal->at,
                                                .zone = proposal->regular.window->policy->zone,
                                                .reason = context->options.reason});
-    out_bytes(context->out, entry.data, entry.length);
-    print_caveats(context, proposal);
-    if (context->options.record &&
-        record_append(context->arena, proposal->regular.window->policy, entry.data,
-                      entry.length, &fault) != 0)
-        answer = cmd_usage(context, fault.hint, "%s: nothing was recorded: %s",
-                           record_file(proposal->regular.window->policy), fault.text);
+    if (record != NULL)
+        answer = recording_write(record, context, entry.data, entry.length);
+    else
+        out_bytes(context->out, entry.data, entry.length);
+    if (answer == CMD_YES)
+        print_caveats(context, proposal);
     out_finish(&entry);
     return answer;
+}
+
+/* What the command line asks about, by the policies as they are now; else it is said. */
+static int open_proposal(struct cmd_context *context, struct proposal *proposal)
+{
+    const struct options *options = &context->options;
+    instant at = context->now;
+    struct fault fault;
+    bool by_user;
+
+    if (read_by(context, &by_user) != 0)
+        return -1;
+    if (options->at != NULL && request_time(context, OPTION_AT, options->at, &at) != 0)
+        return -1;
+    if (proposal_open(proposal, context->arena, context->policies, options->operands.items[1],
+                      by_user, at, &fault) != 0) {
+        cmd_usage(context, fault.hint, "%s", fault.text);
+        return -1;
+    }
+    if (proposal->entry == NULL || !proposal->entry->emergency)
+        return 0;
+    cmd_usage(context, "write another time into its entry in the policy",
+              "an emergency is in no window, and cannot be moved");
+    return -1;
+}
+
+static enum cmd_answer decide(struct cmd_context *context, struct proposal *proposal,
+                              struct record *record)
+{
+    struct diags reasons;
+    struct occurrence to;
+    struct doubt doubt;
+    struct wall start;
+    char id[OCCURRENCE_ID];
+
+    occurrence_id(&proposal->regular, id);
+    if (find_start(context, proposal, &start) != 0)
+        return CMD_TROUBLE;
+    if (proposal->current.status != OCCURRENCE_CANCELLED &&
+        zone_instant(proposal->current.window->zone, start, NULL) ==
+            proposal->current.span.start)
+        return cmd_usage(context, NULL, "%s is at that time already", id);
+    diag_init(&reasons, context->arena);
+    if (proposal_judge(proposal, start, &reasons, &to) > 0)
+        return refuse(context, proposal, &to, &reasons, id);
+    if (proposal_doubt(proposal, &to, &doubt))
+        return say_unknown(context, proposal, &to, &doubt, id);
+    return accept(context, proposal, start, id, record);
 }
 
 enum cmd_answer move_command(struct cmd_context *context)
 {
     const struct options *options = &context->options;
     struct proposal proposal;
-    struct diags reasons;
-    struct occurrence to;
-    struct doubt doubt;
-    struct fault fault;
-    struct wall start;
-    char id[OCCURRENCE_ID];
-    instant at = context->now;
-    bool by_user;
+    struct record record;
+    const struct policy *policy;
+    enum cmd_answer answer = CMD_TROUBLE;
 
     if (options->operands.count != 2 || options->to == NULL)
         return cmd_usage(context, "mwin move monthly@2026-12-26 --to nearest",
                          "move needs one occurrence and --to");
-    if (read_by(context, &by_user) != 0)
+    if (open_proposal(context, &proposal) != 0)
         return CMD_TROUBLE;
-    if (options->at != NULL && request_time(context, OPTION_AT, options->at, &at) != 0)
+    if (!options->record)
+        return decide(context, &proposal, NULL);
+    policy = proposal.regular.window->policy;
+    if (recording_open(&record, context, &policy) != 0)
         return CMD_TROUBLE;
-    if (proposal_open(&proposal, context->arena, context->policies, options->operands.items[1],
-                      by_user, at, &fault) != 0)
-        return cmd_usage(context, fault.hint, "%s", fault.text);
-    if (proposal.entry != NULL && proposal.entry->emergency)
-        return cmd_usage(context, "write another time into its entry in the policy",
-                         "an emergency is in no window, and cannot be moved");
-    occurrence_id(&proposal.regular, id);
-    if (find_start(context, &proposal, &start) != 0)
-        return CMD_TROUBLE;
-    if (proposal.current.status != OCCURRENCE_CANCELLED &&
-        zone_instant(proposal.current.window->zone, start, NULL) == proposal.current.span.start)
-        return cmd_usage(context, NULL, "%s is at that time already", id);
-    diag_init(&reasons, context->arena);
-    if (proposal_judge(&proposal, start, &reasons, &to) > 0)
-        return refuse(context, &proposal, &to, &reasons, id);
-    if (proposal_doubt(&proposal, &to, &doubt))
-        return say_unknown(context, &proposal, &to, &doubt, id);
-    return accept(context, &proposal, start, id);
+    if (open_proposal(context, &proposal) == 0)
+        answer = decide(context, &proposal, &record);
+    record_close(&record);
+    return answer;
 }

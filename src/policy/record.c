@@ -1,24 +1,33 @@
 #include "policy/record.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <stdint.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/draft.h"
 #include "base/fault.h"
 #include "base/file.h"
-#include "base/lock.h"
 #include "base/out.h"
 #include "base/text.h"
+#include "policy/path.h"
+#include "policy/record_text.h"
 #include "time/stamp.h"
 #include "yaml/tree.h"
 
-#define KEY        "changes"
-/* Milliseconds that others may hold the file while nothing moves. */
+/* Milliseconds that others may hold the file, or write it, before it is given up. */
 #define PATIENCE 10000
 
-#define ENTRY_DASH 2 /* the column of the dash in an entry */
+/*
+ * Milliseconds since the last change after which a file is complete. An editor makes a file
+ * empty, or writes a part of it, and goes on; what is there meanwhile can be a policy, too.
+ */
+#define QUIET 1000
+#define PAUSE 50
+
+/* How often the file may be replaced while it is waited for. */
+#define TRIES 100
 
 /* On one line, without anything that YAML or a terminal would act on. */
 static void print_quoted(struct out *out, const char *text)
@@ -59,161 +68,6 @@ void record_moved(struct out *out, const struct record_move *move)
     }
 }
 
-static const char *line_end(const char *text)
-{
-    const char *end = strchr(text, '\n');
-
-    return end == NULL ? text + strlen(text) : end + 1;
-}
-
-static const char *find_line(const char *text, uint32_t line)
-{
-    while (--line > 0)
-        text = line_end(text);
-    return text;
-}
-
-/* Where the block list that begins at LIST ends: behind its last line that is not empty. */
-static const char *list_end(const char *list)
-{
-    const char *end = list;
-
-    for (const char *line = list; *line != '\0'; line = line_end(line)) {
-        size_t blanks = strspn(line, " ");
-        bool empty = line[blanks] == '\n' || line[blanks] == '\r' || line[blanks] == '\0';
-        bool inside = blanks > 0 || line[0] == '-';
-
-        if (!inside && !empty && line[0] != '#')
-            break;
-        if (inside && !empty)
-            end = line_end(line);
-    }
-    return end;
-}
-
-static size_t count_items(const struct node *list)
-{
-    return list == NULL || list->kind == NODE_SCALAR ? 0 : list->size;
-}
-
-/* Whether TEXT is a policy whose changes are as many. */
-static bool has_changes(struct arena *arena, const char *name, const char *text, size_t size,
-                        size_t count)
-{
-    const struct source source = {.name = name, .text = text, .size = size};
-    struct diags diags;
-    const struct node *root;
-
-    diag_init(&diags, arena);
-    root = tree_read(arena, arena, &source, &diags);
-    return root != NULL && diags.errors == 0 && count_items(tree_find(root, KEY)) == count;
-}
-
-/* The length of TEXT's first line, its end not counted. */
-static size_t line_length(const char *text)
-{
-    return strcspn(text, "\r\n");
-}
-
-/* How lines end in TEXT: as the first one does. */
-static const char *line_ending(const char *text)
-{
-    return text[line_length(text)] == '\r' ? "\r\n" : "\n";
-}
-
-/* Adds the lines of ENTRY so that their dash stands in column DASH. */
-static void add_entry(struct out *out, const char *entry, size_t length, size_t dash,
-                      const char *ending)
-{
-    for (const char *line = entry; line < entry + length; line = line_end(line)) {
-        out_repeat(out, ' ', dash);
-        out_bytes(out, line + ENTRY_DASH, line_length(line) - ENTRY_DASH);
-        out_text(out, ending);
-    }
-}
-
-/* The new text of the file, into OUT. */
-static int insert(struct out *out, const struct node *root, const char *text, size_t size,
-                  const char *entry, size_t length, struct fault *fault)
-{
-    const struct node *list = tree_find(root, KEY);
-    const char *end = text + size, *first, *ending = line_ending(text);
-
-    if (list == NULL) {
-        out_bytes(out, text, size);
-        if (size > 0 && text[size - 1] != '\n')
-            out_text(out, ending);
-        out_format(out, "%s" KEY ":%s", size > 0 ? ending : "", ending);
-        add_entry(out, entry, length, ENTRY_DASH, ending);
-        return 0;
-    }
-    first = list->kind != NODE_LIST || list->first == NULL
-                ? NULL
-                : find_line(text, list->first->place.line);
-    if (first == NULL || first[strspn(first, " ")] != '-') {
-        fault_set(fault, 0, 0, "its '" KEY "' is no list with an entry a line");
-        return fault_hint(fault,
-                          "write it with a dash before each entry, or remove '" KEY ": []'");
-    }
-    end = list_end(first);
-    out_bytes(out, text, (size_t)(end - text));
-    if (end[-1] != '\n')
-        out_text(out, ending);
-    add_entry(out, entry, length, strspn(first, " "), ending);
-    out_text(out, end);
-    return 0;
-}
-
-static int write_text(const char *path, const struct out *text, struct fault *fault)
-{
-    struct draft draft;
-    struct out out;
-    int error;
-
-    /* A file that cannot be written could still be replaced. */
-    if (access(path, W_OK) != 0)
-        return fault_set(fault, 0, 0, "%s", strerror(errno));
-    if (draft_open(&draft, path, fault) != 0)
-        return -1;
-    out_open(&out, draft.fd);
-    out_bytes(&out, text->data, text->length);
-    error = out_finish(&out);
-    if (error == 0)
-        return draft_commit(&draft, fault);
-    draft_abandon(&draft);
-    return fault_set(fault, 0, 0, "%s", strerror(error));
-}
-
-/* The file is held by this process. */
-static int append(struct arena *arena, const char *path, const char *entry, size_t length,
-                  struct fault *fault)
-{
-    struct source source = {.name = path};
-    struct diags diags;
-    const struct node *root;
-    struct out out;
-    int result = -1;
-
-    if (file_read(arena, path, TREE_SIZE, &source.text, &source.size, fault) != 0)
-        return -1;
-    diag_init(&diags, arena);
-    root = tree_read(arena, arena, &source, &diags);
-    if (root == NULL || diags.errors > 0)
-        return fault_set(fault, 0, 0, "it has been changed and cannot be read any more");
-    out_memory(&out);
-    if (insert(&out, root, source.text, source.size, entry, length, fault) == 0) {
-        out_char(&out, '\0');
-        out.length--;
-        if (out.error != 0 || !has_changes(arena, path, out.data, out.length,
-                                           count_items(tree_find(root, KEY)) + 1))
-            fault_set(fault, 0, 0, "the entry does not fit into its layout");
-        else
-            result = write_text(path, &out, fault);
-    }
-    out_finish(&out);
-    return result;
-}
-
 const char *record_file(const struct policy *policy)
 {
     if (policy->ledger != NULL)
@@ -223,18 +77,220 @@ const char *record_file(const struct policy *policy)
     return policy->mark.source->name;
 }
 
-int record_append(struct arena *arena, const struct policy *policy, const char *entry,
-                  size_t length, struct fault *fault)
+static bool same_file(const struct stat *left, const struct stat *right)
 {
-    const char *path = record_file(policy);
-    struct lock lock;
-    int result;
+    return left->st_dev == right->st_dev && left->st_ino == right->st_ino;
+}
 
-    if (path[0] == '<')
-        return fault_set(fault, 0, 0, "standard input cannot be written to");
-    if (lock_take(&lock, path, policy->ledger != NULL, PATIENCE, fault) != 0)
+static bool same_version(const struct stat *left, const struct stat *right)
+{
+    return same_file(left, right) && left->st_size == right->st_size &&
+           left->st_mtim.tv_sec == right->st_mtim.tv_sec &&
+           left->st_mtim.tv_nsec == right->st_mtim.tv_nsec;
+}
+
+/* Milliseconds from EARLIER to LATER, at most QUIET, which also stands for clocks that differ.
+ */
+static int milliseconds(struct timespec earlier, struct timespec later)
+{
+    int64_t seconds = (int64_t)later.tv_sec - (int64_t)earlier.tv_sec, all;
+
+    if (seconds < -1 || seconds > QUIET / 1000)
+        return QUIET;
+    all = seconds * 1000 + (later.tv_nsec - earlier.tv_nsec) / 1000000;
+    return all < 0 ? 0 : all > QUIET ? QUIET : (int)all;
+}
+
+/*
+ * Waits until nobody has written to PATH for a while; the draft, which was just made, tells
+ * what time it is there. 0 and *file: it is complete, *waited says whether that took time; 1:
+ * it was replaced, or is not there; -1 with *fault.
+ */
+static int wait_until_complete(const struct record *record, const char *path, struct stat *file,
+                               bool *waited, struct fault *fault)
+{
+    struct stat now, draft;
+    int quiet = QUIET, all = 0;
+
+    *waited = false;
+    if (stat(path, file) != 0 || fstat(record->draft.fd, &draft) != 0)
+        return 1;
+    if (!draft_came_whole(file))
+        quiet = milliseconds(file->st_mtim, draft.st_mtim);
+    for (; quiet < QUIET; quiet += PAUSE, all += PAUSE) {
+        if (all >= PATIENCE)
+            return fault_set(fault, 0, 0, "another program writes it again and again");
+        *waited = true;
+        lock_pause(PAUSE);
+        if (stat(path, &now) != 0 || !same_file(&now, file))
+            return 1;
+        if (!same_version(&now, file))
+            quiet = 0;
+        *file = now;
+    }
+    return 0;
+}
+
+/* When the folder of PATH changed last; false: it is not there. */
+static bool find_folder_time(const char *path, struct timespec *changed)
+{
+    const char *slash = strrchr(path, '/');
+    const size_t length = slash == NULL ? 0 : (size_t)(slash + 1 - path);
+    char folder[PATH_MAX];
+    struct stat status;
+
+    if (length >= sizeof folder)
+        return false;
+    memcpy(folder, path, length);
+    folder[length] = '\0';
+    if (stat(length == 0 ? "." : folder, &status) != 0)
+        return false;
+    *changed = status.st_mtim;
+    return true;
+}
+
+/*
+ * Some editors remove a file before they write it anew: one that is not there is waited for, if
+ * something has just happened in its folder. It may also be that there has never been one.
+ */
+static int wait_until_there(const char *path, struct fault *fault)
+{
+    struct timespec changed;
+    struct draft draft;
+    struct stat now;
+    int quiet = 0;
+
+    if (access(path, F_OK) == 0 || !find_folder_time(path, &changed))
+        return 0;
+    if (draft_open(&draft, path, fault) != 0)
         return -1;
-    result = append(arena, path, entry, length, fault);
-    lock_release(&lock, path);
+    if (fstat(draft.fd, &now) == 0)
+        quiet = milliseconds(changed, now.st_mtim);
+    draft_abandon(&draft);
+    for (; quiet < QUIET && access(path, F_OK) != 0; quiet += PAUSE)
+        lock_pause(PAUSE);
+    return 0;
+}
+
+/* 0, 1 when the file was replaced meanwhile, or -1 with *fault. */
+static int hold(struct record *record, bool may_begin, struct fault *fault)
+{
+    bool waited;
+
+    if (may_begin && wait_until_there(record->path, fault) != 0)
+        return -1;
+    if (lock_take(&record->lock, record->path, may_begin, PATIENCE, fault) != 0)
+        return -1;
+    /* A file that cannot be written could still be replaced. */
+    if (access(record->path, W_OK) != 0)
+        return fault_set(fault, 0, 0, "%s", strerror(errno));
+    if (draft_open(&record->draft, record->path, fault) != 0)
+        return -1;
+    /* What this process has just begun nobody else is writing. */
+    if (record->lock.created)
+        return stat(record->path, &record->version) != 0;
+    return wait_until_complete(record, record->path, &record->version, &waited, fault);
+}
+
+int record_open(struct record *record, const struct policy *policy, struct fault *fault)
+{
+    int result = 1;
+
+    *record =
+        (struct record){.path = record_file(policy), .lock = {.fd = -1}, .draft = {.fd = -1}};
+    if (record->path[0] == '<')
+        return fault_set(fault, 0, 0, "standard input cannot be written to");
+    if (path_revision(record->path) != NULL)
+        return fault_set(fault, 0, 0, "a revision of git cannot be written to");
+    for (int i = 0; i < TRIES && result == 1; i++) {
+        result = hold(record, policy->ledger != NULL, fault);
+        if (result != 0)
+            record_close(record);
+    }
+    return result == 1
+               ? fault_set(fault, 0, 0, "is replaced again and again while it is waited for")
+               : result;
+}
+
+int record_wait(const struct record *record, const char *path, struct fault *fault)
+{
+    struct stat file;
+    bool waited;
+    int result = wait_until_complete(record, path, &file, &waited, fault);
+
+    return result < 0 ? -1 : waited;
+}
+
+static bool same_text(const char *left, const char *right)
+{
+    return left == right || (left != NULL && right != NULL && strcmp(left, right) == 0);
+}
+
+static bool same_change(const struct change *a, const struct change *b)
+{
+    return a->kind == b->kind && same_text(a->id, b->id) &&
+           wall_compare(a->original, b->original) == 0 && a->has_at == b->has_at &&
+           (!a->has_at || a->at == b->at) && a->has_start == b->has_start &&
+           (!a->has_start || wall_compare(a->start, b->start) == 0) &&
+           a->has_end == b->has_end && a->by_user == b->by_user &&
+           same_text(a->reason, b->reason) && same_text(a->outcome, b->outcome);
+}
+
+bool record_keeps(const struct policy *before, const struct policy *now)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i < now->change_count && found < before->change_count; i++)
+        found += same_change(&before->changes[found], &now->changes[i]);
+    return found == before->change_count;
+}
+
+static int changed_meanwhile(struct fault *fault)
+{
+    fault_set(fault, 0, 0, "another program, which did not lock it, has just changed it");
+    return fault_hint(fault, "look at it, then try again");
+}
+
+static bool is_version(const struct record *record)
+{
+    struct stat now;
+
+    return stat(record->path, &now) == 0 && same_version(&now, &record->version);
+}
+
+int record_write(struct record *record, struct arena *arena, const char *entry, size_t length,
+                 struct fault *fault)
+{
+    struct source source = {.name = record->path};
+    struct out text, file;
+    int result, error;
+
+    if (file_read(arena, record->path, TREE_SIZE, &source.text, &source.size, fault) != 0)
+        return -1;
+    if (!is_version(record))
+        return changed_meanwhile(fault);
+    out_memory(&text);
+    result = record_text_add(&text, arena, &source, entry, length, fault);
+    if (result == 0) {
+        out_open(&file, record->draft.fd);
+        out_bytes(&file, text.data, text.length);
+        error = out_finish(&file);
+        result = error != 0 ? fault_set(fault, 0, 0, "%s", strerror(error))
+                            : draft_finish(&record->draft, fault);
+    }
+    out_finish(&text);
     return result;
+}
+
+int record_commit(struct record *record, struct fault *fault)
+{
+    if (!lock_holds(&record->lock, record->path) || !is_version(record))
+        return changed_meanwhile(fault);
+    return draft_commit(&record->draft, fault);
+}
+
+void record_close(struct record *record)
+{
+    draft_abandon(&record->draft);
+    lock_release(&record->lock, record->path);
 }

@@ -23,6 +23,13 @@ windows:
     duration: 4h
 EOF
     cat >>"$file"
+    make_old "$file"
+}
+
+# A file whose last change is not just now: nobody is writing it any more.
+make_old()
+{
+    touch -d 2026-01-01 "$@"
 }
 
 move()
@@ -190,6 +197,7 @@ grep -q '^      - moved' "$file" || fail 'not indented as the others'
 it '--record ends the last line of a file that has none, and keeps CR LF'
 policy </dev/null
 printf 'changes:\n  - {announced: monthly@2026-07-25, at: 2026-06-01}' >>"$file"
+make_old "$file"
 record
 expect_changes 2
 policy <<'EOF'
@@ -206,13 +214,49 @@ record
 expect_changes 1
 [ "$(grep -c '$' "$file")" -eq "$(grep -c "$(printf '\r')\$" "$file")" ] || fail 'a line without CR'
 
-it 'a list that cannot be added to is refused, and the file stays'
-for changes in 'changes: []' 'changes: [{announced: monthly@2026-07-25, at: 2026-06-01}]'; do
+it '--record begins a list of changes that is there but empty'
+while IFS='|' read -r changes begin; do
+    printf "$changes\nx-mine: 1\n" | policy
+    record
+    printf "$begin\n%s\nx-mine: 1\n" "$entry" >"$TMPDIR/expected"
+    sed -n '/changes/,$p' "$file" | cmp -s - "$TMPDIR/expected" || fail "$(cat "$file")"
+    expect_changes 1
+done <<'EOF'
+changes: []|changes:
+changes: [ ]   # none yet|changes:   # none yet
+changes: [\n  ]|changes:
+changes:|changes:
+changes:   # none yet|changes:   # none yet
+changes: ~|changes:
+"changes":\t[]|"changes":
+EOF
+# At the end of a file without a line end, and with CR LF.
+policy </dev/null
+printf 'changes: []' >>"$file"
+make_old "$file"
+record
+sed -n '/changes/,$p' "$file" >"$out"
+expect_out "changes:
+$entry"
+policy </dev/null
+printf 'changes: []\n' >>"$file"
+sed 's/$/\r/' "$file" >"$file.crlf" && mv "$file.crlf" "$file"
+record
+expect_changes 1
+[ "$(grep -c '$' "$file")" -eq "$(grep -c "$(printf '\r')\$" "$file")" ] || fail 'a line without CR'
+
+it 'a list that cannot be added to is refused with what to write, and the file stays'
+for changes in 'changes: [{announced: monthly@2026-07-25, at: 2026-06-01}]' 'changes: [ # none
+]' 'changes: [
+  {announced: monthly@2026-07-25, at: 2026-06-01},
+]'; do
     echo "$changes" | policy
     cp "$file" "$TMPDIR/before"
     move monthly@2026-07-25 --to '2026-07-18 22:00' --record
     expect_status 2
+    expect_out ''
     expect_err_has 'nothing was recorded'
+    expect_err_has "hint: below 'changes:', write each entry on a line that begins with '- '"
     cmp -s "$file" "$TMPDIR/before" || fail 'the file has changed'
 done
 
@@ -252,12 +296,14 @@ it 'standard input cannot be added to'
 status=$?
 expect_status 2
 expect_err_has 'standard input cannot be written to'
+expect_out ''
 
 it 'the entry goes to the included file that has the changes'
 policy <<'EOF'
 include: [more.yaml]
 EOF
 printf 'changes:\n  - {announced: monthly@2026-07-25, at: 2026-06-01}\n' >"$TMPDIR/more.yaml"
+make_old "$TMPDIR/more.yaml"
 record
 expect_changes 2
 grep -q moved "$TMPDIR/more.yaml" || fail 'not in the included file'
@@ -284,6 +330,7 @@ while [ $i -lt 300 ]; do
 done
 echo 'changes:
   - {announced: monthly@2026-07-25, at: 2026-06-01}' >>"$file"
+make_old "$file"
 i=0
 while [ $i -lt 40 ]; do
     "$MWIN" move monthly@2026-07-25 --to "2026-07-18 22:00" --record -f "$file" --now "$now" \
@@ -322,10 +369,12 @@ expect_out_has 'monthly@2026-07-25,p,monthly,work,moved,2026-07-18T22:00:00+02:0
 it 'it may be empty, and has changes only'
 for text in '' '# nothing yet' 'mwin: 1' 'x-note: mine'; do
     echo "$text" >"$ledger"
+    make_old "$ledger"
     record
     expect_changes 1
 done
 : >"$ledger"
+make_old "$ledger"
 record
 expect_changes 1
 for text in 'classes: {other: {}}' 'windows: []' 'include: [x.yaml]' 'policy: p' 'mwin: 2'; do

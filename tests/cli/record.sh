@@ -1,0 +1,341 @@
+# What --record promises while others write, too: lock, load, judge, write, one after the other.
+. tests/lib.sh
+
+now='2026-06-01 12:00'
+
+# A policy whose users may move an occurrence once, in $work; LINE follows it.
+policy() # LINE
+{
+    fresh
+    cat >"$work/policy.yaml" <<'EOF'
+mwin: 1
+policy: p
+timezone: Europe/Berlin
+classes:
+  work: {reschedule: {user: {times: 1}}}
+windows:
+  - {id: monthly, class: work, every: last saturday of the month, start: "22:00", duration: 4h}
+EOF
+    echo "$1" >>"$work/policy.yaml"
+    make_old "$work/policy.yaml"
+}
+
+# A ledger with an entry for each of five occurrences.
+ledger() # FILE
+{
+    echo 'changes:'
+    for date in 2026-06-27 2026-07-25 2026-08-29 2026-09-26 2026-10-31; do
+        printf '  - announced: monthly@%s\n    at: 2026-05-20\n' $date
+    done
+}
+
+# Files whose last change is not just now: nobody is writing them any more.
+make_old()
+{
+    touch -d 2026-01-01 "$@"
+}
+
+move()
+{
+    run move -f "$work" --now "$now" monthly@2026-07-25 "$@"
+}
+
+# All files of $work with their contents.
+contents()
+{
+    find "$work" -type f -o -type l | sort | while read -r name; do
+        echo "$name"
+        cat "$name"
+    done
+}
+
+# As many writers at once, each with its own date; $TMPDIR/s.N has the status of each.
+writers() # COUNT ARGUMENT...
+{
+    count=$1
+    shift
+    i=0
+    while [ $i -lt "$count" ]; do
+        {
+            "$MWIN" move --now "$now" monthly@2026-07-25 \
+                --to "2026-07-$((10 + i % 10)) $((10 + i / 50)):$((10 + i % 50))" --record "$@" \
+                >"$TMPDIR/o.$i" 2>"$TMPDIR/e.$i"
+            echo $? >"$TMPDIR/s.$i"
+        } &
+        i=$((i + 1))
+    done
+    wait
+}
+
+# How many of them had the exit status.
+expect_writers() # STATUS COUNT
+{
+    found=$(cat "$TMPDIR"/s.* | grep -cx "$1")
+    [ "$found" -eq "$2" ] ||
+        fail "$found writers instead of $2 with status $1: $(cat "$TMPDIR"/e.* | sort | uniq -c | head -n 5)"
+}
+
+expect_entries() # COUNT FILE
+{
+    found=$(grep -c 'moved:' "$2")
+    [ "$found" -eq "$1" ] || fail "$found entries instead of $1: $(cat "$2")"
+    "$MWIN" list -f "$work" --now "$now" >/dev/null 2>"$err" || fail "$(cat "$err")"
+}
+
+it 'of thirty users at once, who may move it once in all, one is accepted'
+policy 'x-note: none'
+rm -f "$TMPDIR"/[eos].*
+writers 30 -f "$work/policy.yaml" --by user
+expect_writers 0 1
+expect_writers 1 29
+expect_entries 1 "$work/policy.yaml"
+expect_files 'policy.yaml '
+
+it 'so it is in a folder, with a ledger that is not there yet behind a link'
+policy 'ledger: book'
+mkdir "$TMPDIR/shelf"
+ln -s "$TMPDIR/shelf/book" "$work/book"
+rm -f "$TMPDIR"/[eos].*
+writers 12 -f "$work" --by user
+expect_writers 0 1
+expect_writers 1 11
+expect_entries 1 "$work/book"
+[ "$(ls -A "$TMPDIR/shelf")" = book ] || fail "left: $(ls -A "$TMPDIR/shelf")"
+
+it 'so it is with an included file'
+policy 'include: [more.yml]'
+ledger >"$work/more.yml"
+make_old "$work/more.yml"
+rm -f "$TMPDIR"/[eos].*
+writers 12 -f "$work/policy.yaml" --by user
+expect_writers 0 1
+expect_writers 1 11
+expect_entries 1 "$work/more.yml"
+expect_files 'more.yml policy.yaml '
+
+it 'of many writers at once none is refused, and nothing is lost'
+policy 'ledger: book'
+rm -f "$TMPDIR"/[eos].*
+writers 60 -f "$work"
+expect_writers 0 60
+expect_entries 60 "$work/book"
+for i in 0 1 49 50 59; do
+    grep -qF "$(sed -n 2p "$TMPDIR/o.$i")" "$work/book" || fail "entry $i is lost"
+done
+expect_files 'book policy.yaml '
+
+it 'a refusal begins no ledger'
+policy 'ledger: book'
+move --to '2026-05-01 22:00' --record
+expect_status 1
+expect_files 'policy.yaml '
+
+# The editor is one that empties a file, or writes a part of it, and goes on a moment later.
+it 'what an editor is just writing is not taken for the file'
+for part in 0 3 5; do
+    policy 'ledger: book'
+    ledger >"$TMPDIR/whole"
+    cp "$TMPDIR/whole" "$work/book"
+    make_old "$work/book"
+    {
+        begin=$(date +%s%N)
+        head -n $part "$TMPDIR/whole" >"$work/book"
+        sleep 0.15
+        cat "$TMPDIR/whole" >"$work/book"
+        echo $((($(date +%s%N) - begin) / 1000000)) >"$TMPDIR/took"
+    } &
+    sleep 0.05
+    move --to '2026-07-24 22:00' --record
+    wait
+    # On a machine that is too busy for such an editor nobody could tell.
+    [ "$(cat "$TMPDIR/took")" -lt 800 ] || continue
+    [ "$(grep -c announced: "$work/book")" -eq 5 ] || fail "lost: $(cat "$work/book")"
+    [ "$(grep -c moved: "$work/book")" -eq $((status == 0)) ] || fail 'not what the status says'
+done
+
+# Waits until the process sleeps, which it does when a lock is not free.
+until_it_waits() # PROCESS
+{
+    tries=0
+    while [ $tries -lt 300 ]; do
+        grep -qs nanosleep "/proc/$1/wchan" && return 0
+        sleep 0.02
+        tries=$((tries + 1))
+    done
+    return 1
+}
+
+# Holds $1 until the file $TMPDIR/free is there.
+holder() # FILE OPTION
+{
+    rm -f "$TMPDIR/free" "$TMPDIR/held"
+    flock "$2" "$1" sh -c ': >"$0/held"; while [ ! -e "$0/free" ]; do sleep 0.02; done' "$TMPDIR" &
+    holding=$!
+    while [ ! -e "$TMPDIR/held" ]; do
+        sleep 0.02
+    done
+}
+
+it 'entries that are gone while it waits are missed'
+for change in 2,5d 's/2026-05-20/2026-05-21/' d; do
+    policy 'ledger: book'
+    ledger >"$work/book"
+    make_old "$work/book"
+    holder "$work/book" -x
+    "$MWIN" move -f "$work" --now "$now" monthly@2026-07-25 --to '2026-07-24 22:00' --record \
+        >"$out" 2>"$err" &
+    writer=$!
+    if until_it_waits $writer; then
+        sed "$change" "$work/book" >"$TMPDIR/less"
+        cat "$TMPDIR/less" >"$work/book"
+        : >"$TMPDIR/free"
+        wait $writer
+        status=$?
+        expect_status 2
+        expect_out ''
+        expect_err_has 'nothing was recorded'
+        expect_err_has 'entries that it had a moment ago are gone or changed'
+        cmp -s "$work/book" "$TMPDIR/less" || fail 'the ledger has changed'
+    fi
+    : >"$TMPDIR/free"
+    wait
+done
+
+it 'the rules count what others recorded while it waited'
+policy 'ledger: book'
+ledger >"$work/book"
+make_old "$work/book"
+holder "$work/book" -x
+"$MWIN" move -f "$work" --now "$now" monthly@2026-07-25 --to '2026-07-24 22:00' --by user --record \
+    >"$out" 2>"$err" &
+writer=$!
+if until_it_waits $writer; then
+    printf '  - {moved: monthly@2026-07-25, to: 2026-07-23, by: user, at: 2026-05-30}\n' >>"$work/book"
+    : >"$TMPDIR/free"
+    wait $writer
+    status=$?
+    expect_status 1
+    expect_err_has '[moved-often]'
+fi
+: >"$TMPDIR/free"
+wait
+
+it 'a lock that a reader does not give back is waited for, and then it is said who has it'
+policy 'ledger: book'
+ledger >"$work/book"
+make_old "$work/book"
+cp "$work/book" "$TMPDIR/before"
+holder "$work/book" -s
+move --to '2026-07-24 22:00' --record
+: >"$TMPDIR/free"
+wait
+expect_status 2
+expect_out ''
+expect_err_has "$work/book: nothing was recorded: "
+expect_err_has 'has locked it, also after 10 seconds'
+if [ -r /proc/locks ]; then
+    expect_err_has "process $holding (flock) has locked it"
+fi
+cmp -s "$work/book" "$TMPDIR/before" || fail 'the ledger has changed'
+expect_files 'book policy.yaml '
+
+it 'what cannot be printed is not recorded'
+for place in 'x-note: none' 'ledger: book'; do
+    policy "$place"
+    contents >"$TMPDIR/before"
+    for to in full closed; do
+        set -- move -f "$work" --now "$now" monthly@2026-07-25 --to '2026-07-24 22:00' --record
+        if [ $to = full ]; then
+            "$MWIN" "$@" >/dev/full 2>"$err"
+        else
+            "$MWIN" "$@" >&- 2>"$err"
+        fi
+        status=$?
+        : >"$out"
+        expect_status 2
+        expect_err_has 'nothing was recorded'
+        expect_err_has 'standard output cannot be written'
+        contents | cmp -s - "$TMPDIR/before" || fail 'something has changed'
+    done
+done
+
+it 'what cannot be written is not printed'
+policy 'ledger: book'
+ledger >"$work/book"
+i=0
+while [ $i -lt 400 ]; do
+    echo "# $i ------------------------------------------------------------------------"
+    i=$((i + 1))
+done >>"$work/book"
+make_old "$work/book"
+contents >"$TMPDIR/before"
+(
+    ulimit -f 8
+    trap '' XFSZ
+    exec "$MWIN" move -f "$work" --now "$now" monthly@2026-07-25 --to '2026-07-24 22:00' --record
+) >"$out" 2>"$err"
+status=$?
+expect_status 2
+expect_out ''
+expect_err_has "$work/book: nothing was recorded: File too large"
+contents | cmp -s - "$TMPDIR/before" || fail 'something has changed'
+policy 'ledger: none/book'
+move --to '2026-07-24 22:00' --record
+expect_status 2
+expect_out ''
+expect_err_has "$work/none/book: nothing was recorded: No such file or directory"
+
+it 'a policy that has become wrong while it waits is trouble'
+policy 'ledger: book'
+ledger >"$work/book"
+make_old "$work/book"
+holder "$work/book" -x
+"$MWIN" move -f "$work" --now "$now" monthly@2026-07-25 --to '2026-07-24 22:00' --record \
+    >"$out" 2>"$err" &
+writer=$!
+if until_it_waits $writer; then
+    echo 'windows: none' >>"$work/policy.yaml"
+    : >"$TMPDIR/free"
+    wait $writer
+    status=$?
+    expect_status 2
+    expect_out ''
+    expect_err_has "$work/policy.yaml:9:1: error:"
+fi
+: >"$TMPDIR/free"
+wait
+expect_files 'book policy.yaml '
+
+it 'the entry goes to the ledger that the policy names when it is locked'
+policy 'ledger: book'
+ledger >"$work/book"
+ledger >"$work/other"
+make_old "$work/book" "$work/other"
+holder "$work/book" -x
+"$MWIN" move -f "$work" --now "$now" monthly@2026-07-25 --to '2026-07-24 22:00' --record \
+    >"$out" 2>"$err" &
+writer=$!
+if until_it_waits $writer; then
+    sed 's/ledger: book/ledger: other/' "$work/policy.yaml" >"$TMPDIR/policy"
+    mv "$TMPDIR/policy" "$work/policy.yaml"
+    : >"$TMPDIR/free"
+    wait $writer
+    status=$?
+    expect_status 0
+    expect_entries 1 "$work/other"
+    [ "$(grep -c moved: "$work/book")" -eq 0 ] || fail 'also in the old one'
+fi
+: >"$TMPDIR/free"
+wait
+
+it 'a revision of git, and a policy from standard input, get no entry'
+policy 'ledger: book'
+"$MWIN" move -f - --now "$now" monthly@2026-07-25 --to nearest --record \
+    <"$work/policy.yaml" >"$out" 2>"$err"
+status=$?
+expect_status 2
+expect_out ''
+expect_err_has 'standard input cannot be written to, nor read a second time'
+expect_files 'policy.yaml '
+
+finish
