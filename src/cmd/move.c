@@ -37,20 +37,45 @@ static int read_by(struct cmd_context *context, bool *by_user)
     return -1;
 }
 
-/* A time with an offset, or counted from now, as the policy can note it: on the wall. */
-static int read_moment(struct cmd_context *context, const struct zone *zone, struct wall *start,
-                       struct fault *fault)
+/* "2026-12": there is a moment at which it begins, but nobody moves work to that. */
+static bool is_year_or_month(const char *text)
 {
-    instant t;
-    int result = moment_parse(context->options.to, zone, &context->now, &t, fault);
+    const size_t length = strlen(text);
 
+    return (length == strlen("2026") || length == strlen("2026-12")) &&
+           strspn(text, "0123456789-") == length;
+}
+
+/*
+ * A time with an offset, a day or a time in words, or a distance ("+1 week"), which counts from
+ * where the occurrence is; as the policy can note it: on the wall.
+ */
+static int read_moment(struct cmd_context *context, const struct proposal *proposal,
+                       struct wall *start, struct fault *fault)
+{
+    const struct zone *zone = proposal->current.window->zone;
+    const char *text = context->options.to;
+    const bool distance = text[0] == '+' || text[0] == '-';
+    instant t;
+    int result;
+
+    if (is_year_or_month(text)) {
+        fault_set(fault, 0, 0, "this is not a day");
+        return fault_hint(fault, "write the day, such as 2026-12-21 or \"2026-12-21 22:00\"");
+    }
+    result = moment_parse(text, zone, distance ? &proposal->current.span.start : &context->now,
+                          &t, fault);
     if (result != 0)
         return result;
     *start = zone_wall(zone, t, NULL);
-    if (zone_instant(zone, *start, NULL) == t)
-        return 0;
-    fault_set(fault, 0, 0, "this time comes twice that night, and only the first can be noted");
-    return fault_hint(fault, "choose a time an hour later");
+    if (moment_is_day(text))
+        start->second = zone_wall(zone, proposal->current.span.start, NULL).second;
+    else if (zone_instant(zone, *start, NULL) != t) {
+        fault_set(fault, 0, 0,
+                  "this time comes twice that night, and only the first can be noted");
+        return fault_hint(fault, "choose a time an hour later");
+    }
+    return 0;
 }
 
 /* A start in the zone of the window; the day or time that is not given is the occurrence's. */
@@ -71,7 +96,7 @@ static int read_start(struct cmd_context *context, const struct proposal *propos
         result = 0;
     }
     if (result < 0)
-        result = read_moment(context, zone, start, &fault);
+        result = read_moment(context, proposal, start, &fault);
     if (result != 0)
         cmd_usage(context, fault.hint, "--to \"%s\": %s", text, fault.text);
     return result == 0 ? 0 : -1;

@@ -322,6 +322,40 @@ static int read_relative(struct scan *scan, const struct context *context, insta
     return read_day(scan, context, t);
 }
 
+/* Whether the LENGTH bytes at TEXT are a length of whole days. */
+static bool is_whole_days(const char *text, size_t length)
+{
+    char copy[DURATION_SIZE];
+    struct duration duration;
+    struct fault ignored;
+
+    if (length >= sizeof copy)
+        return false;
+    memcpy(copy, text, length);
+    copy[length] = '\0';
+    return duration_parse(copy, &duration, &ignored) == 0 && duration.seconds == 0;
+}
+
+bool moment_is_day(const char *text)
+{
+    struct fault ignored;
+    struct scan scan = {text, 0, &ignored};
+    size_t length;
+    bool next;
+
+    if (ends_with_ago(text, &length))
+        return is_whole_days(text, length);
+    if (scan_word(&scan, "in"))
+        return is_whole_days(text + scan.at, strlen(text + scan.at));
+    next = scan_word(&scan, "next");
+    scan_blanks(&scan);
+    for (size_t i = 0; i < DAY_WORD_COUNT && !next; i++)
+        if (scan_word(&scan, day_words[i].word))
+            return text[scan.at] == '\0';
+    length = scan_letters(&scan);
+    return day_parse_weekday(text + scan.at, length) >= 0 && text[scan.at + length] == '\0';
+}
+
 int moment_parse(const char *text, const struct zone *zone, const instant *now, instant *t,
                  struct fault *fault)
 {

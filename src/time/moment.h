@@ -44,4 +44,10 @@ int moment_parse_wall(const char *text, struct wall *wall, bool *has_time, struc
 int moment_parse(const char *text, const struct zone *zone, const instant *now, instant *t,
                  struct fault *fault);
 
+/*
+ * Whether TEXT, as moment_parse() reads it, depends on now and says a day without a time of
+ * day: "tomorrow", "monday", "next monday", "in 2 weeks", "3 days ago".
+ */
+bool moment_is_day(const char *text);
+
 #endif

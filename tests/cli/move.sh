@@ -87,7 +87,59 @@ done
 move monthly@2026-07-25 --to before
 expect_out_has 'to: "2026-07-24 22:00"'
 
+it '--to takes a day in words, which keeps the time of day as a date does'
+# Now is Monday 1 June 2026; it was decided early enough for the notice.
+while read -r expected to; do
+    move monthly@2026-07-25 --to "$to" --at 2026-05-01
+    expect_status 0
+    expect_out_has "to: \"$expected 22:00\""
+done <<'EOF'
+2026-06-04 thursday
+2026-06-04 Thu
+2026-06-04 next thursday
+2026-06-01 today
+2026-06-02 Tomorrow
+2026-06-15 in 2 weeks
+2026-07-01 in 1 month
+EOF
+while IFS='|' read -r expected to; do
+    move monthly@2026-07-25 --to "$to" --at 2026-05-01
+    expect_status 0
+    expect_out_has "to: \"$expected\""
+done <<'EOF'
+2026-06-04 21:00|thursday 21:00
+2026-06-04 00:00|thursday 00:00
+2026-06-02 06:30|tomorrow 06:30
+2026-06-01 15:00|in 3 hours
+2026-06-03 15:00|in 2 days 3 hours
+EOF
+
+it '--to takes a distance, which counts from where the occurrence is'
+while IFS='|' read -r expected to; do
+    move monthly@2026-07-25 "--to=$to"
+    expect_status 0
+    expect_out_has "to: \"$expected\""
+done <<'EOF'
+2026-07-27 22:00|+2d
+2026-07-18 22:00|-1 week
+2026-08-25 22:00|+1 month
+2026-07-26 00:00|+2h
+2026-07-25 21:30|-30m
+EOF
+# A day stays a day when the clocks change: 25 October in Berlin has 25 hours.
+move monthly@2026-09-26 --to 2026-10-24
+expect_out_has 'to: "2026-10-24 22:00"'
+move monthly@2026-10-31 --to=-1w
+expect_out_has 'to: "2026-10-24 22:00"'
+move monthly@2026-10-31 --to=-168h
+expect_out_has 'to: "2026-10-24 23:00"'
+
 it 'a time that cannot be noted, or is none, is an error'
+for to in 2026-07 2027; do
+    move monthly@2026-07-25 --to $to
+    expect_status 2
+    expect_err_has 'this is not a day'
+done
 move monthly@2026-07-25 --to 2026-10-25T02:30+02:00
 expect_status 0
 expect_out_has 'to: "2026-10-25 02:30"'

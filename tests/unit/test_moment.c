@@ -467,6 +467,24 @@ static void mutilated_texts_do_no_harm(void **state)
     }
 }
 
+/* What --to of a move asks: whether the time of day is still open. */
+static void days_in_words_are_told_from_times(void **state)
+{
+    static const char *const days[] = {"today",       "Tomorrow",   "yesterday",  "monday",
+                                       "next monday", "in 2 weeks", "3 days ago", "thu",
+                                       "in 1 month",  "1 year ago", "in 2d"};
+    static const char *const others[] = {
+        "now",        "22:00",   "today 00:00", "monday 22:00", "+2d",  "-1 week",
+        "in 2 hours", "1h ago",  "in 1 day 2h", "2026-12-21",   "next", "in",
+        "",           "mondays", "next today",  "ago"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++)
+        assert_true(moment_is_day(days[i]));
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        assert_false(moment_is_day(others[i]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -481,6 +499,7 @@ int main(void)
         cmocka_unit_test(without_a_now_nothing_relative_is_read),
         cmocka_unit_test(the_last_day_has_no_tomorrow),
         cmocka_unit_test(mutilated_texts_do_no_harm),
+        cmocka_unit_test(days_in_words_are_told_from_times),
     };
 
     return cmocka_run_group_tests(tests, open_berlin, close_berlin);
