@@ -199,20 +199,14 @@ static enum cmd_answer accept(struct cmd_context *context, const struct proposal
     return answer;
 }
 
-/* What the command line asks about, by the policies as they are now; else it is said. */
-static int open_proposal(struct cmd_context *context, struct proposal *proposal)
+/* As at AT; else it is said. */
+static int open_at(struct cmd_context *context, struct proposal *proposal, bool by_user,
+                   instant at)
 {
-    const struct options *options = &context->options;
-    instant at = context->now;
     struct fault fault;
-    bool by_user;
 
-    if (read_by(context, &by_user) != 0)
-        return -1;
-    if (options->at != NULL && request_time(context, OPTION_AT, options->at, &at) != 0)
-        return -1;
-    if (proposal_open(proposal, context->arena, context->policies, options->operands.items[1],
-                      by_user, at, &fault) != 0) {
+    if (proposal_open(proposal, context->arena, context->policies,
+                      context->options.operands.items[1], by_user, at, &fault) != 0) {
         cmd_usage(context, fault.hint, "%s", fault.text);
         return -1;
     }
@@ -223,8 +217,54 @@ static int open_proposal(struct cmd_context *context, struct proposal *proposal)
     return -1;
 }
 
+/*
+ * What the command line asks about, by the policies as they are now; else it is said. The time
+ * is never before the last entry of the occurrence, which could be from a machine whose clock
+ * is ahead: an entry before it would do nothing, and what it decided would not be counted.
+ */
+static int open_proposal(struct cmd_context *context, struct proposal *proposal, instant *asked)
+{
+    const struct change *later;
+    bool by_user;
+
+    *asked = context->now;
+    if (read_by(context, &by_user) != 0)
+        return -1;
+    if (context->options.at != NULL &&
+        request_time(context, OPTION_AT, context->options.at, asked) != 0)
+        return -1;
+    if (open_at(context, proposal, by_user, *asked) != 0)
+        return -1;
+    later = proposal_later(proposal);
+    if (later != NULL && open_at(context, proposal, by_user, later->at) != 0)
+        return -1;
+    /* The last one of the same time may be in a file that is read later. */
+    if (!proposal_takes_effect(proposal) &&
+        open_at(context, proposal, by_user, proposal->at + 1) != 0)
+        return -1;
+    if (proposal_takes_effect(proposal))
+        return 0;
+    cmd_usage(context, NULL, "%s: other entries would undo the move",
+              context->options.operands.items[1]);
+    return -1;
+}
+
+static void print_later(struct cmd_context *context, const struct proposal *proposal,
+                        instant asked, const char *id)
+{
+    const struct zone *zone = proposal->regular.window->policy->zone;
+
+    if (proposal->at == asked)
+        return;
+    out_format(context->err, "note: asked at ");
+    prose_instant(context->err, zone, asked);
+    out_format(context->err, ", but the last entry of %s is later: `at` is ", id);
+    prose_instant(context->err, zone, proposal->at);
+    out_char(context->err, '\n');
+}
+
 static enum cmd_answer decide(struct cmd_context *context, struct proposal *proposal,
-                              struct record *record)
+                              instant asked, struct record *record)
 {
     struct diags reasons;
     struct occurrence to;
@@ -239,6 +279,7 @@ static enum cmd_answer decide(struct cmd_context *context, struct proposal *prop
         zone_instant(proposal->current.window->zone, start, NULL) ==
             proposal->current.span.start)
         return cmd_usage(context, NULL, "%s is at that time already", id);
+    print_later(context, proposal, asked, id);
     diag_init(&reasons, context->arena);
     if (proposal_judge(proposal, start, &reasons, &to) > 0)
         return refuse(context, proposal, &to, &reasons, id);
@@ -254,19 +295,20 @@ enum cmd_answer move_command(struct cmd_context *context)
     struct record record;
     const struct policy *policy;
     enum cmd_answer answer = CMD_TROUBLE;
+    instant asked;
 
     if (options->operands.count != 2 || options->to == NULL)
         return cmd_usage(context, "mwin move monthly@2026-12-26 --to nearest",
                          "move needs one occurrence and --to");
-    if (open_proposal(context, &proposal) != 0)
+    if (open_proposal(context, &proposal, &asked) != 0)
         return CMD_TROUBLE;
     if (!options->record)
-        return decide(context, &proposal, NULL);
+        return decide(context, &proposal, asked, NULL);
     policy = proposal.regular.window->policy;
     if (recording_open(&record, context, &policy) != 0)
         return CMD_TROUBLE;
-    if (open_proposal(context, &proposal) == 0)
-        answer = decide(context, &proposal, &record);
+    if (open_proposal(context, &proposal, &asked) == 0)
+        answer = decide(context, &proposal, asked, &record);
     record_close(&record);
     return answer;
 }

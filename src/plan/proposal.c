@@ -6,6 +6,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "plan/judge.h"
+#include "policy/record.h"
 #include "policy/starts.h"
 #include "time/moment.h"
 
@@ -235,6 +236,68 @@ bool proposal_doubt(const struct proposal *proposal, const struct occurrence *to
             return true;
     }
     return false;
+}
+
+const struct change *proposal_later(const struct proposal *proposal)
+{
+    const struct policy *policy = proposal->regular.window->policy;
+    const struct change *last = NULL;
+
+    for (size_t i = 0; i < policy->change_count; i++) {
+        const struct change *change = &policy->changes[i];
+
+        if (change->has_at && change->at > proposal->at &&
+            change->window == proposal->regular.window &&
+            wall_compare(change->original, proposal->regular.original) == 0 &&
+            (last == NULL || policy_compare_changes(last, change) < 0))
+            last = change;
+    }
+    return last;
+}
+
+/* How many changes come before one that is added at the end of FILE. */
+static size_t place_in(const struct policy *policy, const char *file)
+{
+    size_t in_files = 0, place = 0;
+    bool behind = false;
+
+    for (size_t i = 0; i < policy->file_count && !behind; i++) {
+        behind = strcmp(policy->files[i], file) == 0;
+        for (size_t j = 0; j < policy->change_count; j++)
+            in_files += strcmp(policy->changes[j].mark.source->name, policy->files[i]) == 0;
+        place = in_files;
+    }
+    return behind ? place : policy->change_count;
+}
+
+bool proposal_takes_effect(const struct proposal *proposal)
+{
+    const struct window *window = proposal->regular.window;
+    struct policy policy = *window->policy;
+    const size_t count = policy.change_count, place = place_in(&policy, record_file(&policy));
+    struct change *changes = arena_calloc(proposal->arena, count + 1, sizeof *changes);
+    const struct ledger_entry *entry;
+    struct ledger ledger;
+
+    memcpy(changes, policy.changes, place * sizeof *changes);
+    memcpy(changes + place + 1, policy.changes + place, (count - place) * sizeof *changes);
+    changes[place] = (struct change){.kind = CHANGE_MOVED,
+                                     .mark = policy.mark,
+                                     .id = window->id,
+                                     .window = window,
+                                     .original = proposal->regular.original,
+                                     .has_at = true,
+                                     .at = proposal->at,
+                                     .start = proposal->regular.original,
+                                     .has_start = true,
+                                     .by_user = proposal->by_user};
+    policy.changes = changes;
+    policy.change_count = count + 1;
+    ledger_open(&ledger, proposal->arena, &policy);
+    while (ledger_peek(&ledger) != NULL)
+        ledger_apply(&ledger);
+    entry = ledger_find(&ledger, window, proposal->regular.original);
+    return entry != NULL && entry->move == &changes[place] && !entry->cancelled;
 }
 
 static bool is_allowed(struct proposal *proposal, struct wall start)

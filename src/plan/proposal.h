@@ -54,6 +54,18 @@ size_t proposal_judge(struct proposal *proposal, struct wall start, struct diags
 bool proposal_doubt(const struct proposal *proposal, const struct occurrence *to,
                     struct doubt *doubt);
 
+/*
+ * The change of the occurrence that is applied last, if its `at` is after the proposal's; else
+ * NULL. A decision that is noted now would come before it, and do nothing.
+ */
+const struct change *proposal_later(const struct proposal *proposal);
+
+/*
+ * Whether a move is what holds in the end, if it is noted with the proposal's `at` as the last
+ * entry of the file that gets it, and all changes are applied in the order of their time.
+ */
+bool proposal_takes_effect(const struct proposal *proposal);
+
 /* Which of the days that are allowed is wanted. */
 enum proposal_wish { PROPOSAL_NEAREST, PROPOSAL_BEFORE, PROPOSAL_AFTER };
 

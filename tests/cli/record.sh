@@ -338,4 +338,90 @@ expect_out ''
 expect_err_has 'standard input cannot be written to, nor read a second time'
 expect_files 'policy.yaml '
 
+# An entry of a machine whose clock is five minutes ahead.
+it 'an entry is never noted before the last one of the occurrence, and that is said'
+policy 'ledger: book'
+cat >"$work/book" <<'EOF'
+changes:
+  - {cancelled: monthly@2026-07-25, at: "2026-06-01 12:05"}
+  - {announced: monthly@2026-08-29, at: "2026-06-01 12:30"}
+EOF
+make_old "$work/book"
+for by in provider user; do
+    move --to '2026-07-24 22:00' --by $by --record
+    expect_status 0
+    expect_out "  - moved: monthly@2026-07-25
+    to: \"2026-07-24 22:00\"
+    by: $by
+    at: \"2026-06-01 12:05+02:00\""
+    expect_err_has 'note: asked at Mon 2026-06-01 12:00 +02:00, but the last entry of monthly@2026-07-25 is later: `at` is Mon 2026-06-01 12:05 +02:00'
+    run list -f "$work" --now "$now" --from 2026-07-01 --next 1 --format csv
+    expect_out_has 'monthly@2026-07-25,p,monthly,work,moved,2026-07-24T22:00:00+02:00'
+    move --to '2026-07-25 21:00' --by provider --record
+    expect_status 0
+    run list -f "$work" --now "$now" --from 2026-07-01 --next 1 --format csv
+    expect_out_has 'monthly@2026-07-25,p,monthly,work,moved,2026-07-25T21:00:00+02:00'
+done
+# What that machine recorded is counted.
+move --to '2026-07-23 22:00' --by user --record
+expect_status 1
+expect_err_has '[moved-often]'
+
+it 'an entry of the same time in a file that is read later does not undo it'
+policy 'ledger: book
+include: [more.yml]'
+ledger >"$work/book"
+echo "changes: [{moved: monthly@2026-07-25, to: 2026-07-20, at: '$now'}]" >"$work/more.yml"
+make_old "$work/book" "$work/more.yml"
+move --to '2026-07-24 22:00' --record
+expect_status 0
+expect_out_has 'at: "2026-06-01 12:00:01+02:00"'
+run list -f "$work/policy.yaml" --now "$now" --from 2026-07-01 --next 1 --format csv
+expect_out_has 'monthly@2026-07-25,p,monthly,work,moved,2026-07-24T22:00:00+02:00'
+
+# The flow of two people who work on branches of one repository.
+it 'two branches that both add an entry: git says conflict and mwin too, or both are in force'
+if command -v git >/dev/null; then
+    git_here()
+    {
+        git -C "$work" -c user.name=mwin -c user.email=mwin@example.org -c commit.gpgsign=false \
+            -c core.autocrlf=false "$@" >>"$TMPDIR/git" 2>&1
+    }
+    for driver in '' 'book merge=union'; do
+        policy 'ledger: book'
+        ledger >"$work/book"
+        echo "$driver" >"$work/.gitattributes"
+        make_old "$work/book"
+        git_here init -q && git_here add -A && git_here commit -q -m base
+        git_here checkout -q -b one
+        run move -f "$work" --now "$now" monthly@2026-07-25 --to 2026-07-24 --record
+        expect_status 0
+        git_here commit -q -a -m one
+        git_here checkout -q -b two HEAD^
+        run move -f "$work" --now '2026-06-02 08:00' monthly@2026-08-29 --to 2026-08-28 --by user \
+            --record
+        expect_status 0
+        git_here commit -q -a -m two
+        if git_here merge one -m both; then
+            [ -n "$driver" ] || fail 'no conflict'
+            expect_entries 2 "$work/book"
+        else
+            [ -z "$driver" ] || fail "$(cat "$TMPDIR/git")"
+            run list -f "$work" --now "$now"
+            expect_status 2
+            expect_err_has "$work/book:"
+            move --to nearest --record
+            expect_status 2
+            expect_out ''
+            # Both sides are kept.
+            sed '/^<<<<<<<\|^=======\|^>>>>>>>/d' "$work/book" >"$TMPDIR/both"
+            cat "$TMPDIR/both" >"$work/book"
+            expect_entries 2 "$work/book"
+        fi
+        run list -f "$work" --now "$now" --from 2026-07-01 --next 2 --format csv
+        expect_out_has 'monthly@2026-07-25,p,monthly,work,moved,2026-07-24T22:00:00+02:00'
+        expect_out_has 'monthly@2026-08-29,p,monthly,work,moved,2026-08-28T22:00:00+02:00'
+    done
+fi
+
 finish
