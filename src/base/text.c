@@ -139,14 +139,21 @@ size_t text_width(const char *text)
     return width;
 }
 
-/* What is not written as it stands. */
-static bool is_unsafe(uint32_t code_point)
+bool text_acts(uint32_t code_point)
 {
-    /* U+2028 and U+2029 end a line for some readers; U+202A.. and U+2066.. reorder text. */
     return code_point == TEXT_REPLACEMENT || code_point < 0x20 ||
            (code_point >= 0x7f && code_point < 0xa0) ||
            (code_point >= 0x2028 && code_point <= 0x202e) ||
-           (code_point >= 0x2066 && code_point <= 0x2069);
+           (code_point >= 0x2066 && code_point <= 0x2069) ||
+           (code_point >= 0xfff9 && code_point <= 0xfffb);
+}
+
+bool text_is_hidden(uint32_t code_point)
+{
+    return code_point == 0xad || code_point == 0x61c || code_point == 0x180e ||
+           code_point == 0x200b || code_point == 0x200e || code_point == 0x200f ||
+           (code_point >= 0x2060 && code_point <= 0x2065) ||
+           (code_point >= 0x206a && code_point <= 0x206f) || code_point == 0xfeff;
 }
 
 void text_print(struct out *out, const char *text)
@@ -159,7 +166,7 @@ void text_print(struct out *out, const char *text)
             break;
         if (*text == '\t' || *text == '\n' || *text == '\r')
             out_char(out, ' ');
-        else if (is_unsafe(code_point))
+        else if (text_acts(code_point))
             out_text(out, REPLACEMENT);
         else
             out_bytes(out, text, length);

@@ -26,7 +26,8 @@ size_t text_blanks(const char *text);
 /* Length of the valid UTF-8 at the start of TEXT; LENGTH if all of it is valid. */
 size_t text_valid(const char *text, size_t length);
 
-/* Whether the string LINE begins with a line that marks a part of a merge conflict: so many '<',
+/* Whether the string LINE begins with a line that marks a part of a merge conflict: so many
+ * '<',
  * '|', '=' or '>' at its beginning, and a blank or nothing after them. */
 #define TEXT_CONFLICT 7u
 bool text_is_conflict(const char *line);
@@ -38,6 +39,18 @@ bool text_is_conflict(const char *line);
  * length; a byte that is no UTF-8, as names of files can have, is a U+FFFD of its own.
  */
 size_t text_decode(const char *text, uint32_t *code_point);
+
+/*
+ * Whether a character acts on the text around it: control characters (C0, DEL, C1), the line
+ * ends U+2028 and U+2029, what turns the direction of text (U+202A to U+202E, U+2066 to
+ * U+2069), annotations in the line, and U+FFFD. The marks of Arabic and Hebrew texts (U+200E,
+ * U+200F, U+061C) and joiners are not among them: they touch nothing but their neighbours.
+ */
+bool text_acts(uint32_t code_point);
+
+/* Whether a character that does not act takes no room, so that nobody sees it; joiners, which
+ * change how their neighbours look, are none. */
+bool text_is_hidden(uint32_t code_point);
 
 /* Columns on a terminal: wide characters count two, combining ones none. */
 size_t text_width(const char *text);

@@ -82,7 +82,7 @@ static const char *clean(const char *text, uint32_t code_point, size_t *length)
         *length = 1;
         return " ";
     }
-    if (code_point == TEXT_REPLACEMENT) {
+    if (text_acts(code_point)) {
         *length = sizeof REPLACEMENT - 1;
         return REPLACEMENT;
     }

@@ -4,8 +4,9 @@
  * Each function writes one content line: escaped as its kind of value wants it, folded before
  * the 76th octet at the border of a character (and not within an escape), with CR LF. A fold
  * always has something behind it. What comes from a policy can hold anything: control
- * characters become blanks, as do U+2028 and U+2029, which end a line for some readers, and a
- * byte that is no UTF-8 becomes U+FFFD, so that a text never adds a line.
+ * characters become blanks, as do U+2028 and U+2029, which end a line for some readers; what
+ * turns the direction of text and a byte that is no UTF-8 become U+FFFD. So a text never adds a
+ * line, and does not change how others look.
  *
  * NAME stands as it is. It may carry parameters: constant ones, or those of ical_write_name().
  */

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "plan/ledger.h"
 #include "plan/occurrence.h"
+#include "render/link.h"
 #include "render/prose.h"
 #include "time/duration.h"
 #include "time/stamp.h"
@@ -48,19 +49,15 @@ static void print_value(struct out *out, const struct announcement *a, const cha
     out_finish(&printable);
 }
 
-/* A URL, which Markdown would not take for one once its characters are escaped. */
+/* A link, which Markdown would not take for one once its characters are escaped. */
 static void print_address(struct out *out, const struct announcement *a, const char *address)
 {
-    const bool url = address != NULL && strchr(address, ':') != NULL &&
-                     strpbrk(address, " \t\r\n<>") == NULL &&
-                     text_valid(address, strlen(address)) == strlen(address);
-
-    if (!a->markdown || !url) {
+    if (!a->markdown || address == NULL || !link_is(address)) {
         print_value(out, a, address);
         return;
     }
     out_char(out, '<');
-    text_print(out, address);
+    out_text(out, address);
     out_char(out, '>');
 }
 

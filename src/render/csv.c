@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/out.h"
+#include "base/text.h"
 #include "render/field.h"
 #include "render/render.h"
 #include "render/row.h"
@@ -10,7 +11,21 @@
 /* Whether C can stand anywhere in a cell without quotes. */
 static bool is_plain(unsigned char c)
 {
-    return c >= 0x20 && c != 0x7f && c != '"' && c != ',';
+    return c >= 0x20 && c < 0x7f && c != '"' && c != ',';
+}
+
+/* A character that is not ASCII; CSV has no escapes, so what acts on others is spelled as JSON
+ * does it. */
+static size_t write_wide(struct out *out, const char *text)
+{
+    uint32_t code_point;
+    size_t length = text_decode(text, &code_point);
+
+    if (text_acts(code_point))
+        out_format(out, "\\u%04x", code_point);
+    else
+        out_bytes(out, text, length);
+    return length;
 }
 
 /* Whether C is a blank, or becomes one. */
@@ -19,13 +34,23 @@ static bool is_blank(unsigned char c)
     return (c > 0 && c <= ' ') || c == 0x7f;
 }
 
+/* Whether a program that looks for a formula may skip the character at TEXT, of *length. */
+static bool is_skipped(const char *text, size_t *length)
+{
+    uint32_t code_point;
+
+    *length = text_decode(text, &code_point);
+    return is_blank((unsigned char)*text) || text_is_hidden(code_point);
+}
+
 static void write_text(struct out *out, const char *text)
 {
     const char *first = text, *end = text;
     bool formula, quote;
+    size_t length;
 
-    while (is_blank((unsigned char)*first))
-        first++;
+    while (*first != '\0' && is_skipped(first, &length))
+        first += length;
     formula = *first == '=' || *first == '+' || *first == '-' || *first == '@';
     while (is_plain((unsigned char)*end))
         end++;
@@ -38,11 +63,18 @@ static void write_text(struct out *out, const char *text)
         out_char(out, '"');
     if (formula)
         out_char(out, '\'');
-    for (const unsigned char *c = (const unsigned char *)text; *c != '\0'; c++) {
-        if (*c == '"')
+    while (*text != '\0') {
+        const unsigned char c = (unsigned char)*text;
+
+        if (c >= 0x80) {
+            text += write_wide(out, text);
+            continue;
+        }
+        if (c == '"')
             out_text(out, "\"\"");
         else
-            out_char(out, is_blank(*c) ? ' ' : (char)*c);
+            out_char(out, is_blank(c) ? ' ' : (char)c);
+        text++;
     }
     if (quote)
         out_char(out, '"');

@@ -5,6 +5,7 @@
 
 #include "base/out.h"
 #include "base/text.h"
+#include "render/link.h"
 
 static bool is_plain(unsigned char c)
 {
@@ -50,48 +51,15 @@ void html_text_bdi(struct out *out, const char *text)
     out_text(out, "</bdi>");
 }
 
-/* What links begin with, and how much of it is not shown. */
-static const struct {
-    const char *text;
-    size_t hidden;
-} schemes[] = {{"mailto:", 7}, {"https://", 8}, {"http://", 0}};
-
-static int scheme_of(const char *address)
-{
-    for (int i = 0; i < (int)(sizeof schemes / sizeof schemes[0]); i++) {
-        size_t length = strlen(schemes[i].text);
-
-        if (strlen(address) > length && text_is(address, length, schemes[i].text))
-            return i;
-    }
-    return -1;
-}
-
-static bool is_hex(char c)
-{
-    return c != '\0' && strchr("0123456789ABCDEFabcdef", c) != NULL;
-}
-
-static bool is_link(const char *address)
-{
-    for (const char *c = address; *c != '\0'; c++) {
-        if (*c <= 0x20 || *c >= 0x7f || strchr("\"<>[\\]^`{|}", *c) != NULL)
-            return false;
-        if (*c == '%' && !(is_hex(c[1]) && is_hex(c[2])))
-            return false;
-    }
-    return scheme_of(address) >= 0;
-}
-
 void html_text_address(struct out *out, const char *address)
 {
-    if (!is_link(address)) {
+    if (!link_is(address)) {
         html_text_bdi(out, address);
         return;
     }
     out_text(out, "<a href=\"");
     html_text(out, address);
     out_text(out, "\">");
-    html_text(out, address + schemes[scheme_of(address)].hidden);
+    html_text(out, address + link_hidden(address));
     out_text(out, "</a>");
 }

@@ -10,14 +10,13 @@
 #include "render/row.h"
 #include "time/stamp.h"
 
-/* A character that is not ASCII; control characters and what is no UTF-8 are escaped. */
+/* A character that is not ASCII; escaped where it acts on others, or nobody sees it. */
 static size_t write_wide(struct out *out, const char *text)
 {
     uint32_t code_point;
     size_t length = text_decode(text, &code_point);
 
-    if (code_point < 0xa0 || code_point == 0x2028 || code_point == 0x2029 ||
-        code_point == TEXT_REPLACEMENT)
+    if (text_acts(code_point) || text_is_hidden(code_point))
         out_format(out, "\\u%04x", code_point);
     else
         out_bytes(out, text, length);

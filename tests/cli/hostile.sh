@@ -170,6 +170,93 @@ printf 'mwin: 1\n<<<<<<< HEAD\npolicy: p\n=======\npolicy: q\n>>>>>>> x\n' >"$wo
 in_folder check --format json -f p.yaml
 expect_out_has '"id": "merge-conflict", "file": "p.yaml", "line": 2, "column": 1'
 
+# Characters that turn the direction of text, or cannot be seen (Unicode 15, UAX #9 and general
+# category Cf), and texts in Arabic, Hebrew, Persian and with emoji, which stay as they are.
+
+it 'no character that turns text is written, and JSON has the same text as the policy'
+fresh
+cat >"$work/texts.py" <<'END'
+import csv, io, json, subprocess, sys
+mwin, folder = sys.argv[1:]
+TURNING = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+HIDDEN = [0x200E, 0x200F, 0x61C, 0x200B, 0xFEFF, 0xAD]
+LEGIT = ["\u05e9\u05dc\u05d5\u05dd\u200f!", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+         "\u0635\u064a\u0627\u0646\u0629 DB\u200e 2", "\U0001f469\u200d\U0001f4bb"]
+
+def policy(text):
+    quoted = '"' + "".join("\\U%08x" % ord(c) for c in text) + '"'
+    with open(folder + "/p.yaml", "w") as file:
+        file.write("mwin: 1\npolicy: p\ntimezone: UTC\ntitle: %s\ncontact: %s\n"
+                   "classes: {c: {title: %s, description: %s, notice: 1 week}}\n"
+                   "windows:\n- {id: w, class: c, every: day, start: '22:00', duration: 1h, "
+                   "title: %s, description: %s}\n"
+                   "changes:\n- {moved: w@2026-12-02, to: 2026-12-02 12:00, at: 2026-11-01, "
+                   "reason: %s}\n" % ((quoted,) * 7))
+
+def run(*words):
+    return subprocess.run([mwin, *words, "-f", folder + "/p.yaml", "--now", "2026-11-20"],
+                          stdout=subprocess.PIPE, check=False).stdout.decode()
+
+ways = [("list", "--format", "csv"), ("list", "--format", "json"), ("list", "--format", "ics"),
+        ("list",), ("export", "--format", "html"), ("explain",), ("cal",), ("status",),
+        ("active", "--format", "json"), ("announce", "w@2026-12-02"), ("dump", "policy"),
+        ("dump", "tree"), ("export", "--maintnote", "4711", "--from", "2026-12-01", "--to", "2026-12-08"),
+        ("announce", "w@2026-12-02", "--format", "markdown"), ("notices",)]
+for text in ["a" + chr(c) + "b" for c in TURNING + HIDDEN] + LEGIT:
+    policy(text)
+    for way in ways:
+        wrong = [hex(ord(c)) for c in run(*way) if ord(c) in TURNING]
+        if wrong:
+            print("%s of %s has %s" % (" ".join(way), ascii(text), wrong[0]))
+    rows = json.loads(run("list", "--format", "json"))["occurrences"]
+    if rows[0]["summary"] != text:
+        print("JSON of %s is %s" % (ascii(text), ascii(rows[0]["summary"])))
+    if any(ord(c) in HIDDEN for c in run("list", "--format", "json")):
+        print("JSON of %s has a character that nobody sees" % ascii(text))
+    cell = next(csv.DictReader(io.StringIO(run("list", "--format", "csv"))))["summary"]
+    want = "".join("\\u%04x" % ord(c) if ord(c) in TURNING else c for c in text)
+    if cell != want:
+        print("CSV of %s is %s" % (ascii(text), ascii(cell)))
+    if text in LEGIT:
+        for way in [("list", "--format", "ics"), ("export", "--format", "html"), ("list",),
+                    ("announce", "w@2026-12-02", "--format", "markdown")]:
+            if text not in run(*way).replace("\r\n ", ""):
+                print("%s changes %s" % (" ".join(way), ascii(text)))
+    printed = run("dump", "policy")
+    with open(folder + "/p.yaml", "w") as file:
+        file.write(printed)
+    if run("dump", "policy") != printed or not printed:
+        print("dump policy of %s is not read again" % ascii(text))
+END
+"$PYTHON" "$work/texts.py" "$MWIN" "$work" >"$out" 2>"$err"
+status=$?
+command_line='the texts'
+expect_status 0
+[ ! -s "$out" ] || fail 'characters'
+
+# CommonMark 0.31, 6.5: any scheme in <...> is a link.
+it 'only addresses of the web and of mail are links, in Markdown as in HTML'
+for contact in 'javascript:alert(1)' 'JavaScript:x' 'data:text/html,x' 'vbscript:x' 'file:///x' \
+    'https://example.org/"x' 'https://example.org/a>b' "https://" 'https://example.org/\\x'; do
+    policy p "contact: '$contact'" "channels: {c: '$contact'}" >"$work/p.yaml"
+    in_folder announce night@2026-12-02 --format markdown -f p.yaml
+    expect_status 0
+    ! grep -q '<[a-zA-Z]*:' "$out" || fail "$contact is a link in Markdown"
+    in_folder export --format html -f p.yaml
+    ! grep -qi 'href="\(javascript\|data\|vbscript\|file\|https\):' "$out" ||
+        fail "$contact is a link in HTML"
+done
+for contact in https://example.org/a?b=c mailto:a@example.org http://example.org; do
+    policy p "contact: '$contact'" >"$work/p.yaml"
+    in_folder announce night@2026-12-02 --format markdown -f p.yaml
+    expect_out_has "<$contact>"
+    in_folder export --format html -f p.yaml
+    expect_out_has "href=\"$contact\""
+done
+policy p 'contact: "https://example.org/\"x"' >"$work/p.yaml"
+in_folder list --format ics -f p.yaml
+expect_out_has 'URL:https://example.org/%22x'
+
 command -v git >/dev/null || finish
 
 # A repository whose configuration names programs. Each of them would leave a mark.

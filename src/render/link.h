@@ -1,0 +1,19 @@
+/*
+ * link: which addresses are links, in every format.
+ */
+#ifndef RENDER_LINK_H
+#define RENDER_LINK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * Whether ADDRESS is a whole URL of the web or an address of mail, made of characters of URLs
+ * (RFC 3986) only. Of another scheme, as javascript:, a link could run a program.
+ */
+bool link_is(const char *address);
+
+/* How many bytes at the beginning of a link need not be shown. */
+size_t link_hidden(const char *address);
+
+#endif
