@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "base/text.h"
 #include "time/tzif.h"
 #include "time/zone_names.h"
 #include "time/zone_table.h"
@@ -117,6 +118,20 @@ static int unknown(struct zone_db *db, const char *name, struct fault *fault)
     return -1;
 }
 
+/* "Factory" is the zone of a machine that nobody has set up: its time is UTC, marked so that
+ * somebody notices. All other names of zones in the database are places or fixed offsets. */
+static bool is_no_zone(const char *name)
+{
+    return text_equal(name, "Factory");
+}
+
+static int refuse_factory(const char *name, struct fault *fault)
+{
+    fault_set(fault, 0, strlen(name), "'%s' is not a time zone, but says that none was chosen",
+              name);
+    return fault_hint(fault, "write the zone of a place, as Europe/Berlin, or UTC");
+}
+
 static bool is_utc(const char *name)
 {
     return strcmp(name, "UTC") == 0 || strcmp(name, "Etc/UTC") == 0;
@@ -147,6 +162,10 @@ const struct zone *zone_find(struct zone_db *db, const char *name, struct fault 
 
     if (zone != NULL)
         return zone;
+    if (is_no_zone(name)) {
+        refuse_factory(name, fault);
+        return NULL;
+    }
     if (!is_well_formed(name)) {
         unknown(db, name, fault);
         return NULL;

@@ -116,8 +116,10 @@ static void visit(struct walk *walk, size_t length, const char *entry, int depth
     struct stat status;
     size_t slash = length > 0, entry_length = strlen(entry);
 
-    /* What is not a zone ("posixrules", "zone.tab", "right/") begins with a small letter. */
+    /* What is not a zone ("posixrules", "zone.tab", "right/") begins with a small letter, but
+     * for the zone of a machine that nobody has set up. */
     if (entry[0] < 'A' || entry[0] > 'Z' || strchr(entry, '.') != NULL ||
+        strcmp(entry, "Factory") == 0 ||
         length + slash + entry_length >= NAME_SIZE || ++walk->entries > ENTRIES_MAX)
         return;
     if (slash)

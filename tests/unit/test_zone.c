@@ -975,6 +975,8 @@ static void a_wrong_name_gets_a_hint(void **state)
         {"Europe/Berln", "there is no time zone", "did you mean Europe/Berlin"},
         {"America/New York", "cannot be the name", "America/New_York"},
         {"new_york", "there is no time zone", "did you mean America/New_York?"},
+        {"Factory", "'Factory' is not a time zone", "write the zone of a place"},
+        {"Factori", "there is no time zone", "write a name of the IANA database"},
         {"right/Europe/Berlin", "there is no time zone", "did you mean Europe/Berlin?"},
         {"utc", "there is no time zone", "did you mean UTC?"},
         {"Europe", "'Europe' is a region", "Europe/Amsterdam"},
