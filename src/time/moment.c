@@ -44,7 +44,9 @@ static bool scan_separator(struct scan *scan)
     return scan_blanks(scan) > 0;
 }
 
-int moment_parse_wall(const char *text, struct wall *wall, bool *has_time, struct fault *fault)
+/* A date and perhaps a time; with GIVEN perhaps an offset too. */
+static int parse_local(const char *text, struct wall *wall, bool *has_time, int32_t *offset,
+                       bool *given, struct fault *fault)
 {
     struct scan scan = {text, 0, fault};
     int result = scan_date(&scan, &wall->day);
@@ -55,9 +57,24 @@ int moment_parse_wall(const char *text, struct wall *wall, bool *has_time, struc
     *has_time = scan_separator(&scan);
     if (*has_time && scan_clock(&scan, false, &wall->second) != 0)
         return -1;
+    if (*has_time && given != NULL && scan_offset(&scan, offset, given) != 0)
+        return -1;
     if (scan_end(&scan, *has_time ? "a time" : "a date") != 0)
         return -1;
     return result;
+}
+
+int moment_parse_wall(const char *text, struct wall *wall, bool *has_time, struct fault *fault)
+{
+    return parse_local(text, wall, has_time, NULL, NULL, fault);
+}
+
+int moment_parse_local(const char *text, struct wall *wall, bool *has_time, int32_t *offset,
+                       bool *given, struct fault *fault)
+{
+    *given = false;
+    *offset = 0;
+    return parse_local(text, wall, has_time, offset, given, fault);
 }
 
 /* What moment_parse() is asked, beside the text. */

@@ -30,6 +30,10 @@ int moment_parse_date(const char *text, day *d, struct fault *fault);
  * *has_time tells; without one wall->second is 0. Returns as moment_parse_date(). */
 int moment_parse_wall(const char *text, struct wall *wall, bool *has_time, struct fault *fault);
 
+/* The same with an offset from UTC behind the time: " +01:00", "+01:00", "Z". *given tells. */
+int moment_parse_local(const char *text, struct wall *wall, bool *has_time, int32_t *offset,
+                       bool *given, struct fault *fault);
+
 /*
  * A point in time, in ZONE where the text has no offset: all of the above, a year or a month
  * ("2026", "2026-12": its first instant), RFC 3339 with "Z" or an offset (T, t or blank

@@ -376,6 +376,37 @@ struct wall zone_wall(const struct zone *zone, instant t, int32_t *offset)
     return wall_from_seconds(clamp(t) + found);
 }
 
+instant zone_instant_pass(const struct zone *zone, struct wall wall, enum zone_pass pass,
+                          enum zone_fit *fit)
+{
+    enum zone_fit own;
+    instant t = zone_instant(zone, wall, &own), at;
+    int32_t before, after;
+
+    if (own == ZONE_FOLD && pass == ZONE_SECOND &&
+        zone_next_change(zone, t, &at, &before, &after))
+        t += before - after;
+    if (fit != NULL)
+        *fit = own;
+    return t;
+}
+
+bool zone_has_offset(const struct zone *zone, struct wall wall, int32_t offset,
+                     enum zone_pass *pass)
+{
+    const instant t = wall_seconds(wall) - offset;
+    enum zone_fit fit;
+    int32_t own;
+
+    zone_wall(zone, t, &own);
+    if (own != offset)
+        return false;
+    *pass = zone_instant(zone, wall, &fit) == t ? ZONE_FIRST : ZONE_SECOND;
+    if (fit != ZONE_FOLD)
+        *pass = ZONE_UNSAID;
+    return true;
+}
+
 instant zone_add(const struct zone *zone, instant t, struct duration duration, int sign)
 {
     if (duration.months != 0 || duration.days != 0) {

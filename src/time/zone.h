@@ -85,6 +85,9 @@ void zone_period_at(const struct zone *zone, instant t, struct zone_period *peri
 /* How a wall time stands to the zone's clock. */
 enum zone_fit { ZONE_EXACT, ZONE_GAP, ZONE_FOLD };
 
+/* Which of the two times is meant that a wall time in a fold is; not said: the first. */
+enum zone_pass { ZONE_UNSAID, ZONE_FIRST, ZONE_SECOND };
+
 /*
  * A reader of one zone that remembers the period it was in last, so that times
  * in ascending order cost an addition each.
@@ -140,6 +143,17 @@ struct wall zone_cursor_wall(struct zone_cursor *cursor, instant t, int32_t *off
 /* The same for a single question. */
 instant zone_instant(const struct zone *zone, struct wall wall, enum zone_fit *fit);
 struct wall zone_wall(const struct zone *zone, instant t, int32_t *offset);
+
+/* zone_instant() with the second time of a fold where PASS says so. */
+instant zone_instant_pass(const struct zone *zone, struct wall wall, enum zone_pass pass,
+                          enum zone_fit *fit);
+
+/*
+ * Whether ZONE's clock shows WALL with this UTC offset at some time; *pass then says which of a
+ * fold's two it is, else ZONE_UNSAID.
+ */
+bool zone_has_offset(const struct zone *zone, struct wall wall, int32_t offset,
+                     enum zone_pass *pass);
 
 /*
  * T and a duration, or (sign -1) a duration before T: the calendar part on the

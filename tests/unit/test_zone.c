@@ -280,6 +280,40 @@ static void a_wall_time_in_a_fold_means_the_first(void **state)
     }
 }
 
+static void an_offset_says_which_of_the_two_in_a_fold(void **state)
+{
+    static const struct {
+        const char *zone, *wall;
+        int32_t offset;
+        int pass; /* -1: the clock never shows that */
+    } cases[] = {
+        {"Europe/Berlin", "2026-10-25 02:00:00", 2 * HOUR, ZONE_FIRST},
+        {"Europe/Berlin", "2026-10-25 02:00:00", HOUR, ZONE_SECOND},
+        {"Europe/Berlin", "2026-10-25 02:59:59", HOUR, ZONE_SECOND},
+        {"Europe/Berlin", "2026-10-25 03:00:00", HOUR, ZONE_UNSAID},
+        {"Europe/Berlin", "2026-10-25 03:00:00", 2 * HOUR, -1},
+        {"Europe/Berlin", "2026-10-25 01:59:59", HOUR, -1},
+        {"Europe/Berlin", "2026-03-29 02:30:00", HOUR, -1},
+        {"Europe/Berlin", "2026-03-29 02:30:00", 2 * HOUR, -1},
+        {"Australia/Lord_Howe", "2026-04-05 01:45:00", 11 * HOUR, ZONE_FIRST},
+        {"Australia/Lord_Howe", "2026-04-05 01:45:00", 21 * HOUR / 2, ZONE_SECOND},
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const struct zone *zone = find(&fixture->db, cases[i].zone);
+        const struct wall wall = wall_of(cases[i].wall);
+        enum zone_pass pass = ZONE_UNSAID;
+        const bool has = zone_has_offset(zone, wall, cases[i].offset, &pass);
+
+        if ((has ? (int)pass : -1) != cases[i].pass)
+            fail_msg("%s %s %d", cases[i].zone, cases[i].wall, cases[i].offset);
+        if (has)
+            assert_int_equal(zone_instant_pass(zone, wall, pass, NULL),
+                             wall_seconds(wall) - cases[i].offset);
+    }
+}
+
 static void the_seconds_beside_a_gap_and_a_fold_are_exact(void **state)
 {
     static const struct {
@@ -1116,6 +1150,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_wall_time_in_a_gap_is_read_with_the_offset_before),
         TEST(a_wall_time_in_a_fold_means_the_first),
+        TEST(an_offset_says_which_of_the_two_in_a_fold),
         TEST(the_seconds_beside_a_gap_and_a_fold_are_exact),
         TEST(a_period_has_its_offset_name_and_borders),
         TEST(periods_cover_all_time_without_a_hole),
