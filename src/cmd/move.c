@@ -51,7 +51,7 @@ static bool is_year_or_month(const char *text)
  * where the occurrence is; as the policy can note it: on the wall.
  */
 static int read_moment(struct cmd_context *context, const struct proposal *proposal,
-                       struct wall *start, struct fault *fault)
+                       struct wall *start, enum zone_pass *pass, struct fault *fault)
 {
     const struct zone *zone = proposal->current.window->zone;
     const char *text = context->options.to;
@@ -68,18 +68,16 @@ static int read_moment(struct cmd_context *context, const struct proposal *propo
     if (result != 0)
         return result;
     *start = zone_wall(zone, t, NULL);
+    *pass = ZONE_FIRST;
     if (moment_is_day(text))
         start->second = zone_wall(zone, proposal->current.span.start, NULL).second;
-    else if (zone_instant(zone, *start, NULL) != t) {
-        fault_set(fault, 0, 0,
-                  "this time comes twice that night, and only the first can be noted");
-        return fault_hint(fault, "choose a time an hour later");
-    }
+    else if (zone_instant(zone, *start, NULL) != t)
+        *pass = ZONE_SECOND;
     return 0;
 }
 
 /* A start in the zone of the window; the day or time that is not given is the occurrence's. */
-static int read_start(struct cmd_context *context, const struct proposal *proposal,
+static int read_start(struct cmd_context *context, struct proposal *proposal,
                       struct wall *start)
 {
     const struct zone *zone = proposal->current.window->zone;
@@ -96,7 +94,7 @@ static int read_start(struct cmd_context *context, const struct proposal *propos
         result = 0;
     }
     if (result < 0)
-        result = read_moment(context, proposal, start, &fault);
+        result = read_moment(context, proposal, start, &proposal->pass, &fault);
     if (result != 0)
         cmd_usage(context, fault.hint, "--to \"%s\": %s", text, fault.text);
     return result == 0 ? 0 : -1;
@@ -177,7 +175,7 @@ static void print_caveats(struct cmd_context *context, const struct proposal *pr
 
 /* The entry is printed and, if RECORD is not NULL, written. */
 static enum cmd_answer accept(struct cmd_context *context, const struct proposal *proposal,
-                              struct wall start, const char *id, struct record *record)
+                              instant start, const char *id, struct record *record)
 {
     struct out entry;
     enum cmd_answer answer = cmd_answer(true);
@@ -185,6 +183,7 @@ static enum cmd_answer accept(struct cmd_context *context, const struct proposal
     out_memory(&entry);
     record_moved(&entry, &(struct record_move){.id = id,
                                                .to = start,
+                                               .to_zone = proposal->regular.window->zone,
                                                .by_user = proposal->by_user,
                                                .at = proposal->at,
                                                .zone = proposal->regular.window->policy->zone,
@@ -276,7 +275,7 @@ static enum cmd_answer decide(struct cmd_context *context, struct proposal *prop
     if (find_start(context, proposal, &start) != 0)
         return CMD_TROUBLE;
     if (proposal->current.status != OCCURRENCE_CANCELLED &&
-        zone_instant(proposal->current.window->zone, start, NULL) ==
+        zone_instant_pass(proposal->current.window->zone, start, proposal->pass, NULL) ==
             proposal->current.span.start)
         return cmd_usage(context, NULL, "%s is at that time already", id);
     print_later(context, proposal, asked, id);
@@ -285,7 +284,7 @@ static enum cmd_answer decide(struct cmd_context *context, struct proposal *prop
         return refuse(context, proposal, &to, &reasons, id);
     if (proposal_doubt(proposal, &to, &doubt))
         return say_unknown(context, proposal, &to, &doubt, id);
-    return accept(context, proposal, start, id, record);
+    return accept(context, proposal, to.span.start, id, record);
 }
 
 enum cmd_answer move_command(struct cmd_context *context)

@@ -14,7 +14,8 @@ static bool moved_to(struct diags *diags, const struct change *change,
                      const struct occurrence *regular, struct occurrence *to)
 {
     *to = *regular;
-    if (occurrence_move(to, change->start, change->has_end ? &change->end : NULL))
+    if (occurrence_move(to, change->start, change->start_pass,
+                        change->has_end ? &change->end : NULL))
         return true;
     diag_add(diags, DIAG_ID_GAP, change->mark, "the clock change leaves nothing of it there");
     return false;

@@ -123,7 +123,8 @@ bool displace_try(const struct displace_item *item, int days, struct occurrence 
 
     *to = item->occurrence;
     if (d < DAY_MIN || d >= DAY_MAX ||
-        !occurrence_move(to, (struct wall){.day = d, .second = original.second}, NULL) ||
+        !occurrence_move(to, (struct wall){.day = d, .second = original.second}, ZONE_UNSAID,
+                         NULL) ||
         to->span.start < within.start || to->span.end > within.end)
         return false;
     to->status = OCCURRENCE_MOVED;

@@ -80,6 +80,7 @@ static struct ledger_entry *insert(struct ledger *ledger, const struct window *w
     entry->window = window;
     entry->original = original;
     entry->revised = INSTANT_NEVER;
+    entry->told.start = entry->previous.start = INSTANT_NEVER;
     return entry;
 }
 
@@ -117,6 +118,9 @@ struct ledger_entry *ledger_enter(struct ledger *ledger, const struct change *ch
         date =
             (struct starts_date){.part = window, .own = change->original, .entry = SERIES_RULE};
     entry->exists = occurrence_on(&entry->regular, &date);
+    if (change->kind == CHANGE_EMERGENCY)
+        entry->exists =
+            occurrence_move(&entry->regular, change->start, change->start_pass, &change->end);
     entry->regular.entry = entry;
     entry->current = entry->planned = entry->regular;
     return entry;
@@ -129,17 +133,23 @@ bool ledger_moves_nothing(const struct ledger_entry *entry, const struct change 
     if (change->kind != CHANGE_MOVED || entry->move == NULL || entry->cancelled)
         return false;
     to = entry->planned;
-    return occurrence_move(&to, change->start, change->has_end ? &change->end : NULL) &&
+    return occurrence_move(&to, change->start, change->start_pass,
+                           change->has_end ? &change->end : NULL) &&
            to.span.start == entry->planned.span.start && to.span.end == entry->planned.span.end;
 }
 
 /* Where the clocks leave nothing of it at the new time, it stays where it was. */
 static void move(struct ledger_entry *entry, const struct change *change)
 {
+    const struct span was = entry->planned.span;
+
     if (ledger_moves_nothing(entry, change))
         return;
-    if (occurrence_move(&entry->current, change->start, change->has_end ? &change->end : NULL))
+    if (occurrence_move(&entry->current, change->start, change->start_pass,
+                        change->has_end ? &change->end : NULL))
         entry->exists = true;
+    if (was.start != entry->current.span.start)
+        entry->previous = was;
     entry->planned = entry->current;
     entry->move = change;
     entry->extension = entry->elsewhere = NULL;
@@ -205,9 +215,39 @@ bool ledger_moved(const struct occurrence *occurrence, instant *from)
     return *from != occurrence->span.start;
 }
 
+static bool is_other(const struct occurrence *o, struct span span)
+{
+    return span.start != INSTANT_NEVER &&
+           (span.start != o->span.start || span.end != o->span.end);
+}
+
+bool ledger_before(const struct occurrence *occurrence, struct span regular,
+                   struct span *before)
+{
+    const struct ledger_entry *entry = occurrence->entry;
+    const bool was_told = entry != NULL && entry->told.start != INSTANT_NEVER;
+
+    *before = was_told ? entry->told : regular;
+    if (is_other(occurrence, *before))
+        return true;
+    if (was_told && occurrence->status == OCCURRENCE_CANCELLED)
+        return false;
+    *before = regular;
+    if (!is_other(occurrence, regular) && entry != NULL)
+        *before = entry->previous;
+    return is_other(occurrence, *before);
+}
+
+/* Which of a fold's two times WALL is at T. */
+static enum zone_pass pass_at(const struct zone *zone, struct wall wall, instant t)
+{
+    return zone_instant(zone, wall, NULL) == t ? ZONE_UNSAID : ZONE_SECOND;
+}
+
 bool ledger_actual(const struct ledger_entry *entry, struct occurrence *real)
 {
     const struct change *actual = entry->actual;
+    enum zone_pass pass;
     struct wall start;
 
     *real = entry->current;
@@ -215,18 +255,19 @@ bool ledger_actual(const struct ledger_entry *entry, struct occurrence *real)
         return false;
     start = actual->has_start ? actual->start
                               : zone_wall(entry->window->zone, real->span.start, NULL);
-    return occurrence_move(real, start, actual->has_end ? &actual->end : NULL);
+    pass = actual->has_start ? actual->start_pass
+                             : pass_at(entry->window->zone, start, real->span.start);
+    return occurrence_move(real, start, pass, actual->has_end ? &actual->end : NULL);
 }
 
 /* Puts the end of OCCURRENCE to T. */
 static void set_end(struct occurrence *occurrence, instant t)
 {
     const struct zone *zone = occurrence->window->zone;
-    enum zone_fit fit;
 
     occurrence->span.end = t;
-    zone_instant(zone, zone_wall(zone, t, &occurrence->end_offset), &fit);
-    occurrence->end_fit = fit;
+    occurrence->end_fit = ZONE_EXACT;
+    zone_wall(zone, t, &occurrence->end_offset);
 }
 
 /* Makes *END the earlier of itself and T, if T is later than the planned end of O. */
@@ -294,8 +335,9 @@ bool ledger_unextended(const struct occurrence *occurrence, struct occurrence *p
         return false;
     *planned = entry->planned;
     if (entry->move == NULL && planned->span.start != occurrence->span.start)
-        occurrence_move(
-            planned, zone_wall(occurrence->window->zone, occurrence->span.start, NULL), NULL);
+        occurrence_move(planned,
+                        zone_wall(occurrence->window->zone, occurrence->span.start, NULL),
+                        ZONE_UNSAID, NULL);
     return planned->span.end < occurrence->span.end;
 }
 
@@ -307,9 +349,12 @@ struct ledger_entry *ledger_apply(struct ledger *ledger)
 
     switch (change->kind) {
     case CHANGE_ANNOUNCED:
+        if (ledger->policy->now != NULL && change->at > *ledger->policy->now)
+            return entry;
         if (!entry->announced)
             entry->announced_at = change->at;
         entry->announced = true;
+        entry->told = entry->current.span;
         break;
     case CHANGE_MOVED: move(entry, change); break;
     case CHANGE_CANCELLED:

@@ -26,11 +26,13 @@ struct ledger_entry {
     bool exists;               /* the clocks leave something of it */
     bool cancelled, emergency;
     const struct change *cancellation; /* the last that called it off, or NULL */
-    const struct change *move;      /* the last one, or NULL */
-    struct occurrence planned;      /* as it stands, but without its extension */
-    const struct change *extension; /* of the time that holds now, or NULL */
-    const struct change *elsewhere; /* an extension that fits only where a freeze puts it */
+    const struct change *move;         /* the last one, or NULL */
+    struct occurrence planned;         /* as it stands, but without its extension */
+    const struct change *extension;    /* of the time that holds now, or NULL */
+    const struct change *elsewhere;    /* an extension that fits only where a freeze puts it */
     bool announced;
+    struct span told;     /* the time that users were told of last; start INSTANT_NEVER: none */
+    struct span previous; /* its time before the last move, in the same way */
     instant announced_at; /* when the time that holds now was first announced */
     int moves[2];         /* how often it was moved: by the provider, by a user */
     int revisions;        /* of its time or status: SEQUENCE of RFC 5545 3.8.7.4 */
@@ -86,6 +88,14 @@ bool ledger_under_way(const struct ledger_entry *entry);
  * freeze that only took classes from it (occurrence->freeze too) did not.
  */
 bool ledger_moved(const struct occurrence *occurrence, instant *from);
+
+/*
+ * *before: the time that OCCURRENCE had before, and that is not its time now: the one that
+ * users were told of last; else its REGULAR time; else the one before the last move. False:
+ * there is none, or it was called off and users know its time.
+ */
+bool ledger_before(const struct occurrence *occurrence, struct span regular,
+                   struct span *before);
 
 /*
  * ENTRY's occurrence with the start and end that the work really had; what was not noted is as

@@ -51,12 +51,42 @@ struct wall occurrence_wall_end(const struct timing *timing, struct wall start, 
                                                        : second);
 }
 
+static bool is_elapsed(const struct end *end)
+{
+    return end->kind == END_DURATION && end->duration.months == 0 && end->duration.days == 0;
+}
+
+/*
+ * Times in a fold: the one that an entry names by its offset, and for an end that it does not
+ * name the first that is after the start.
+ */
+static void settle_fold(struct occurrence *o, struct wall wall, enum zone_pass pass,
+                        const struct end *rule, const struct zone *zone)
+{
+    if (o->start_fit == ZONE_FOLD && pass != ZONE_UNSAID) {
+        o->span.start = zone_instant_pass(zone, wall, pass, NULL);
+        o->start_fit = ZONE_EXACT;
+        if (is_elapsed(rule))
+            o->span.end = o->span.start + rule->duration.seconds;
+    }
+    if (o->end_fit != ZONE_FOLD || rule->kind == END_DURATION)
+        return;
+    wall = wall_from_seconds(end_second(rule, wall));
+    if (rule->kind == END_WALL && rule->pass != ZONE_UNSAID) {
+        o->span.end = zone_instant_pass(zone, wall, rule->pass, NULL);
+        o->end_fit = ZONE_EXACT;
+    } else if (o->span.end <= o->span.start) {
+        o->span.end = zone_instant_pass(zone, wall, ZONE_SECOND, NULL);
+    }
+}
+
 /* Fills in span and fits for a start at WALL; false where nothing is left of the occurrence. */
-static inline bool resolve(struct occurrence *o, struct wall wall, const struct end *rule,
-                           struct zone_cursor *start, struct zone_cursor *end)
+static inline bool resolve(struct occurrence *o, struct wall wall, enum zone_pass pass,
+                           const struct end *rule, struct zone_cursor *start,
+                           struct zone_cursor *end)
 {
     o->span.start = zone_cursor_instant(start, wall, &o->start_fit);
-    if (rule->kind == END_DURATION && rule->duration.months == 0 && rule->duration.days == 0) {
+    if (is_elapsed(rule)) {
         o->end_fit = ZONE_EXACT;
         o->span.end = o->span.start + rule->duration.seconds;
     } else {
@@ -64,6 +94,8 @@ static inline bool resolve(struct occurrence *o, struct wall wall, const struct 
         if (rule->kind == END_DURATION)
             o->span.end += rule->duration.seconds;
     }
+    if (o->start_fit == ZONE_FOLD || o->end_fit == ZONE_FOLD)
+        settle_fold(o, wall, pass, rule, start->zone);
     o->start_offset = zone_cursor_offset(start, o->span.start);
     o->end_offset = zone_cursor_offset(end, o->span.end);
     return o->span.end > o->span.start;
@@ -99,6 +131,11 @@ static void adopt(struct occurrence *o)
     zone_wall(zone, o->span.end, &o->end_offset);
 }
 
+static enum zone_pass pass_of(const struct dated *dated)
+{
+    return dated == NULL ? ZONE_UNSAID : dated->pass;
+}
+
 /* Whether `gap: skip` drops it. */
 static bool is_skipped(const struct occurrence *o)
 {
@@ -113,8 +150,8 @@ bool occurrence_at(struct occurrence *occurrence, const struct window *window,
     zone_cursor_init(&start_cursor, window->zone);
     zone_cursor_init(&end_cursor, window->zone);
     describe(occurrence, window, start, entry);
-    if (!resolve(occurrence, start, end_of(&window->timing, occurrence->dated), &start_cursor,
-                 &end_cursor) ||
+    if (!resolve(occurrence, start, pass_of(occurrence->dated),
+                 end_of(&window->timing, occurrence->dated), &start_cursor, &end_cursor) ||
         is_skipped(occurrence))
         return false;
     adopt(occurrence);
@@ -126,7 +163,8 @@ bool occurrence_on(struct occurrence *occurrence, const struct starts_date *date
     return occurrence_at(occurrence, date->part, date->own, date->entry);
 }
 
-bool occurrence_move(struct occurrence *occurrence, struct wall start, const struct end *end)
+bool occurrence_move(struct occurrence *occurrence, struct wall start, enum zone_pass pass,
+                     const struct end *end)
 {
     const struct end *own = end_of(&occurrence->part->timing, occurrence->dated);
     struct zone_cursor start_cursor, end_cursor;
@@ -142,7 +180,8 @@ bool occurrence_move(struct occurrence *occurrence, struct wall start, const str
     }
     zone_cursor_init(&start_cursor, occurrence->window->zone);
     zone_cursor_init(&end_cursor, occurrence->window->zone);
-    if (!resolve(&moved, start, end == NULL ? &same_length : end, &start_cursor, &end_cursor))
+    if (!resolve(&moved, start, pass, end == NULL ? &same_length : end, &start_cursor,
+                 &end_cursor))
         return false;
     *occurrence = moved;
     return true;
@@ -162,17 +201,19 @@ instant occurrence_extend(const struct occurrence *occurrence, const struct end 
 {
     const struct zone *zone = occurrence->window->zone;
     const struct span span = occurrence->span;
+    struct wall wall;
+    instant t;
 
     switch (end->kind) {
     case END_DURATION: return zone_add(zone, span.start, end->duration, 1);
-    case END_WALL: return zone_instant(zone, end->wall, NULL);
+    case END_WALL: return zone_instant_pass(zone, end->wall, end->pass, NULL);
     case END_CLOCK:
     case END_WEEKDAY: break;
     }
-    return zone_instant(zone,
-                        wall_from_seconds(nearest_end(end, zone_wall(zone, span.start, NULL),
-                                                      zone_wall(zone, span.end, NULL))),
-                        NULL);
+    wall = wall_from_seconds(
+        nearest_end(end, zone_wall(zone, span.start, NULL), zone_wall(zone, span.end, NULL)));
+    t = zone_instant(zone, wall, NULL);
+    return t > span.end ? t : zone_instant_pass(zone, wall, ZONE_SECOND, NULL);
 }
 
 /* Seconds that an occurrence with this end can last at most. */
@@ -254,8 +295,8 @@ static bool read_next(struct occurrence_iter *iter, struct occurrence *o)
 
     while (series_next(&iter->series, &wall, &entry)) {
         describe(o, iter->window, wall, entry);
-        if (resolve(o, wall, end_of(&iter->window->timing, o->dated), &iter->start_cursor,
-                    &iter->end_cursor) &&
+        if (resolve(o, wall, pass_of(o->dated), end_of(&iter->window->timing, o->dated),
+                    &iter->start_cursor, &iter->end_cursor) &&
             !is_skipped(o) && o->span.end > iter->from) {
             adopt(o);
             return true;
@@ -264,13 +305,24 @@ static bool read_next(struct occurrence_iter *iter, struct occurrence *o)
     return false;
 }
 
+/* Whether a time that follows it on the wall can be before it. */
+static inline bool is_late(const struct occurrence *o)
+{
+    return o->start_fit == ZONE_GAP || pass_of(o->dated) == ZONE_SECOND;
+}
+
 static bool read_ahead(struct occurrence_iter *iter)
 {
+    const struct occurrence *ahead = &iter->ahead;
+
     if (!read_next(iter, &iter->ahead))
         return false;
+    iter->bound = ahead->span.start;
     /* What follows in a gap may begin as early as the gap's end does. */
-    iter->bound = iter->ahead.start_fit == ZONE_GAP ? iter->start_cursor.period.start
-                                                    : iter->ahead.span.start;
+    if (ahead->start_fit == ZONE_GAP)
+        iter->bound = iter->start_cursor.period.start;
+    else if (is_late(ahead))
+        iter->bound = zone_instant(iter->window->zone, ahead->dated->start, NULL);
     return true;
 }
 
@@ -284,8 +336,9 @@ static void hold(struct occurrence_iter *iter, const struct occurrence *o)
 }
 
 /*
- * A time in a gap becomes a later instant, which the times that follow it on the wall may come
- * before or meet: such occurrences are held back until the series has passed that instant.
+ * A time in a gap becomes a later instant, as the second of a fold's two times is one, which
+ * the times that follow it on the wall may come before or meet: such occurrences are held back
+ * until the series has passed that instant.
  */
 static bool next_in_order(struct occurrence_iter *iter, struct occurrence *occurrence)
 {
@@ -296,7 +349,7 @@ static bool next_in_order(struct occurrence_iter *iter, struct occurrence *occur
         if (held == NULL && !iter->has_ahead) {
             if (!read_next(iter, occurrence))
                 return false;
-            if (occurrence->start_fit != ZONE_GAP)
+            if (!is_late(occurrence))
                 return true;
             hold(iter, occurrence);
             continue;
@@ -309,7 +362,7 @@ static bool next_in_order(struct occurrence_iter *iter, struct occurrence *occur
             return true;
         }
         iter->has_ahead = false;
-        if (iter->ahead.start_fit == ZONE_GAP) {
+        if (is_late(&iter->ahead)) {
             hold(iter, &iter->ahead);
             continue;
         }

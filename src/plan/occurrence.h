@@ -90,12 +90,13 @@ bool occurrence_at(struct occurrence *occurrence, const struct window *window,
 bool occurrence_on(struct occurrence *occurrence, const struct starts_date *date);
 
 /*
- * Puts the occurrence at START, whatever its series says; its identity stays. END: how it ends
- * there, or NULL: it lasts as long on the wall as it would have. A start in a gap is shifted,
- * also where `gap: skip` drops regular ones. False, and the occurrence unchanged, where nothing
- * is left of it.
+ * Puts the occurrence at START (of a fold's two times at PASS), whatever its series says; its
+ * identity stays. END: how it ends there, or NULL: it lasts as long on the wall as it would
+ * have. A start in a gap is shifted, also where `gap: skip` drops regular ones. False, and the
+ * occurrence unchanged, where nothing is left of it.
  */
-bool occurrence_move(struct occurrence *occurrence, struct wall start, const struct end *end);
+bool occurrence_move(struct occurrence *occurrence, struct wall start, enum zone_pass pass,
+                     const struct end *end);
 
 /*
  * On the wall, the clocks aside: when a date of a series ends that begins at START (ENTRY as

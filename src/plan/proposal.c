@@ -209,7 +209,7 @@ size_t proposal_judge(struct proposal *proposal, struct wall start, struct diags
     size_t broken = 0;
 
     *to = proposal->regular;
-    if (!occurrence_move(to, start, NULL)) {
+    if (!occurrence_move(to, start, proposal->pass, NULL)) {
         diag_add(diags, DIAG_ID_GAP, proposal->regular.window->mark,
                  "the clock change leaves nothing of it there");
         return 1;

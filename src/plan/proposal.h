@@ -27,6 +27,7 @@ struct proposal {
     struct occurrence current; /* as it stands; where a freeze drops it, as cancelled */
     bool by_user;
     instant at;
+    enum zone_pass pass;        /* of the start that is asked for, where a fold has two */
     struct judge_others others; /* what is open during `known` */
     struct span known;
 };

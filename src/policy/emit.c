@@ -115,11 +115,22 @@ void emit_clock(struct emit *emit, const char *key, int32_t second)
 
 void emit_wall(struct emit *emit, const char *key, struct wall wall)
 {
+    emit_local(emit, key, wall, ZONE_UNSAID, NULL);
+}
+
+void emit_local(struct emit *emit, const char *key, struct wall wall, enum zone_pass pass,
+                const struct zone *zone)
+{
     emit_key(emit, key);
     out_text(emit->out, " \"");
     stamp_date(emit->out, wall.day);
     out_char(emit->out, ' ');
     stamp_clock(emit->out, wall.second);
+    if (pass != ZONE_UNSAID) {
+        out_char(emit->out, ' ');
+        stamp_offset(emit->out,
+                     (int32_t)(wall_seconds(wall) - zone_instant_pass(zone, wall, pass, NULL)));
+    }
     out_text(emit->out, "\"\n");
 }
 
@@ -134,7 +145,7 @@ void emit_instant(struct emit *emit, const char *key, instant t, const struct zo
     out_text(emit->out, "\"\n");
 }
 
-void emit_end(struct emit *emit, const struct end *end)
+void emit_end(struct emit *emit, const struct end *end, const struct zone *zone)
 {
     switch (end->kind) {
     case END_CLOCK: emit_clock(emit, "end", end->second); break;
@@ -144,7 +155,7 @@ void emit_end(struct emit *emit, const struct end *end)
         stamp_clock(emit->out, end->second);
         out_text(emit->out, "\"\n");
         break;
-    case END_WALL: emit_wall(emit, "end", end->wall); break;
+    case END_WALL: emit_local(emit, "end", end->wall, end->pass, zone); break;
     case END_DURATION: emit_duration(emit, "duration", end->duration); break;
     }
 }

@@ -14,10 +14,10 @@
 #include "time/duration.h"
 #include "time/instant.h"
 #include "time/wall.h"
+#include "time/zone.h"
 
 struct end;
 struct out;
-struct zone;
 
 /* Where in the text the writing is; starts with OUT alone set. */
 struct emit {
@@ -42,10 +42,13 @@ void emit_duration(struct emit *emit, const char *key, struct duration duration)
 void emit_day(struct emit *emit, const char *key, day d);
 void emit_clock(struct emit *emit, const char *key, int32_t second);
 void emit_wall(struct emit *emit, const char *key, struct wall wall);
+/* A time of ZONE's clock, with its offset where a fold has two and PASS says which. */
+void emit_local(struct emit *emit, const char *key, struct wall wall, enum zone_pass pass,
+                const struct zone *zone);
 void emit_instant(struct emit *emit, const char *key, instant t, const struct zone *zone);
 
-/* `end:` or `duration:` */
-void emit_end(struct emit *emit, const struct end *end);
+/* `end:` or `duration:`; a date is on ZONE's clock. */
+void emit_end(struct emit *emit, const struct end *end, const struct zone *zone);
 
 /* Goes into the map or list KEY; returns the indentation to go back to. */
 int emit_enter(struct emit *emit, const char *key);

@@ -64,7 +64,7 @@ static void print_date(struct emit *emit, int before, const struct import_window
     print_start(emit->out, window, date);
     out_char(emit->out, '\n');
     if (own_end)
-        emit_end(emit, &date->end);
+        emit_end(emit, &date->end, NULL);
     if (own_classes)
         print_classes(emit, "class", &date->classes, false);
     if (own_title)
@@ -122,7 +122,7 @@ static void print_times(struct emit *emit, const struct import *import,
     if (window->has_start)
         emit_clock(emit, "start", window->start);
     if (window->has_end && (window->has_start || !import_date_same_end(&window->end, &usual)))
-        emit_end(emit, &window->end);
+        emit_end(emit, &window->end, NULL);
     print_except(emit, window);
     print_dates(emit, window);
 }
@@ -154,7 +154,7 @@ static void print_change(struct emit *emit, const struct import *import,
     if (change->kind == CHANGE_MOVED)
         emit_wall(emit, "to", change->start);
     if (change->kind != CHANGE_CANCELLED)
-        emit_end(emit, &change->end);
+        emit_end(emit, &change->end, NULL);
     if (change->class != NULL)
         emit_text(emit, "class", change->class->id);
     emit_text(emit, "title", change->title);

@@ -142,7 +142,8 @@ static void print_class(struct emit *emit, const struct class *class)
     emit->indent = before;
 }
 
-static void print_dated(struct emit *emit, const char *key, const struct timing *timing)
+static void print_dated(struct emit *emit, const char *key, const struct timing *timing,
+                        const struct zone *zone)
 {
     int before;
 
@@ -154,11 +155,11 @@ static void print_dated(struct emit *emit, const char *key, const struct timing 
 
         emit_item(emit, before);
         if (dated->has_start)
-            emit_wall(emit, "date", dated->start);
+            emit_local(emit, "date", dated->start, dated->pass, zone);
         else
             emit_day(emit, "date", dated->start.day);
         if (dated->end != NULL)
-            emit_end(emit, dated->end);
+            emit_end(emit, dated->end, zone);
         if (dated->class_count > 0)
             print_classes(emit, "class", dated->classes, dated->class_count);
         emit_text(emit, "title", dated->title);
@@ -180,7 +181,8 @@ static void print_except(struct emit *emit, const struct series *series)
     out_text(emit->out, "]\n");
 }
 
-static void print_timing(struct emit *emit, const struct timing *timing)
+static void print_timing(struct emit *emit, const struct timing *timing,
+                         const struct zone *zone)
 {
     const struct series *series = &timing->series;
 
@@ -188,10 +190,10 @@ static void print_timing(struct emit *emit, const struct timing *timing)
         emit_text(emit, timing->from_phrase ? "every" : "rrule", timing->written);
     if (timing->has_start)
         emit_clock(emit, "start", timing->start);
-    emit_end(emit, &timing->end);
+    emit_end(emit, &timing->end, zone);
     if (timing->phrase == NULL) {
         /* Bounds and exceptions of explicit dates have been applied to them. */
-        print_dated(emit, "dates", timing);
+        print_dated(emit, "dates", timing, zone);
         return;
     }
     if (timing->has_first)
@@ -199,7 +201,7 @@ static void print_timing(struct emit *emit, const struct timing *timing)
     if (series->until != DAY_MAX)
         emit_day(emit, "until", series->until);
     print_except(emit, series);
-    print_dated(emit, "also", timing);
+    print_dated(emit, "also", timing, zone);
 }
 
 /* The zone of a part, where it is not the policy's. */
@@ -219,7 +221,7 @@ static void print_window(struct emit *emit, const struct window *window)
     if (window->ics != NULL)
         emit_text(emit, "ics", window->ics);
     else
-        print_timing(emit, &window->timing);
+        print_timing(emit, &window->timing, window->zone);
     print_services(emit, window->services, window->service_count);
     emit_word(emit, "gap", window->skip_gap ? "skip" : "shift");
     emit_text(emit, "keep-apart", window->keep_apart);
@@ -237,7 +239,7 @@ static void print_freeze(struct emit *emit, const struct freeze *freeze)
         emit_wall(emit, "to", freeze->to);
     }
     if (freeze->recurring)
-        print_timing(emit, &freeze->timing);
+        print_timing(emit, &freeze->timing, freeze->zone);
     emit_text(emit, "ics", freeze->ics);
     if (freeze->ics != NULL)
         emit_word(emit, "unreadable", policy_unreadables[freeze->ignores_unread]);
@@ -255,7 +257,7 @@ static void print_change(struct emit *emit, const struct change *change,
     const char *kind = policy_change_name(change->kind);
 
     if (change->kind == CHANGE_EMERGENCY)
-        emit_wall(emit, kind, change->start);
+        emit_local(emit, kind, change->start, change->start_pass, zone);
     else
         emit_text(emit, kind, change->id);
     if (change->has_at)
@@ -264,9 +266,10 @@ static void print_change(struct emit *emit, const struct change *change,
     emit_text(emit, "reason", change->reason);
     emit_text(emit, "title", change->title);
     if (change->has_start && change->kind != CHANGE_EMERGENCY)
-        emit_wall(emit, change->kind == CHANGE_MOVED ? "to" : "start", change->start);
+        emit_local(emit, change->kind == CHANGE_MOVED ? "to" : "start", change->start,
+                   change->start_pass, change->window->zone);
     if (change->has_end)
-        emit_end(emit, &change->end);
+        emit_end(emit, &change->end, change->window != NULL ? change->window->zone : zone);
     if (change->class != NULL)
         emit_text(emit, "class", change->class->id);
     if (change->outcome != NULL)
@@ -334,7 +337,7 @@ static void print_policy(struct out *out, const struct policy *policy)
     for (size_t i = 0; i < policy->protected_count; i++) {
         emit_item(&emit, 0);
         emit_text(&emit, "title", policy->protected_hours[i].title);
-        print_timing(&emit, &policy->protected_hours[i].timing);
+        print_timing(&emit, &policy->protected_hours[i].timing, policy->zone);
     }
     begin_list(&emit, "windows", policy->window_count);
     for (size_t i = 0; i < policy->window_count; i++) {

@@ -135,6 +135,7 @@ struct end {
         second; /* END_CLOCK, END_WEEKDAY: time of day, 86400 is midnight at the day's end */
     uint8_t weekday;  /* END_WEEKDAY */
     struct wall wall; /* END_WALL */
+    enum zone_pass pass;
     struct duration duration;
     struct mark mark;
 };
@@ -143,6 +144,7 @@ struct end {
 struct dated {
     struct mark mark;
     struct wall start;
+    enum zone_pass pass;          /* of start */
     bool has_start;               /* false: whole days, from 00:00 */
     const struct end *end;        /* or NULL: the window's */
     const struct class **classes; /* or NULL: the window's */
@@ -247,8 +249,10 @@ struct change {
     struct wall original;        /* the original start */
     const struct class *class;   /* emergency */
     bool has_at;
-    instant at;        /* when it was decided or done */
-    struct wall start; /* moved: to; emergency, actual: start */
+    instant at;           /* when it was decided or done */
+    enum zone_fit at_fit; /* of `at`, if it is without an offset */
+    struct wall start;    /* moved: to; emergency, actual: start */
+    enum zone_pass start_pass;
     bool has_start;
     struct end end; /* moved, extended, emergency, actual: the new end */
     bool has_end;
@@ -259,6 +263,7 @@ struct change {
 };
 
 struct policy {
+    const instant *now; /* users have not been told yet of what is announced later; or NULL */
     const char **files; /* that it was read from: its own, those included, the ledger */
     size_t file_count;
     const char *id;
@@ -290,6 +295,7 @@ struct policy {
 struct policies {
     const struct policy **items; /* in the order they were named */
     size_t count;
+    instant *now; /* that of each policy; INSTANT_NEVER until somebody sets it */
 };
 
 /* How many of the characters that an id can have TEXT begins with. */

@@ -287,7 +287,8 @@ static void read_emergency(struct reader *reader, const struct node *node, struc
     char key[64];
     bool has_time;
 
-    if (!when_read_wall(reader, node, &change->start, &has_time))
+    if (!when_read_local(reader, node, reader->policy->zone, &change->start,
+                         &change->start_pass, &has_time))
         return;
     if (!has_time) {
         diag_add(reader->diags, DIAG_ID_BAD_TIME, tree_mark(node),
@@ -308,6 +309,14 @@ static void read_emergency(struct reader *reader, const struct node *node, struc
     diag_hint(reader->diags, "make them one entry, or write when each really started");
 }
 
+/* In which CHANGE's times are; of a window that is unknown, which was reported, any. */
+static const struct zone *zone_of(const struct reader *reader, const struct change *change)
+{
+    const bool is_known = change->window != NULL && change->window->zone != NULL;
+
+    return is_known ? change->window->zone : reader->policy->zone;
+}
+
 /* A date and time; the day or the time that is not given is that of STANDS. */
 static bool read_start(struct reader *reader, const struct node *node, struct wall stands,
                        struct change *change)
@@ -321,7 +330,8 @@ static bool read_start(struct reader *reader, const struct node *node, struct wa
             return false;
         }
         change->start = stands;
-    } else if (!when_read_wall(reader, node, &change->start, &has_time)) {
+    } else if (!when_read_local(reader, node, zone_of(reader, change), &change->start,
+                                &change->start_pass, &has_time)) {
         return false;
     } else if (!has_time) {
         change->start.second = stands.second;
@@ -343,17 +353,18 @@ static void read_times(struct reader *reader, const struct read_change_times *ti
                        struct wall stands)
 {
     struct change *change = times->change;
+    struct when_start start = {.zone = zone_of(reader, change), .wall = stands};
 
     if (times->start != NULL && !read_start(reader, times->start, stands, change))
         return;
-    if (change->has_start)
-        stands = change->start;
     /* Where a freeze brings it forward, an end can come before the regular start. */
-    if (!change->has_start && brings_forward(reader->policy))
-        stands = (struct wall){.day = DAY_MIN};
+    if (change->has_start)
+        start = (struct when_start){start.zone, change->start, change->start_pass};
+    else if (brings_forward(reader->policy))
+        start.wall.day = DAY_MIN;
     if (times->end != NULL || times->duration != NULL)
         change->has_end =
-            when_read_end(reader, times->end, times->duration, &stands, &change->end);
+            when_read_end(reader, times->end, times->duration, &start, &change->end);
 }
 
 static void read_one(struct reader *reader, const struct node *map, struct map *emergencies)
@@ -384,7 +395,8 @@ static void read_one(struct reader *reader, const struct node *map, struct map *
     if (found[CLASS] != NULL)
         change->class = refs_class(reader, found[CLASS]);
     if (found[AT] != NULL)
-        change->has_at = when_read_moment(reader, found[AT], policy->zone, &change->at);
+        change->has_at =
+            when_read_moment(reader, found[AT], policy->zone, &change->at, &change->at_fit);
     *times = (struct read_change_times){
         .change = change,
         .start = found[TO] != NULL ? found[TO] : found[START],

@@ -37,9 +37,9 @@ bool read_dates_needs_start(const struct end *end)
 
 /* Its own end; true where there is none. */
 static bool read_own_end(struct reader *reader, const struct node *const *found,
-                         struct dated *dated)
+                         const struct zone *zone, struct dated *dated)
 {
-    const struct wall *start = dated->has_start ? &dated->start : NULL;
+    const struct when_start start = {zone, dated->start, dated->pass};
     const struct node *key = found[END] != NULL ? found[END] : found[DURATION];
     struct end *end;
 
@@ -53,7 +53,8 @@ static bool read_own_end(struct reader *reader, const struct node *const *found,
         diag_hint(reader->diags, "add the 'start' of this date");
         return false;
     }
-    if (!when_read_end(reader, found[END], found[DURATION], start, end))
+    if (!when_read_end(reader, found[END], found[DURATION], dated->has_start ? &start : NULL,
+                       end))
         return false;
     if (dated->has_start || !read_dates_needs_start(end))
         return true;
@@ -63,8 +64,9 @@ static bool read_own_end(struct reader *reader, const struct node *const *found,
     return false;
 }
 
-static bool read_map(struct reader *reader, const struct node *map, bool with_class,
-                     const struct timing *timing, struct dated *dated)
+static bool read_map(struct reader *reader, const struct node *map,
+                     const struct read_dates *common, const struct timing *timing,
+                     struct dated *dated)
 {
     const struct node *found[KEYS_MAX];
     struct entry entry = {.start = timing->start};
@@ -75,13 +77,14 @@ static bool read_map(struct reader *reader, const struct node *map, bool with_cl
         return false;
     keys_fill(reader, &read_dates_keys, found, &entry);
     dated->title = entry.title;
-    if (found[CLASS] != NULL && with_class) {
+    if (found[CLASS] != NULL && common->with_class) {
         refs_classes(reader, found[CLASS], "class", &dated->classes, &dated->class_count);
     } else if (found[CLASS] != NULL) {
         diag_add(reader->diags, DIAG_ID_UNKNOWN_KEY, tree_mark_key(found[CLASS]),
                  "only the dates of windows have a class");
     }
-    if (found[DATE] == NULL || !when_read_wall(reader, found[DATE], &dated->start, &has_time))
+    if (found[DATE] == NULL || !when_read_local(reader, found[DATE], common->zone,
+                                                &dated->start, &dated->pass, &has_time))
         return false;
     if (has_time && found[START] != NULL) {
         diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, tree_mark_key(found[START]),
@@ -91,7 +94,7 @@ static bool read_map(struct reader *reader, const struct node *map, bool with_cl
     dated->has_start = has_time || found[START] != NULL || timing->has_start;
     if (!has_time)
         dated->start.second = entry.start;
-    return read_own_end(reader, found, dated) && reader->diags->errors == errors;
+    return read_own_end(reader, found, common->zone, dated) && reader->diags->errors == errors;
 }
 
 /* Whether start and end of the date, its own or those around it, make an occurrence. */
@@ -128,11 +131,12 @@ static bool read_entry(struct reader *reader, const struct read_dates *common,
 
     *dated = (struct dated){.mark = tree_mark(item)};
     if (item->kind == NODE_MAP) {
-        if (!read_map(reader, item, common->with_class, timing, dated))
+        if (!read_map(reader, item, common, timing, dated))
             return false;
     } else {
         if (!value_check_item(reader, item, name) ||
-            !when_read_wall(reader, item, &dated->start, &has_time))
+            !when_read_local(reader, item, common->zone, &dated->start, &dated->pass,
+                             &has_time))
             return false;
         dated->has_start = has_time || timing->has_start;
         if (!has_time)

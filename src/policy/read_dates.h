@@ -22,7 +22,8 @@ struct read_dates {
     const struct node *end; /* or `duration:` */
     bool has_end;           /* timing->end is set, if not by a key then by the rule */
     bool with_class;        /* an entry can name its class */
-    day first, until;       /* what is outside, or excepted, is left out of `dates:` */
+    const struct zone *zone;
+    day first, until; /* what is outside, or excepted, is left out of `dates:` */
     const day *except;
     size_t except_count;
 };

@@ -284,8 +284,8 @@ bool read_timing(struct reader *reader, const struct read_timing_owner *owner,
     size_t errors = reader->diags->errors;
     const struct node *chosen = choose(reader, owner, found);
     const struct node *end = found[READ_TIMING_END];
-    struct read_dates dates = {.with_class = owner->with_class,
-                               .also = found[READ_TIMING_ALSO]};
+    struct read_dates dates = {
+        .with_class = owner->with_class, .zone = owner->zone, .also = found[READ_TIMING_ALSO]};
     struct known *known = NULL;
     struct values values;
 

@@ -48,13 +48,20 @@ static void print_quoted(struct out *out, const char *text)
 
 void record_moved(struct out *out, const struct record_move *move)
 {
-    int32_t offset;
+    int32_t offset, to_offset;
     struct wall at = zone_wall(move->zone, move->at, &offset);
+    struct wall to = zone_wall(move->to_zone, move->to, &to_offset);
+    enum zone_fit fit;
 
     out_format(out, "  - moved: %s\n    to: \"", move->id);
-    stamp_date(out, move->to.day);
+    stamp_date(out, to.day);
     out_char(out, ' ');
-    stamp_clock(out, move->to.second);
+    stamp_clock(out, to.second);
+    zone_instant(move->to_zone, to, &fit);
+    if (fit == ZONE_FOLD) {
+        out_char(out, ' ');
+        stamp_offset(out, to_offset);
+    }
     out_format(out, "\"\n    by: %s\n    at: \"", move->by_user ? "user" : "provider");
     stamp_date(out, at.day);
     out_char(out, ' ');

@@ -23,7 +23,8 @@ struct out;
 
 struct record_move {
     const char *id; /* of the occurrence */
-    struct wall to;
+    instant to;
+    const struct zone *to_zone; /* in which `to` is written, with its offset in a fold */
     bool by_user;
     instant at;
     const struct zone *zone; /* in which `at` is written */

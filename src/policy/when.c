@@ -5,10 +5,13 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "base/out.h"
 #include "base/text.h"
 #include "policy/value.h"
 #include "time/duration.h"
 #include "time/moment.h"
+#include "time/stamp.h"
+#include "time/zone.h"
 #include "yaml/tree.h"
 
 /* moment_parse_...() return 1 where the weekday does not fit the date. */
@@ -79,11 +82,77 @@ bool when_read_wall(struct reader *reader, const struct node *node, struct wall 
     return true;
 }
 
+/* " +02:00 or +01:00", as ZONE's clock shows WALL; nothing in a gap. */
+static const char *list_offsets(struct reader *reader, const struct zone *zone,
+                                struct wall wall)
+{
+    char text[32];
+    struct out out;
+    enum zone_fit fit;
+    instant t = zone_instant_pass(zone, wall, ZONE_FIRST, &fit);
+
+    out_buffer(&out, text, sizeof text);
+    for (int pass = ZONE_FIRST; fit != ZONE_GAP && pass <= ZONE_SECOND; pass++) {
+        if (pass == ZONE_SECOND && fit != ZONE_FOLD)
+            break;
+        t = zone_instant_pass(zone, wall, (enum zone_pass)pass, NULL);
+        out_text(&out, pass == ZONE_SECOND ? " or " : "");
+        stamp_offset(&out, (int32_t)(wall_seconds(wall) - t));
+    }
+    return arena_copy(reader->arena, text, out.length);
+}
+
+static void report_offset(struct reader *reader, const struct node *node,
+                          const struct zone *zone, struct wall wall, int32_t offset)
+{
+    const char *offsets = list_offsets(reader, zone, wall);
+    char text[48];
+    struct out out;
+
+    diag_add(reader->diags, DIAG_ID_BAD_TIME, tree_mark(node),
+             "the clocks of %s do not have this offset from UTC at this time",
+             zone_name(zone));
+    out_buffer(&out, text, sizeof text);
+    stamp_wall(&out, zone_wall(zone, wall_seconds(wall) - offset, &offset));
+    out_char(&out, ' ');
+    stamp_offset(&out, offset);
+    out_char(&out, '\0');
+    if (offsets[0] != '\0')
+        diag_hint(reader->diags, "the offset is %s", offsets);
+    else
+        diag_hint(reader->diags, "they leave this time out; with this offset it is %s", text);
+}
+
+bool when_read_local(struct reader *reader, const struct node *node, const struct zone *zone,
+                     struct wall *wall, enum zone_pass *pass, bool *has_time)
+{
+    struct fault fault;
+    struct wall parsed;
+    int32_t offset;
+    bool given;
+    int result = moment_parse_local(node->text, &parsed, has_time, &offset, &given, &fault);
+
+    if (result != 0) {
+        value_fault(reader, date_id(result), node, &fault);
+        return false;
+    }
+    *pass = ZONE_UNSAID;
+    if (given && !zone_has_offset(zone, parsed, offset, pass)) {
+        report_offset(reader, node, zone, parsed, offset);
+        return false;
+    }
+    *wall = parsed;
+    return true;
+}
+
 bool when_read_moment(struct reader *reader, const struct node *node, const struct zone *zone,
-                      instant *t)
+                      instant *t, enum zone_fit *fit)
 {
     struct fault fault;
     instant parsed;
+    struct wall wall;
+    int32_t offset;
+    bool has_time, given;
     int result = moment_parse(node->text, zone, NULL, &parsed, &fault);
 
     if (result != 0) {
@@ -91,6 +160,10 @@ bool when_read_moment(struct reader *reader, const struct node *node, const stru
         return false;
     }
     *t = parsed;
+    *fit = ZONE_EXACT;
+    if (moment_parse_local(node->text, &wall, &has_time, &offset, &given, &fault) == 0 &&
+        has_time && !given)
+        zone_instant(zone, wall, fit);
     return true;
 }
 
@@ -161,8 +234,18 @@ static bool is_date(const char *text)
     return digits > 0 && text[digits] == '-';
 }
 
+/* Whether the end is after START; in a fold a time after it on the clock can be before it. */
+static bool is_after(const struct end *end, const struct when_start *start)
+{
+    if (end->pass == ZONE_UNSAID || (end->pass == ZONE_FIRST && start->pass == ZONE_UNSAID))
+        return wall_compare(end->wall, start->wall) > 0;
+    return start->wall.day == DAY_MIN ||
+           zone_instant_pass(start->zone, end->wall, end->pass, NULL) >
+               zone_instant_pass(start->zone, start->wall, start->pass, NULL);
+}
+
 static bool read_end_date(struct reader *reader, const struct node *node,
-                          const struct wall *start, struct end *to)
+                          const struct when_start *start, struct end *to)
 {
     bool has_time;
 
@@ -173,7 +256,7 @@ static bool read_end_date(struct reader *reader, const struct node *node,
                                  "('sunday 12:00')");
         return false;
     }
-    if (!when_read_wall(reader, node, &to->wall, &has_time))
+    if (!when_read_local(reader, node, start->zone, &to->wall, &to->pass, &has_time))
         return false;
     if (!has_time) {
         diag_add(reader->diags, DIAG_ID_BAD_TIME, tree_mark(node),
@@ -182,7 +265,7 @@ static bool read_end_date(struct reader *reader, const struct node *node,
                   value_shown(reader, node->text));
         return false;
     }
-    if (wall_compare(to->wall, *start) <= 0) {
+    if (!is_after(to, start)) {
         diag_add(reader->diags, DIAG_ID_BAD_ORDER, tree_mark(node),
                  "the end is not after the start");
         return false;
@@ -229,7 +312,7 @@ static bool read_end_clock(struct reader *reader, const struct node *node, int w
 }
 
 static bool read_end_text(struct reader *reader, const struct node *node,
-                          const struct wall *start, struct end *to)
+                          const struct when_start *start, struct end *to)
 {
     const char *text = node->text;
     size_t word = 0, at = 0;
@@ -250,7 +333,7 @@ static bool read_end_text(struct reader *reader, const struct node *node,
 }
 
 bool when_read_end(struct reader *reader, const struct node *end, const struct node *duration,
-                   const struct wall *start, struct end *to)
+                   const struct when_start *start, struct end *to)
 {
     struct end read = {.mark = tree_mark_key(end != NULL ? end : duration)};
 

@@ -31,9 +31,16 @@ extern const struct key_kind when_dates;  /* a list of dates, dates and times, o
 bool when_read_wall(struct reader *reader, const struct node *node, struct wall *wall,
                     bool *has_time);
 
-/* A point in time, on ZONE's clock where the text has no UTC offset. */
+/*
+ * The same in ZONE, where the text may have an offset from UTC: one that the zone does not have
+ * then is an error. It is needed for the second of the two times that a fold has.
+ */
+bool when_read_local(struct reader *reader, const struct node *node, const struct zone *zone,
+                     struct wall *wall, enum zone_pass *pass, bool *has_time);
+
+/* A point in time, on ZONE's clock where the text has no UTC offset, and then *fit. */
 bool when_read_moment(struct reader *reader, const struct node *node, const struct zone *zone,
-                      instant *t);
+                      instant *t, enum zone_fit *fit);
 
 /* Whether TEXT, a point in time, is a date without a time of day. */
 bool when_is_day(const char *text);
@@ -42,12 +49,19 @@ bool when_is_day(const char *text);
 bool when_read_days(struct reader *reader, const struct node *list, const char *name,
                     const day **days, size_t *count);
 
+/* Where an occurrence begins, for its end; day DAY_MIN: it is not known. */
+struct when_start {
+    const struct zone *zone;
+    struct wall wall;
+    enum zone_pass pass;
+};
+
 /*
  * Reads the end of an occurrence from `end:` or `duration:`, of which one is
- * given and the other NULL; both: an error. START: where it begins, if that is one known
+ * given and the other NULL; both: an error. START: where it begins, if that is one
  * time, which allows a date in `end:`; else NULL.
  */
 bool when_read_end(struct reader *reader, const struct node *end, const struct node *duration,
-                   const struct wall *start, struct end *to);
+                   const struct when_start *start, struct end *to);
 
 #endif

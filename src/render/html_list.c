@@ -83,8 +83,11 @@ static void print_moved(struct out *out, const struct html_page *page,
 {
     instant before;
 
-    if (!ledger_moved(o, &before))
+    if (!ledger_moved(o, &before)) {
+        if (o->status == OCCURRENCE_MOVED)
+            out_text(out, "<small>held at its first time after all</small>");
         return;
+    }
     out_text(out, "<small>moved from ");
     html_page_moment(out, page, o->window->zone, before);
     out_text(out, " to ");

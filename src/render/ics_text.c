@@ -121,6 +121,8 @@ static void print_fate(struct out *out, const struct render_view *view,
         out_text(out, "\nCancelled");
     else if (moved)
         print_instant(out, view, o, "\nMoved from ", before);
+    else if (entry != NULL && entry->move != NULL)
+        out_text(out, "\nHeld at its first time after all");
     if (entry != NULL && entry->extension != NULL) {
         if (!moved && entry->move == NULL)
             print_instant(out, view, o, "\nExtended, it was to end ", entry->regular.span.end);

@@ -142,10 +142,12 @@ for to in 2026-07 2027; do
 done
 move monthly@2026-07-25 --to 2026-10-25T02:30+02:00
 expect_status 0
-expect_out_has 'to: "2026-10-25 02:30"'
+expect_out_has 'to: "2026-10-25 02:30 +02:00"'
+move monthly@2026-07-25 --to '2026-10-25 02:30'
+expect_out_has 'to: "2026-10-25 02:30 +02:00"'
 move monthly@2026-07-25 --to 2026-10-25T02:30+01:00
-expect_status 2
-expect_err_has 'comes twice'
+expect_status 0
+expect_out_has 'to: "2026-10-25 02:30 +01:00"'
 for to in soon 2026-02-30 'Mon 2026-07-18' ''; do
     move monthly@2026-07-25 --to "$to"
     expect_status 2

@@ -64,7 +64,7 @@ static inline void fixture_load(struct fixture *fixture, size_t count, const cha
         assert_non_null(tree);
         policies[i] = read_policy(&run, &tree, 1, NULL, true);
     }
-    fixture->policies = (struct policies){policies, count};
+    fixture->policies = (struct policies){.items = policies, .count = count};
     if (fixture->diags.errors > 0) {
         out_open(&out, STDERR_FILENO);
         diag_print(&out, &fixture->diags, 0, false);

@@ -104,6 +104,29 @@ static void a_start_in_a_fold_is_the_first_of_the_two(void **state)
                    "2026-04-05T01:45:00+11:00 2026-04-05T02:15:00+10:30\n");
 }
 
+/* Dates are ordered on the wall, occurrences by when they are. */
+static void dates_with_offsets_come_in_the_order_of_time(void **state)
+{
+    (void)state;
+    fixture_expect_all(
+        "Europe/Berlin",
+        "duration: 5m, dates: ['2026-10-25 02:10 +01:00', '2026-10-25 02:20', '2026-10-25 "
+        "02:30 +01:00', '2026-10-25 02:40 +02:00', '2026-10-25 02:50', '2026-10-25 03:00']",
+        "2026-10-24",
+        "2026-10-25T02:20:00+02:00 2026-10-25T02:25:00+02:00\n"
+        "2026-10-25T02:40:00+02:00 2026-10-25T02:45:00+02:00\n"
+        "2026-10-25T02:50:00+02:00 2026-10-25T02:55:00+02:00\n"
+        "2026-10-25T02:10:00+01:00 2026-10-25T02:15:00+01:00\n"
+        "2026-10-25T02:30:00+01:00 2026-10-25T02:35:00+01:00\n"
+        "2026-10-25T03:00:00+01:00 2026-10-25T03:05:00+01:00\n");
+    fixture_expect_all("Europe/Berlin",
+                       "dates: [{date: 2026-10-25 02:40, end: 2026-10-25 02:10 +01:00}, "
+                       "{date: 2026-10-25 02:50 +01:00, end: '02:55'}]",
+                       "2026-10-24",
+                       "2026-10-25T02:40:00+02:00 2026-10-25T02:10:00+01:00\n"
+                       "2026-10-25T02:50:00+01:00 2026-10-25T02:55:00+01:00\n");
+}
+
 static void a_day_that_was_left_out_is_dropped_or_meets_the_next(void **state)
 {
     (void)state;
@@ -279,6 +302,7 @@ int main(void)
         cmocka_unit_test(a_start_in_a_fold_is_the_first_of_the_two),
         cmocka_unit_test(a_day_that_was_left_out_is_dropped_or_meets_the_next),
         cmocka_unit_test(times_in_a_gap_merge_with_those_after_it),
+        cmocka_unit_test(dates_with_offsets_come_in_the_order_of_time),
         cmocka_unit_test(in_a_fold_each_wall_time_comes_once),
         cmocka_unit_test(rules_of_minutes_give_ascending_instants_through_gaps_and_folds),
     };

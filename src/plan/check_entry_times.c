@@ -1,0 +1,195 @@
+#include "base/out.h"
+#include "plan/check.h"
+#include "plan/ledger.h"
+#include "time/stamp.h"
+
+/* One time of an entry: what it is called, and how it stands to the clock. */
+struct entry_time {
+    const char *name; /* the key, or what else says it */
+    const struct zone *zone;
+    instant t;
+    enum zone_fit fit;
+    bool has_date; /* the entry names its date, so that an offset can follow */
+};
+
+/* "Sun 2026-10-25 02:30 +02:00" */
+static void print_time(struct out *out, const struct zone *zone, instant t)
+{
+    int32_t offset;
+    struct wall wall = zone_wall(zone, t, &offset);
+
+    stamp_wall(out, wall);
+    out_char(out, ' ');
+    stamp_offset(out, offset);
+}
+
+static void hint_fold(struct diags *diags, const struct entry_time *time)
+{
+    const struct wall wall = zone_wall(time->zone, time->t, NULL);
+    char text[64];
+    struct out out;
+
+    out_buffer(&out, text, sizeof text);
+    stamp_date(&out, wall.day);
+    out_char(&out, ' ');
+    stamp_clock(&out, wall.second);
+    for (int pass = ZONE_FIRST; pass <= ZONE_SECOND; pass++) {
+        const instant t = zone_instant_pass(time->zone, wall, (enum zone_pass)pass, NULL);
+
+        out_text(&out, pass == ZONE_FIRST ? " " : "` or `");
+        stamp_offset(&out, (int32_t)(wall_seconds(wall) - t));
+    }
+    out_char(&out, '\0');
+    diag_hint(diags, "write the offset from UTC%s: `%s`",
+              time->has_date ? " too" : " and the date too", text);
+}
+
+static void report(struct diags *diags, const struct change *change,
+                   const struct entry_time *time)
+{
+    char text[64];
+    struct out out;
+
+    if (time->fit == ZONE_EXACT)
+        return;
+    out_buffer(&out, text, sizeof text);
+    print_time(&out, time->zone, time->t);
+    out_char(&out, '\0');
+    if (time->fit == ZONE_GAP) {
+        diag_add(diags, DIAG_ID_GAP, change->mark,
+                 "%s falls in the hour that is left out when clocks go forward; it is read as "
+                 "%s",
+                 time->name, text);
+        diag_hint(diags, "write the time that is meant");
+        return;
+    }
+    diag_add(diags, DIAG_ID_FOLD, change->mark,
+             "%s falls in the hour that comes twice when clocks go back; it is read as %s",
+             time->name, text);
+    hint_fold(diags, time);
+}
+
+/* How the end of O, which END names, stands to the clock; one where a gap begins is meant so.
+ */
+static enum zone_fit end_fit(const struct occurrence *o, const struct end *end)
+{
+    const struct zone *zone = o->window->zone;
+    const instant t = o->span.end;
+    const struct wall wall = zone_wall(zone, t, NULL);
+    struct zone_period period;
+    enum zone_fit fit;
+
+    if (end->kind == END_DURATION || (end->kind == END_WALL && end->pass != ZONE_UNSAID))
+        return ZONE_EXACT;
+    if (end->kind == END_WALL) {
+        zone_instant(zone, end->wall, &fit);
+    } else {
+        if (zone_instant(zone, wall, &fit) <= o->span.start)
+            fit = ZONE_EXACT; /* the second is the first one after the start */
+        if (wall.second != end->second % WALL_DAY_SECONDS)
+            fit = ZONE_GAP;
+    }
+    zone_period_at(zone, t, &period);
+    return fit == ZONE_GAP && period.start == t ? ZONE_EXACT : fit;
+}
+
+static void check_start(struct diags *diags, const struct change *change, const char *name,
+                        const struct zone *zone)
+{
+    struct entry_time time = {.name = name, .zone = zone, .has_date = true};
+
+    time.t = zone_instant_pass(zone, change->start, change->start_pass, &time.fit);
+    if (change->start_pass != ZONE_UNSAID)
+        time.fit = ZONE_EXACT;
+    report(diags, change, &time);
+}
+
+static void check_end(struct diags *diags, const struct change *change,
+                      const struct occurrence *o)
+{
+    report(diags, change,
+           &(struct entry_time){.name = "the end",
+                                .zone = o->window->zone,
+                                .t = o->span.end,
+                                .fit = end_fit(o, &change->end),
+                                .has_date = change->end.kind == END_WALL});
+}
+
+/* What the entry says of the occurrence, which is now as ENTRY has it. */
+static void check_times(struct diags *diags, const struct change *change,
+                        const struct ledger_entry *entry)
+{
+    static const char *const starts[] = {[CHANGE_MOVED] = "the new start",
+                                         [CHANGE_EMERGENCY] = "the start",
+                                         [CHANGE_ACTUAL] = "the real start"};
+    struct occurrence o = entry->current;
+    bool is_there = entry->exists;
+
+    if (change->kind == CHANGE_ACTUAL)
+        is_there = ledger_actual(entry, &o);
+    /* If the clocks leave nothing of it there, that was said. */
+    if (change->kind == CHANGE_MOVED)
+        is_there = o.span.start == zone_instant_pass(o.window->zone, change->start,
+                                                     change->start_pass, NULL);
+    if (change->has_start && is_there)
+        check_start(diags, change, starts[change->kind], entry->window->zone);
+    if (change->kind == CHANGE_EXTENDED && entry->extension != change)
+        return;
+    if (change->has_end && is_there)
+        check_end(diags, change, &o);
+    else if (change->kind == CHANGE_MOVED && is_there && o.end_fit == ZONE_FOLD)
+        report(diags, change,
+               &(struct entry_time){.name = "the new end",
+                                    .zone = o.window->zone,
+                                    .t = o.span.end,
+                                    .fit = ZONE_FOLD});
+}
+
+/* Entries of the future are applied, but for announcements: users do not know them yet. */
+static void check_ahead(struct diags *diags, const struct policy *policy)
+{
+    const struct change *first = NULL;
+    size_t count = 0;
+    char text[64];
+    struct out out;
+
+    for (size_t i = 0; policy->now != NULL && i < policy->change_count; i++) {
+        const struct change *change = &policy->changes[i];
+
+        if (!change->has_at || change->at <= *policy->now)
+            continue;
+        if (count++ == 0 || change->at < first->at)
+            first = change;
+    }
+    if (count == 0)
+        return;
+    out_buffer(&out, text, sizeof text);
+    print_time(&out, policy->zone, first->at);
+    out_char(&out, '\0');
+    diag_add(diags, DIAG_ID_AHEAD, first->mark,
+             "%zu entr%s of the future, the first of %s: `announced` counts only from then on, "
+             "everything else now",
+             count, count == 1 ? "y is" : "ies are", text);
+    diag_hint(diags, "is the date right?");
+}
+
+/* Times of entries that the clock does not show, or shows twice. */
+void check_entry_times(struct diags *diags, struct arena *arena, const struct policy *policy,
+                       struct check_range range)
+{
+    const struct change *change;
+    struct ledger ledger;
+
+    (void)range;
+    check_ahead(diags, policy);
+    ledger_open(&ledger, arena, policy);
+    while ((change = ledger_peek(&ledger)) != NULL) {
+        report(diags, change,
+               &(struct entry_time){.name = "`at`",
+                                    .zone = policy->zone,
+                                    .t = change->at,
+                                    .fit = change->has_at ? change->at_fit : ZONE_EXACT,
+                                    .has_date = true});
+        check_times(diags, change, ledger_apply(&ledger));
+    }
+}
