@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "cmd/request.h"
+#include "plan/ledger.h"
 #include "plan/proposal.h"
 #include "render/announcement.h"
 
@@ -49,6 +50,7 @@ enum cmd_answer announce_command(struct cmd_context *context)
     const char *format = request_format(context);
     struct announcement a = {0};
     struct proposal proposal;
+    struct occurrence before;
     enum template_kind kind;
     struct fault fault;
     const char *text;
@@ -65,9 +67,9 @@ enum cmd_answer announce_command(struct cmd_context *context)
         return CMD_TROUBLE;
     a.markdown = strcmp(format, "markdown") == 0;
     a.occurrence = &proposal.current;
-    if (proposal.current.span.start != proposal.regular.span.start ||
-        proposal.current.span.end != proposal.regular.span.end)
-        a.before = &proposal.regular;
+    before = proposal.regular;
+    if (ledger_before(a.occurrence, proposal.regular.span, &before.span))
+        a.before = &before;
     choose_zones(context, &a);
     text = a.occurrence->window->policy->templates[kind];
     announcement_print(context->out, &a, text != NULL ? text : template_default(kind));

@@ -17,7 +17,8 @@ const struct template_word_row template_words[TEMPLATE_WORDS] = {
     [TEMPLATE_ID] = {"id", "The occurrence's id."},
     [TEMPLATE_DATE] = {"date", "The day of the start."},
     [TEMPLATE_TIMES] = {"times", "Start and end, a line for each zone."},
-    [TEMPLATE_BEFORE] = {"before", "Start and end as they were first, if they have changed."},
+    [TEMPLATE_BEFORE] =
+        {"before", "Start and end that users were told of before, else as they were first."},
     [TEMPLATE_DURATION] = {"duration", "How long the window is."},
     [TEMPLATE_IMPACT] = {"impact", "What users will notice, in words."},
     [TEMPLATE_DOWNTIME] = {"downtime", "The expected downtime."},
@@ -46,12 +47,13 @@ const char *template_default(enum template_kind kind)
         [TEMPLATE_REMINDER] = "Reminder: {policy}: {title} on {date}\n"
                               "\nMaintenance is coming up:\n" DETAILS CLOSING,
         [TEMPLATE_CHANGE] = "Changed: {policy}: {title}, now on {date}\n"
-                            "\nMaintenance has been given a new time:\n" DETAILS
-                            "\n\nIt was planned for:\n{before}\n"
+                            "\nMaintenance now takes place at this time:\n" DETAILS
+                            "\n\nThe earlier time no longer holds:\n{before}\n"
                             "\nReason: {reason}" CLOSING,
         [TEMPLATE_CANCEL] = "Cancelled: {policy}: {title} on {date}\n"
                             "\nThis maintenance does not take place:\n"
                             "\n{times}\n"
+                            "\nThe earlier time does not hold either:\n{before}\n"
                             "\nReason: {reason}" CLOSING,
         [TEMPLATE_DELAY] = "Delayed: {policy}: {title} takes longer\n"
                            "\nMaintenance takes longer than planned. The time is now:\n"

@@ -2,7 +2,8 @@
  * template: the texts of notices: their kinds, and the words in braces that they can use.
  *
  * The first line of a text is its subject. A line with a word that has nothing to say is left
- * out, so that one text serves classes with and without, say, a stated downtime.
+ * out, so that one text serves classes with and without, say, a stated downtime; so is a line
+ * that ends in a colon, if all lines from there to the next empty or introducing one are left out.
  */
 #ifndef POLICY_TEMPLATE_H
 #define POLICY_TEMPLATE_H
@@ -27,7 +28,7 @@ enum template_word {
     TEMPLATE_ID,          /* of the occurrence */
     TEMPLATE_DATE,        /* the day of the start */
     TEMPLATE_TIMES,       /* start and end, a line for each zone */
-    TEMPLATE_BEFORE,      /* the same for the time that held before */
+    TEMPLATE_BEFORE,      /* the same for the time that users were told of before */
     TEMPLATE_DURATION,    /* of the window */
     TEMPLATE_IMPACT,      /* in words */
     TEMPLATE_DOWNTIME,    /* expected */

@@ -223,6 +223,29 @@ static bool is_item(const char *line)
     return line[0] == '-' && line[1] == ' ';
 }
 
+/*
+ * Whether the line at TEXT introduces the lines below it, up to an empty one or the next that
+ * introduces some, and they are all left out.
+ */
+static bool is_idle(const struct announcement *a, const char *text, size_t length)
+{
+    bool idle = text[length - 1] == ':' && text[length] == '\n' && text[length + 1] != '\n' &&
+                text[length + 1] != '\0';
+
+    for (text += length + 1; idle && *text != '\n' && *text != '\0'; text += length) {
+        struct out line;
+
+        length = strcspn(text, "\n");
+        if (text[length - 1] == ':')
+            break;
+        out_memory(&line);
+        idle = !print_line(&line, a, text, length);
+        out_finish(&line);
+        length += text[length] == '\n';
+    }
+    return idle;
+}
+
 void announcement_print(struct out *out, const struct announcement *announcement,
                         const char *text)
 {
@@ -236,7 +259,8 @@ void announcement_print(struct out *out, const struct announcement *announcement
         out_memory(&line);
         if (length == 0) {
             blank = true; /* owed before the next line that is printed */
-        } else if (print_line(&line, announcement, text, length) && line.error == 0) {
+        } else if (!is_idle(announcement, text, length) &&
+                   print_line(&line, announcement, text, length) && line.error == 0) {
             bool apart = markdown && !(item && is_item(line.data));
 
             out_text(out, first && markdown ? "# " : "");

@@ -15,7 +15,7 @@ struct zone;
 
 struct announcement {
     const struct occurrence *occurrence;
-    const struct occurrence *before; /* as it was first, where that differs; or NULL */
+    const struct occurrence *before; /* as it was before (ledger_before()), or NULL */
     const struct zone *const *zones; /* in which times are given */
     size_t zone_count;
     bool markdown; /* the subject as a heading, and nothing else taken for markup */
