@@ -199,6 +199,7 @@ int cmd_reload(struct cmd_context *context)
         return -1;
     }
     context->policies = policies;
+    *context->policies->now = context->now;
     return 0;
 }
 

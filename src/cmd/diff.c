@@ -24,6 +24,7 @@ enum cmd_answer diff_command(struct cmd_context *context)
         (options->for_ != NULL &&
          request_duration(context, OPTION_FOR, options->for_, &length) != 0))
         return CMD_TROUBLE;
+    *context->before->now = *context->policies->now = at;
     difference_find(&list, context->arena, context->before, context->policies, at,
                     zone_add(context->zone, at, length, 1), at);
     request_view(context, &view);

@@ -103,12 +103,16 @@ struct policies *load_policies(struct arena *arena, struct zone_db *zones,
     if (total > 1)
         load_files_choose(arena, candidates, total);
     policies->items = arena_calloc(arena, total, sizeof *policies->items);
+    policies->now = arena_alloc(arena, sizeof *policies->now);
+    *policies->now = INSTANT_NEVER;
     for (size_t i = 0; i < total; i++) {
         if (total > 1 && !candidates[i].chosen)
             continue;
         diag_append(diags, &attempts[i].diags);
-        if (attempts[i].policy != NULL)
-            add_policy(policies, attempts[i].policy, &ids, diags);
+        if (attempts[i].policy == NULL)
+            continue;
+        attempts[i].policy->now = policies->now;
+        add_policy(policies, attempts[i].policy, &ids, diags);
     }
     diag_sort(diags);
     return policies;

@@ -106,11 +106,17 @@ expect_status 0
 
 it 'what had been announced'
 policy "$old" 22:00 outage <<'EOF'
-changes: [{announced: m@2026-07-04, at: 2026-06-02}]
+changes: [{announced: m@2026-07-04, at: 2026-05-31}]
 EOF
 policy "$new" 21:00 outage </dev/null
 differ
 expect_out_has 'now Sat 2026-07-04 21:00 +02:00 to Sun 01:00 +02:00; it had been announced'
+
+it 'an announcement of the future was not made yet'
+sed 's/2026-05-31/2026-06-02/' "$old" >"$old.later" && mv "$old.later" "$old"
+differ
+expect_out_has 'now Sat 2026-07-04 21:00 +02:00'
+grep -qF 'had been announced' "$out" && fail 'it had not'
 
 it 'what moves over the border of the range is one that moves'
 policy "$old" 22:00 outage </dev/null

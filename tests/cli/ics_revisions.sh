@@ -3,7 +3,7 @@
 . tests/lib.sh
 
 policy=$TMPDIR/policy.yaml
-range='--now 2026-11-01 --from 2026-11-01 --to 2027-03-01'
+range='--now 2026-11-10 --from 2026-11-01 --to 2027-03-01'
 
 cat >"$policy" <<'END'
 mwin: 1
@@ -95,13 +95,14 @@ decide '{announced: night@2026-12-05, at: 2026-11-09 10:00}'
 follows web+night@2026-12-05
 is web+night@2026-12-05 '1 20261109T090000Z 20261205T210000Z'
 decide '{moved: night@2026-12-05, to: 2026-12-06, at: 2026-11-08 10:00}'
-run export -f "$policy" --from 2026-12 --to 2026-12-20 --format ics -o "$TMPDIR/calendar.ics"
+run export -f "$policy" --from 2026-12 --to 2026-12-20 --now 2026-11-10 --format ics \
+    -o "$TMPDIR/calendar.ics"
 is web+night@2026-12-05 '2 20261109T090000Z 20261206T210000Z'
 
 it 'what is entered late takes no revision away'
 decide '{cancelled: night@2026-12-12, at: 2026-11-09 10:00}'
 decide '{cancelled: night@2026-12-12, at: 2026-11-08 10:00}'
-run export -f "$policy" --from 2026-12 --to 2026-12-20 --now 2026-11-01 --format ics \
+run export -f "$policy" --from 2026-12 --to 2026-12-20 --now 2026-11-10 --format ics \
     -o "$TMPDIR/calendar.ics"
 is web+night@2026-12-12 '2 20261109T090000Z 20261212T210000Z'
 
