@@ -279,15 +279,15 @@ static const char *draft_refusal(const char *path)
 static void where_nothing_can_be_written_is_an_error_at_once(void **state)
 {
     (void)state;
-    assert_string_equal(draft_refusal("."), "Is a directory");
-    assert_string_equal(draft_refusal("none/new"), "No such file or directory");
+    assert_string_equal(draft_refusal("."), strerror(EISDIR));
+    assert_string_equal(draft_refusal("none/new"), strerror(ENOENT));
     write_file("a", "");
-    assert_string_equal(draft_refusal("a/new"), "Not a directory");
+    assert_string_equal(draft_refusal("a/new"), strerror(ENOTDIR));
     assert_int_equal(symlink("loop", "loop"), 0);
-    assert_string_equal(draft_refusal("loop"), "Too many levels of symbolic links");
+    assert_string_equal(draft_refusal("loop"), strerror(ELOOP));
     if (geteuid() != 0) { /* root may write everywhere */
         assert_int_equal(mkdir("d", 0555), 0);
-        assert_string_equal(draft_refusal("d/new"), "Permission denied");
+        assert_string_equal(draft_refusal("d/new"), strerror(EACCES));
     }
     assert_string_equal(draft_refusal("/proc/new"), "No such file or directory");
 }

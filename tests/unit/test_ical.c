@@ -358,8 +358,9 @@ static void a_missing_library_is_a_fault_that_names_the_package(void **state)
     arena_init(&arena, abort);
     assert_int_equal(
         ical_parse(&arena, "libno-such-ical.so.3", text, strlen(text), &events, &fault), -1);
-    assert_non_null(
-        strstr(fault.text, "libical, which cannot be loaded: libno-such-ical.so.3"));
+    /* What comes between the two is the C library's. */
+    assert_non_null(strstr(fault.text, "libical, which cannot be loaded: "));
+    assert_non_null(strstr(fault.text, "libno-such-ical.so.3"));
     assert_non_null(strstr(fault.hint, "libical3"));
     /* A library that is another one. */
     assert_int_equal(ical_parse(&arena, "libc.so.6", text, strlen(text), &events, &fault), -1);
