@@ -41,6 +41,12 @@ PAGE_PACKAGES = chromium locales python3-html5lib python3-jsonschema
 CLIENT_PACKAGES = calcurse khal nodejs npm python3-radicale python3-recurring-ical-events \
                   python3-vobject vdirsyncer
 
+# Compilers for other machines and another C library, and what runs their programs; tests/ports
+# fetches libraries of those machines into BUILD.
+PORT_PACKAGES = $(BUILD_PACKAGES) binutils dpkg-dev qemu-user musl-tools \
+                gcc-i686-linux-gnu libc6-dev-i386-cross gcc-aarch64-linux-gnu \
+                libc6-dev-arm64-cross gcc-s390x-linux-gnu libc6-dev-s390x-cross
+
 BENCH_PACKAGES = $(BUILD_PACKAGES) libical-dev python3 python3-dateutil valgrind
 
 # What `make bench` compares with too where node and npm are there; they go to BUILD.
@@ -184,6 +190,13 @@ check:
 	@sh tests/clients/install.sh '$(BUILD)/clients' || :
 	@BUILD='$(BUILD)' PYTHON='$(PYTHON)' sh tests/run
 
+# Not part of `make check`: 32 bits, big-endian, unsigned char, and another C library.
+PORTS ?= musl i386 arm64 s390x
+check-ports:
+	@CC='$(CC)' sh tests/install-packages.sh $(PORT_PACKAGES) || { \
+	    echo '0 passed, 1 failed'; exit 1; }
+	@BUILD='$(BUILD)' sh tests/ports/run.sh $(PORTS)
+
 golden-update: $(mwin)
 	@MWIN=$(abspath $(mwin)) sh tests/golden.sh --update
 
@@ -240,6 +253,7 @@ help:
 	@echo 'make                builds ./mwin'
 	@echo 'make demo           installs what a build needs, builds, shows the example policies'
 	@echo 'make check          installs what the tests need, builds and runs everything'
+	@echo 'make check-ports    builds and tests for other systems: PORTS="$(PORTS)"'
 	@echo 'make golden-update  writes the expected outputs anew; review them with git diff'
 	@echo 'make fuzz           feeds it with made-up input, each target for FUZZ_SECONDS=300'
 	@echo 'make bench          measures mwin beside the smallest C program, libyaml and its peers'
@@ -248,7 +262,7 @@ help:
 	@echo 'make clean          removes what was built'
 
 FORCE:
-.PHONY: all units drivers demo check golden-update fuzzers fuzz bench install uninstall clean help FORCE
+.PHONY: all units drivers demo check check-ports golden-update fuzzers fuzz bench install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 
 -include $(objects:.o=.d) $(addsuffix .d,$(units) $(drivers) $(fuzzers) $(benches))
