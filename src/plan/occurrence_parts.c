@@ -51,6 +51,11 @@ bool occurrence_parts_next(struct occurrence_parts *parts, struct occurrence *oc
     if (first == NULL)
         return false;
     *occurrence = first->next;
-    heap_replace(&parts->heap, advance(first));
+    do {
+        if (first->next.span.end > occurrence->span.end)
+            *occurrence = first->next;
+        heap_replace(&parts->heap, advance(first));
+        first = heap_top(&parts->heap);
+    } while (first != NULL && first->next.span.start == occurrence->span.start);
     return true;
 }

@@ -17,7 +17,10 @@ struct window;
 struct occurrence_parts *occurrence_parts_open(struct arena *arena, const struct window *window,
                                                instant from);
 
-/* The next one by its start, of equal starts that of the first part; false at the end. */
+/*
+ * The next one by its start; false at the end. Those with one start are one occurrence: the
+ * longest, or of equally long ones that of the first part.
+ */
 bool occurrence_parts_next(struct occurrence_parts *parts, struct occurrence *occurrence);
 
 #endif

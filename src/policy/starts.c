@@ -33,6 +33,25 @@ static bool find(const struct window *window, const struct window *part, struct 
     return false;
 }
 
+/* When the date ends, which is one of a part. */
+static instant end_of(const struct starts_date *date)
+{
+    const struct timing *timing = &date->part->timing;
+    const struct end *end =
+        date->entry == SERIES_RULE ? &timing->end : timing->dated[date->entry].end;
+    instant start = zone_instant(date->part->zone, date->own, NULL);
+
+    return zone_add(date->part->zone, start, end->duration, 1);
+}
+
+/* Whether A is the one that counts of two dates of parts: the earlier, else the longer. */
+static bool is_before(const struct starts_date *a, const struct starts_date *b)
+{
+    int order = wall_compare(a->at, b->at);
+
+    return order < 0 || (order == 0 && end_of(a) > end_of(b));
+}
+
 bool starts_find(const struct window *window, struct wall from, struct starts_date *date)
 {
     struct starts_date next;
@@ -42,7 +61,7 @@ bool starts_find(const struct window *window, struct wall from, struct starts_da
         return find(window, window, from, date);
     for (size_t i = 0; i < window->part_count; i++) {
         if (!find(window, &window->parts[i], from, &next) ||
-            (found && wall_compare(next.at, date->at) >= 0))
+            (found && !is_before(&next, date)))
             continue;
         *date = next;
         found = true;

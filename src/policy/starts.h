@@ -20,7 +20,8 @@ struct starts_date {
     uint32_t entry;            /* as series_next() gives it */
 };
 
-/* The first start of WINDOW at or after FROM; false where there is none. */
+/* The first start of WINDOW at or after FROM; false where there is none. If several parts have it,
+ * that of the longest date, as occurrence_parts.h says. */
 bool starts_find(const struct window *window, struct wall from, struct starts_date *date);
 
 #endif
