@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/map.h"
+#include "ical/ical_changes.h"
+#include "ical/ical_dates.h"
 #include "ical/ical_event.h"
 #include "ical/ical_parse.h"
 #include "ical/libical.h"
@@ -18,14 +20,7 @@
 struct collector {
     struct arena *arena;
     struct ical_calendar *calendar;
-};
-
-/* What is taken away from one event, each in order. */
-struct exceptions {
-    day *days;
-    size_t day_count;
-    instant *times;
-    size_t time_count;
+    enum ical_calendar_use use;
 };
 
 /* How many bytes of TEXT to show: no character is cut. */
@@ -59,179 +54,6 @@ void ical_calendar_add_problem(struct arena *arena, struct ical_calendar *calend
         .has_reach = event->has_reach,
         .reach = event->reach,
     };
-}
-
-static void add_span(struct arena *arena, struct ical_calendar_spans *spans, struct wall start,
-                     struct wall end)
-{
-    spans->items =
-        arena_grow(arena, spans->items, spans->count, &spans->capacity, sizeof *spans->items);
-    spans->items[spans->count++] = (struct ical_calendar_span){start, end};
-}
-
-static void add_single(struct collector *to, const struct ical_event *event,
-                       struct ical_time start)
-{
-    struct ical_calendar *calendar = to->calendar;
-    instant from = ical_time_instant(start);
-
-    calendar->dates = arena_grow(to->arena, calendar->dates, calendar->date_count,
-                                 &calendar->date_capacity, sizeof *calendar->dates);
-    calendar->dates[calendar->date_count++] = (struct ical_calendar_date){event, start};
-    if (start.is_date)
-        add_span(to->arena, &calendar->days, start.wall,
-                 duration_shift(start.wall, event->length, 1));
-    else
-        add_span(to->arena, &calendar->times, wall_from_seconds(from),
-                 wall_from_seconds(zone_add(start.zone, from, event->length, 1)));
-}
-
-static int compare_days(const void *left, const void *right)
-{
-    const day *a = left, *b = right;
-
-    return (*a > *b) - (*a < *b);
-}
-
-static int compare_instants(const void *left, const void *right)
-{
-    const instant *a = left, *b = right;
-
-    return (*a > *b) - (*a < *b);
-}
-
-static int compare_walls(const void *left, const void *right)
-{
-    return wall_compare(*(const struct wall *)left, *(const struct wall *)right);
-}
-
-/* The dates of whole days are days; of others, an exception that is a day means all of it. */
-static void find_exceptions(struct arena *arena, const struct ical_event *event,
-                            struct exceptions *exceptions)
-{
-    const struct ical_event_times *except = &event->except;
-
-    *exceptions = (struct exceptions){
-        .days = arena_calloc(arena, except->count, sizeof(day)),
-        .times = arena_calloc(arena, except->count, sizeof(instant)),
-    };
-    for (size_t i = 0; i < except->count; i++) {
-        struct ical_time time = except->items[i];
-
-        if (event->start.is_date || time.is_date)
-            exceptions->days[exceptions->day_count++] = ical_time_day(time, event->start.zone);
-        else
-            exceptions->times[exceptions->time_count++] = ical_time_instant(time);
-    }
-    if (exceptions->day_count > 0)
-        qsort(exceptions->days, exceptions->day_count, sizeof(day), compare_days);
-    if (exceptions->time_count > 0)
-        qsort(exceptions->times, exceptions->time_count, sizeof(instant), compare_instants);
-}
-
-static bool is_excepted(const struct exceptions *exceptions, struct ical_time time)
-{
-    instant t = ical_time_instant(time);
-
-    return (exceptions->day_count > 0 &&
-            bsearch(&time.wall.day, exceptions->days, exceptions->day_count, sizeof(day),
-                    compare_days) != NULL) ||
-           (!time.is_date && exceptions->time_count > 0 &&
-            bsearch(&t, exceptions->times, exceptions->time_count, sizeof t,
-                    compare_instants) != NULL);
-}
-
-/* The times that are taken from a series, on its wall. */
-static void except_times(struct arena *arena, const struct ical_event *event,
-                         const struct exceptions *exceptions, struct series *series)
-{
-    struct wall *walls = arena_calloc(arena, exceptions->time_count, sizeof *walls);
-    size_t count = 0;
-
-    for (size_t i = 0; i < exceptions->time_count; i++) {
-        instant t = exceptions->times[i];
-        struct wall wall = zone_wall(event->start.zone, t, NULL);
-        struct wall usual = {wall.day, event->start.wall.second};
-
-        /* In a gap the clock shows another time than the series has. */
-        if (!rule_has_times(event->rule) && zone_instant(event->start.zone, usual, NULL) == t)
-            wall = usual;
-        walls[count++] = wall;
-    }
-    /* On the wall the order is another one where clocks go back. */
-    if (count > 0)
-        qsort(walls, count, sizeof *walls, compare_walls);
-    series->except_times = walls;
-    series->except_time_count = count;
-}
-
-static void add_series(struct collector *to, const struct ical_event *event,
-                       const struct exceptions *exceptions)
-{
-    struct ical_calendar *calendar = to->calendar;
-    struct ical_calendar_series *series;
-
-    calendar->series = arena_grow(to->arena, calendar->series, calendar->series_count,
-                                  &calendar->series_capacity, sizeof *calendar->series);
-    series = &calendar->series[calendar->series_count++];
-    *series = (struct ical_calendar_series){
-        .event = event,
-        .zone = event->start.zone,
-        .series =
-            {
-                .rule = event->rule,
-                .first = event->start.wall,
-                .from = DAY_MIN,
-                .until = DAY_MAX,
-                .except = exceptions->days,
-                .except_count = exceptions->day_count,
-            },
-        .length = event->length,
-    };
-    except_times(to->arena, event, exceptions, &series->series);
-}
-
-/* The first date that the rule of an event has, if it has a rule with any. */
-static bool find_first(const struct ical_event *event, struct wall *first)
-{
-    struct recur recur;
-
-    if (event->rule == NULL)
-        return false;
-    recur_start(&recur, event->rule, event->start.wall);
-    return recur_next(&recur, first);
-}
-
-static void add_event(struct collector *to, const struct ical_event *event)
-{
-    struct exceptions exceptions;
-    struct wall first;
-    bool recurs = find_first(event, &first);
-
-    find_exceptions(to->arena, event, &exceptions);
-    if ((!recurs || wall_compare(first, event->start.wall) != 0) &&
-        !is_excepted(&exceptions, event->start))
-        add_single(to, event, event->start);
-    for (size_t i = 0; i < event->also.count; i++)
-        if (!is_excepted(&exceptions, event->also.items[i]))
-            add_single(to, event, event->also.items[i]);
-    if (recurs)
-        add_series(to, event, &exceptions);
-}
-
-/* Takes from the series that have this UID the date that EVENT stands for. */
-static void replace(struct collector *to, const struct map *series,
-                    const struct ical_event *event)
-{
-    struct ical_event *changed = event->uid == NULL ? NULL : map_find(series, event->uid);
-    struct ical_event_times *except;
-
-    if (changed == NULL)
-        return;
-    except = &changed->except;
-    except->items = arena_grow(to->arena, except->items, except->count, &except->capacity,
-                               sizeof *except->items);
-    except->items[except->count++] = event->instance;
 }
 
 static int compare_starts(const void *left, const void *right)
@@ -297,19 +119,23 @@ static const struct zone *most_used(struct arena *arena, struct ical_zones *zone
     return best == NULL ? NULL : best->zone;
 }
 
+/* The zones of whole days, and of times that name none. */
 static void find_zone(struct arena *arena, struct ical_zones *zones, const struct zone *given,
-                      const struct ical_parse_events *parsed, struct ical_calendar *calendar)
+                      const struct ical_parse_events *parsed, struct ical_calendar *calendar,
+                      struct ical_event_context *context)
 {
     const char *named = parsed->head.zone;
     struct fault unused;
 
     calendar->zone = given;
     calendar->zone_from = ICAL_CALENDAR_GIVEN;
-    if (calendar->zone == NULL && named != NULL) {
-        named = ical_value_text(arena, named, strlen(named));
-        calendar->zone = ical_zone_find(zones, named, &unused);
-        if (calendar->zone != NULL && zone_is_made(calendar->zone))
-            calendar->zone = NULL;
+    if (named != NULL) {
+        context->floating_name = ical_value_text(arena, named, strlen(named));
+        context->floating = ical_zone_find(zones, context->floating_name, &unused);
+    }
+    if (calendar->zone == NULL && context->floating != NULL &&
+        !zone_is_made(context->floating)) {
+        calendar->zone = context->floating;
         calendar->zone_from = ICAL_CALENDAR_NAMED;
     }
     if (calendar->zone == NULL) {
@@ -320,43 +146,66 @@ static void find_zone(struct arena *arena, struct ical_zones *zones, const struc
         calendar->zone = zone_utc();
         calendar->zone_from = ICAL_CALENDAR_NONE;
     }
+    context->days = calendar->zone;
+    if (context->floating_name == NULL || context->floating_name[0] == '\0')
+        context->floating = calendar->zone;
 }
 
-/* Reads all events; what is not understood is left out and named. How many rules there are. */
-static size_t read_events(struct collector *to, struct ical_zones *zones,
+/* What comes of an event that is not understood. */
+static const char *consequence(const struct ical_event *event, enum ical_calendar_use use)
+{
+    if (!event->is_instance)
+        return "is left out";
+    if (use == ICAL_CALENDAR_FREEZE)
+        return event->has_instance ? "is left out, and the date that it changes is kept"
+                                   : "is left out, and all other dates are kept";
+    return event->has_instance ? "is left out, and so is the date that it changes"
+                               : "is left out, and so are the other dates";
+}
+
+/* Says what is not read of an event that is; it matters at any time. */
+static void report(struct collector *to, const struct ical_event *event)
+{
+    if (event->range == ICAL_EVENT_UNREADABLE)
+        ical_calendar_add_problem(to->arena, to->calendar, event,
+                                  to->use == ICAL_CALENDAR_FREEZE
+                                      ? "changes only that date"
+                                      : "is kept, but the other dates are left out",
+                                  "RANGE is not THISANDFUTURE", "");
+    if (event->and_rule)
+        ical_calendar_add_problem(to->arena, to->calendar, event, "changes only that date",
+                                  "RRULE is not understood", "");
+}
+
+/* Reads all events; what is not understood is named. How many rules there are. */
+static size_t read_events(struct collector *to, const struct ical_event_context *context,
                           const struct ical_parse_events *parsed, struct ical_event *events)
 {
-    const struct ical_event_context context = {to->arena, zones, to->calendar->zone};
-    size_t count = 0, rules = 0;
+    size_t rules = 0;
     struct fault fault;
 
     for (size_t i = 0; i < parsed->count; i++) {
-        struct ical_event *event = &events[count];
+        struct ical_event *event = &events[i];
 
-        if (ical_event_read(&context, &parsed->items[i], event, &fault) != 0) {
-            ical_calendar_add_problem(to->arena, to->calendar, event, "is left out", fault.text,
-                                      fault.hint);
-            continue;
-        }
-        if (event->and_later)
-            ical_calendar_add_problem(to->arena, to->calendar, event, "changes only that date",
-                                      "RANGE is not understood", "");
-        if (event->and_rule)
-            ical_calendar_add_problem(to->arena, to->calendar, event, "changes only that date",
-                                      "RRULE is not understood", "");
+        if (ical_event_read(context, &parsed->items[i], event, &fault) != 0)
+            ical_calendar_add_problem(to->arena, to->calendar, event,
+                                      consequence(event, to->use), fault.text, fault.hint);
+        else
+            report(to, event);
         rules += event->rule != NULL;
-        count++;
     }
     to->calendar->events = events;
-    to->calendar->event_count = count;
+    to->calendar->event_count = parsed->count;
     return rules;
 }
 
-/* What the versions of an event have in common: UID and RECURRENCE-ID. */
+/* What the versions of an event have in common: UID and RECURRENCE-ID; NULL: there is none. */
 static const char *version_key(struct arena *arena, const struct ical_event *event)
 {
-    if (!event->is_instance)
+    if (event->uid == NULL || !event->is_instance)
         return event->uid;
+    if (!event->has_instance)
+        return NULL;
     return arena_format(arena, "%s\n%" PRId64, event->uid, ical_time_instant(event->instance));
 }
 
@@ -373,9 +222,9 @@ static void drop_versions(struct collector *to, struct ical_event *events)
     for (size_t i = 0; i < calendar->event_count; i++) {
         const char *key;
 
-        if (events[i].uid == NULL)
-            continue;
         key = version_key(to->arena, &events[i]);
+        if (key == NULL)
+            continue;
         last[i] = map_find(&known, key);
         if (last[i] == NULL)
             map_add(&known, key, last[i] = arena_alloc(to->arena, sizeof *last[i]));
@@ -388,39 +237,130 @@ static void drop_versions(struct collector *to, struct ical_event *events)
     calendar->event_count = kept;
 }
 
-int ical_calendar_read(struct arena *arena, struct zone_db *zones, const struct zone *zone,
-                       const char *text, size_t size, struct ical_calendar *calendar,
-                       struct fault *fault)
+static struct ical_changes *changes_of(const struct map *by_uid, const struct ical_event *event)
 {
-    struct collector to = {arena, calendar};
+    return event->uid == NULL ? NULL : map_find(by_uid, event->uid);
+}
+
+/* The changes in the file, by UID; those of one event are in *CHANGES at its place, or NULL. */
+static void collect_changes(struct collector *to, struct map *by_uid,
+                            struct ical_change **change_of)
+{
+    for (size_t i = 0; i < to->calendar->event_count; i++) {
+        const struct ical_event *event = &to->calendar->events[i];
+        struct ical_changes *changes = changes_of(by_uid, event);
+
+        if (!event->is_instance || event->uid == NULL)
+            continue;
+        if (changes == NULL) {
+            changes = arena_alloc(to->arena, sizeof *changes);
+            map_add(by_uid, event->uid, changes);
+        }
+        changes->items = arena_grow(to->arena, changes->items, changes->count,
+                                    &changes->capacity, sizeof(struct ical_change *));
+        change_of[i] = arena_alloc(to->arena, sizeof *change_of[i]);
+        change_of[i]->event = event;
+        changes->items[changes->count++] = change_of[i];
+    }
+}
+
+/* Holds the changes against the events that they are of. */
+static int match_changes(struct collector *to, const struct map *by_uid, struct fault *fault)
+{
+    for (size_t i = 0; i < to->calendar->event_count; i++) {
+        const struct ical_event *event = &to->calendar->events[i];
+        struct ical_changes *changes = changes_of(by_uid, event);
+
+        if (event->is_instance || changes == NULL)
+            continue;
+        if (changes->masters == ICAL_CALENDAR_SHARED)
+            return fault_set(fault, 0, 0, "over %d events in it have the UID '%.*s'",
+                             ICAL_CALENDAR_SHARED, shown(event->uid), event->uid);
+        if (event->cancelled && event->sequence >= changes->cancelled)
+            changes->cancelled = event->sequence + 1;
+        else if (!event->cancelled && event->has_times)
+            ical_changes_match(to->arena, event, changes);
+    }
+    return 0;
+}
+
+/* Adds the date of a change, unless it begins a series or its event is cancelled as a whole. */
+static void add_change(struct collector *to, const struct map *by_uid,
+                       const struct ical_change *change, const struct ical_event *event)
+{
+    const struct ical_changes *changes = changes_of(by_uid, event);
+    struct ical_event remark = *event; /* no date is missing */
+
+    remark.has_reach = true;
+    if (change != NULL && !change->matched && change->near)
+        ical_calendar_add_problem(to->arena, to->calendar, &remark, "takes no date away",
+                                  "RECURRENCE-ID names a time that its event does not have",
+                                  "");
+    if (event->cancelled || (change != NULL && change->leads) ||
+        (changes != NULL && event->sequence < changes->cancelled))
+        return;
+    ical_dates_add_change(to->arena, to->calendar, event);
+}
+
+static int add_events(struct collector *to, struct fault *fault)
+{
+    const struct ical_calendar *calendar = to->calendar;
+    struct ical_change **change_of =
+        arena_calloc(to->arena, calendar->event_count, sizeof(struct ical_change *));
+    struct map by_uid; /* -> struct ical_changes */
+
+    map_init(&by_uid, to->arena);
+    collect_changes(to, &by_uid, change_of);
+    if (match_changes(to, &by_uid, fault) != 0)
+        return -1;
+    for (size_t i = 0; i < calendar->event_count; i++) {
+        const struct ical_event *event = &calendar->events[i];
+
+        if (event->lost)
+            continue;
+        if (event->is_instance)
+            add_change(to, &by_uid, change_of[i], event);
+        else if (!event->cancelled)
+            ical_dates_add(to->arena, to->calendar, event, changes_of(&by_uid, event),
+                           to->use == ICAL_CALENDAR_WORK);
+    }
+    return 0;
+}
+
+static int compare_problems(const void *left, const void *right)
+{
+    const struct ical_calendar_problem *a = left, *b = right;
+
+    return a->line != b->line ? (a->line > b->line ? 1 : -1) : strcmp(a->text, b->text);
+}
+
+int ical_calendar_read(struct arena *arena, struct zone_db *zones, const struct zone *zone,
+                       enum ical_calendar_use use, const char *text, size_t size,
+                       struct ical_calendar *calendar, struct fault *fault)
+{
+    struct collector to = {arena, calendar, use};
+    struct ical_zones named;
+    struct ical_event_context context = {.arena = arena, .zones = &named};
     struct ical_parse_events parsed;
     struct ical_event *events;
-    struct ical_zones named;
-    struct map series; /* events that recur, by UID */
 
     *calendar = (struct ical_calendar){0};
     if (ical_parse(arena, LIBICAL_NAME, text, size, &parsed, fault) != 0)
         return -1;
     calendar->head = parsed.head;
     ical_zones_init(&named, arena, zones, &parsed);
-    find_zone(arena, &named, zone, &parsed, calendar);
+    find_zone(arena, &named, zone, &parsed, calendar, &context);
     events = arena_calloc(arena, parsed.count, sizeof *events);
-    if (read_events(&to, &named, &parsed, events) > ICAL_CALENDAR_SERIES)
+    if (read_events(&to, &context, &parsed, events) > ICAL_CALENDAR_SERIES)
         return fault_set(fault, 0, 0, "more than %d events in it recur", ICAL_CALENDAR_SERIES);
     calendar->zone_notes = named.notes;
     calendar->zone_note_count = named.note_count;
     drop_versions(&to, events);
-    map_init(&series, arena);
-    for (size_t i = 0; i < calendar->event_count; i++)
-        if (!events[i].is_instance && events[i].uid != NULL &&
-            (events[i].rule != NULL || events[i].also.count > 0))
-            map_add(&series, events[i].uid, &events[i]);
-    for (size_t i = 0; i < calendar->event_count; i++)
-        if (events[i].is_instance)
-            replace(&to, &series, &events[i]);
-    for (size_t i = 0; i < calendar->event_count; i++)
-        if (!events[i].cancelled)
-            add_event(&to, &events[i]);
+    if (add_events(&to, fault) != 0)
+        return -1;
+    if (calendar->problem_count > 1)
+        qsort(calendar->problems, calendar->problem_count, sizeof *calendar->problems,
+              compare_problems);
     merge(&calendar->days);
     merge(&calendar->times);
     return 0;

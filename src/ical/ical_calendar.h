@@ -36,6 +36,9 @@ struct zone_db;
 /* Events that recur in one file at most: each is asked about each time that matters. */
 #define ICAL_CALENDAR_SERIES 10000
 
+/* Events with one UID at most if dates of that UID are changed: each change is one of each. */
+#define ICAL_CALENDAR_SHARED 100
+
 /* Stretches of a wall, [start, end), in order and apart from each other. */
 struct ical_calendar_spans {
     struct ical_calendar_span {
@@ -56,6 +59,7 @@ struct ical_calendar_series {
 struct ical_calendar_date {
     const struct ical_event *event;
     struct ical_time start;
+    struct duration length;
 };
 
 /* Where the zone of times that name none comes from. */
@@ -65,6 +69,10 @@ enum ical_calendar_zone {
     ICAL_CALENDAR_USED,  /* the TZID of most events */
     ICAL_CALENDAR_NONE   /* no zone is named: UTC */
 };
+
+/* For what the events are read: a change (RECURRENCE-ID) of which the new time is not understood
+ * takes its date away, so that no work begins then; or leaves it, so that a freeze holds. */
+enum ical_calendar_use { ICAL_CALENDAR_WORK, ICAL_CALENDAR_FREEZE };
 
 /*
  * What was not understood. Who asks whether a time is free needs to know when it matters:
@@ -82,9 +90,9 @@ struct ical_calendar_problem {
 
 struct ical_calendar {
     struct ical_text_head head;
-    const struct zone *zone; /* of whole days, and of times that name none */
+    const struct zone *zone; /* of whole days, and of times that name none if it is not NAMED */
     enum ical_calendar_zone zone_from;
-    const struct ical_event *events; /* that were understood, in the order of the file */
+    const struct ical_event *events; /* in the order of the file; also those that are lost */
     size_t event_count;
     struct ical_calendar_date *dates; /* in the order of the file */
     size_t date_count, date_capacity;
@@ -104,8 +112,8 @@ struct ical_calendar {
  * too much in it recurs.
  */
 int ical_calendar_read(struct arena *arena, struct zone_db *zones, const struct zone *zone,
-                       const char *text, size_t size, struct ical_calendar *calendar,
-                       struct fault *fault);
+                       enum ical_calendar_use use, const char *text, size_t size,
+                       struct ical_calendar *calendar, struct fault *fault);
 
 /*
  * Adds a problem with EVENT, which the text names: CONSEQUENCE is what comes of it ("is left

@@ -8,82 +8,28 @@
 #include "base/text.h"
 #include "ical/ical_parse.h"
 #include "ical/ical_reach.h"
-#include "ical/ical_zone.h"
 #include "recur/daytime.h"
+#include "recur/recur.h"
 
 #define MINUTES_OF_DAY (24 * 60)
 
-static const struct ical_parse_property *find(const struct ical_parse_property *from,
-                                              const char *name)
+/* The days that a whole day's event touches that ends at the time END; at least its first. */
+static int32_t days_until(const struct ical_event *event, struct ical_time end)
 {
-    while (from != NULL && strcmp(from->name, name) != 0)
-        from = from->next;
-    return from;
+    struct wall wall = zone_wall(event->start.zone, ical_time_instant(end), NULL);
+    int32_t days = wall.day - event->start.wall.day + (wall.second > 0);
+
+    return days < 1 && wall.day >= event->start.wall.day - 1 ? 1 : days;
 }
 
-/* The only property of this name, or NULL where there is none. */
-static int find_one(const struct ical_parse_event *parsed, const char *name,
-                    const struct ical_parse_property **found, struct fault *fault)
+/* The first moment after an event with a time that ends on the date END: 00:00 of that day, or,
+ * if the event starts on it, the end of that day. */
+static struct ical_time end_of_day(const struct ical_event *event, struct ical_time end)
 {
-    *found = find(parsed->properties, name);
-    if (*found == NULL || find((*found)->next, name) == NULL)
-        return 0;
-    return fault_set(fault, 0, 0, "it has two %s", name);
-}
+    struct ical_time time = {.wall = {.day = end.wall.day}, .zone = event->start.zone};
 
-/* Reads one time of PROPERTY; *ZONE is that of its TZID, NULL until the first time needs it. */
-static int read_item(const struct ical_event_context *context,
-                     const struct ical_parse_property *property, const char *text,
-                     size_t length, const struct zone **zone, struct ical_time *time,
-                     struct fault *fault)
-{
-    if (ical_time_parse(text, length, context->zone, time, fault) != 0)
-        return -1;
-    /* RFC 5545 3.2.19: a TZID is not for dates, nor for times in UTC. */
-    if (property->zone[0] == '\0' || time->is_date || text[length - 1] == 'Z')
-        return 0;
-    if (*zone == NULL)
-        *zone = ical_zone_find(context->zones, property->zone, fault);
-    time->zone = *zone;
-    return *zone == NULL ? -1 : 0;
-}
-
-static int read_time(const struct ical_event_context *context,
-                     const struct ical_parse_property *property, struct ical_time *time,
-                     struct fault *fault)
-{
-    const struct zone *zone = NULL;
-
-    return read_item(context, property, property->value, strlen(property->value), &zone, time,
-                     fault);
-}
-
-/* The dates of all properties NAME, each of which is a list with commas. */
-static int read_times(const struct ical_event_context *context,
-                      const struct ical_parse_event *parsed, const char *name,
-                      struct ical_event_times *times, struct fault *fault)
-{
-    const struct ical_parse_property *property = find(parsed->properties, name);
-
-    for (; property != NULL; property = find(property->next, name)) {
-        const char *at = property->value;
-        const struct zone *zone = NULL;
-
-        for (;;) {
-            size_t length = strcspn(at, ",");
-
-            times->items = arena_grow(context->arena, times->items, times->count,
-                                      &times->capacity, sizeof *times->items);
-            if (read_item(context, property, at, length, &zone, &times->items[times->count],
-                          fault) != 0)
-                return -1;
-            times->count++;
-            if (at[length] == '\0')
-                break;
-            at += length + 1;
-        }
-    }
-    return 0;
+    time.wall.day += end.wall.day == event->start.wall.day;
+    return time;
 }
 
 static int read_end(const struct ical_event_context *context,
@@ -92,16 +38,18 @@ static int read_end(const struct ical_event_context *context,
 {
     struct ical_time end;
 
-    if (read_time(context, property, &end, fault) != 0)
+    if (ical_property_time(context, property, event->start.zone, &end, fault) != 0)
         return -1;
-    if (end.is_date != event->start.is_date)
-        return fault_set(fault, 0, 0, "one of DTSTART and DTEND is a date, the other a time");
-    if (end.is_date) {
+    if (event->start.is_date && end.is_date) {
         /* Some programs repeat the date where the event has one day. */
         event->length.days = end.wall.day - event->start.wall.day;
         if (event->length.days == 0)
             event->length.days = 1;
+    } else if (event->start.is_date) {
+        event->length.days = days_until(event, end);
     } else {
+        if (end.is_date)
+            end = end_of_day(event, end);
         event->length.seconds = ical_time_instant(end) - ical_time_instant(event->start);
     }
     return 0;
@@ -110,38 +58,48 @@ static int read_end(const struct ical_event_context *context,
 static int read_duration(const struct ical_parse_property *property, struct ical_event *event,
                          struct fault *fault)
 {
-    const char *text = property->value + (property->value[0] == '+');
-    struct fault inner;
+    struct duration *length = &event->length;
 
-    if (text[0] != 'P' || duration_parse(text, &event->length, &inner) != 0)
-        return fault_set(fault, 0, 0, "DURATION:%.40s is no length of time", property->value);
-    if (event->start.is_date && event->length.seconds != 0)
-        return fault_set(fault, 0, 0, "a whole day has a DURATION in hours");
+    if (ical_property_length(property->value, length, fault) != 0)
+        return -1;
+    if (!event->start.is_date)
+        return 0;
+    /* A whole day ends with a day: one that is begun counts. */
+    length->days += (int32_t)((length->seconds + WALL_DAY_SECONDS - 1) / WALL_DAY_SECONDS);
+    length->seconds = 0;
+    if (duration_is_zero(*length))
+        length->days = 1;
     return 0;
 }
 
+static bool is_positive(struct duration length)
+{
+    return length.days > 0 || length.seconds > 0 || length.months > 0;
+}
+
+/* An event should have DTEND or DURATION. Programs that write both, one of which may be zero,
+ * mean DTEND. */
 static int read_length(const struct ical_event_context *context,
                        const struct ical_parse_event *parsed, struct ical_event *event,
                        struct fault *fault)
 {
     const struct ical_parse_property *end, *duration;
 
-    if (find_one(parsed, "DTEND", &end, fault) != 0 ||
-        find_one(parsed, "DURATION", &duration, fault) != 0)
+    if (ical_property_one(parsed, "DTEND", &end, fault) != 0 ||
+        ical_property_one(parsed, "DURATION", &duration, fault) != 0)
         return -1;
-    if (end != NULL && duration != NULL)
-        return fault_set(fault, 0, 0, "it has both DTEND and DURATION");
     if (end != NULL && read_end(context, end, event, fault) != 0)
         return -1;
-    if (duration != NULL && read_duration(duration, event, fault) != 0)
+    if (duration != NULL && (end == NULL || duration_is_zero(event->length)) &&
+        read_duration(duration, event, fault) != 0)
         return -1;
     if (end == NULL && duration == NULL && event->start.is_date)
         event->length.days = 1;
-    if (event->length.days < 0 || event->length.seconds < 0)
-        return fault_set(fault, 0, 0, "it ends before it starts");
-    if (duration_is_zero(event->length))
-        return fault_set(fault, 0, 0, "it ends when it starts");
-    return 0;
+    if (is_positive(event->length))
+        return 0;
+    return fault_set(fault, 0, 0, "%s",
+                     duration_is_zero(event->length) ? "it ends when it starts"
+                                                     : "it ends before it starts");
 }
 
 /* UNTIL as the wall of the event shows it. */
@@ -180,25 +138,24 @@ static int check_rate(const struct ical_event *event, const struct rule *rule,
     return 0;
 }
 
+/* The rule NAME of EVENT; NULL: it has none, or is a single date. */
 static int read_rule(const struct ical_event_context *context,
-                     const struct ical_parse_event *parsed, struct ical_event *event,
-                     struct fault *fault)
+                     const struct ical_parse_event *parsed, const struct ical_event *event,
+                     const char *name, const struct rule **read, struct fault *fault)
 {
     const struct ical_parse_property *property;
     struct fault inner;
     struct rule *rule;
 
-    if (find(parsed->properties, "EXRULE") != NULL)
-        return fault_set(fault, 0, 0, "EXRULE, which today's standard no longer has");
     if (event->is_instance)
         return 0;
-    if (find_one(parsed, "RRULE", &property, fault) != 0)
+    if (ical_property_one(parsed, name, &property, fault) != 0)
         return -1;
     if (property == NULL)
         return 0;
     rule = arena_alloc(context->arena, sizeof *rule);
-    if (rule_parse(property->value, rule, &inner) != 0)
-        return fault_set(fault, 0, 0, "RRULE: %s", inner.text);
+    if (rule_parse(ical_value_tidy(context->arena, property->value), rule, &inner) != 0)
+        return fault_set(fault, 0, 0, "%s: %s", name, inner.text);
     if (event->start.is_date && rule->freq < RULE_DAILY)
         return fault_set(fault, 0, 0, "whole days recur by the hour");
     /* RFC 5545 3.3.10: these are ignored for whole days. */
@@ -207,31 +164,97 @@ static int read_rule(const struct ical_event_context *context,
     if (check_rate(event, rule, fault) != 0)
         return -1;
     localize(event, rule);
-    event->rule = rule;
+    *read = rule;
     return 0;
 }
 
+/* EXRULE, which RFC 2445 had: its dates up to the last one that the event can have. */
+static int except_rule(const struct ical_event_context *context, struct ical_event *event,
+                       const struct rule *rule, struct fault *fault)
+{
+    const struct rule *own = event->rule;
+    struct ical_property_dates *except = &event->except;
+    struct recur recur;
+    struct wall wall;
+
+    if (own == NULL)
+        return 0;
+    recur_start(&recur, rule, event->start.wall);
+    while (recur_next(&recur, &wall)) {
+        if (own->until_kind != RULE_NO_UNTIL && wall_compare(wall, own->until) > 0)
+            return 0;
+        if (except->count == ICAL_EVENT_EXCEPTIONS)
+            return fault_set(fault, 0, 0, "EXRULE takes more than %d dates away",
+                             ICAL_EVENT_EXCEPTIONS);
+        except->items = arena_grow(context->arena, except->items, except->count,
+                                   &except->capacity, sizeof *except->items);
+        except->items[except->count++] = (struct ical_property_date){
+            .start = {event->start.is_date, wall, event->start.zone}};
+    }
+    return 0;
+}
+
+static int read_rules(const struct ical_event_context *context,
+                      const struct ical_parse_event *parsed, struct ical_event *event,
+                      struct fault *fault)
+{
+    const struct rule *rule, *except = NULL;
+
+    if (read_rule(context, parsed, event, "RRULE", &event->rule, fault) != 0 ||
+        read_rule(context, parsed, event, "EXRULE", &except, fault) != 0 ||
+        (except != NULL && except_rule(context, event, except, fault) != 0))
+        return -1;
+    rule = event->rule;
+    event->never = rule != NULL && rule->until_kind != RULE_NO_UNTIL &&
+                   wall_compare(rule->until, event->start.wall) < 0;
+    return 0;
+}
+
+static enum ical_event_range read_range(const char *range)
+{
+    if (range[0] == '\0')
+        return ICAL_EVENT_THIS;
+    return text_equal(range, "THISANDFUTURE") ? ICAL_EVENT_FUTURE : ICAL_EVENT_UNREADABLE;
+}
+
+/* The date that an instance stands for. If nothing says whose wall it is on, it is that of the
+ * event that it changes. */
 static int read_instance(const struct ical_event_context *context,
                          const struct ical_parse_event *parsed, struct ical_event *event,
                          struct fault *fault)
 {
-    const struct ical_parse_property *property;
+    const struct ical_parse_property *property =
+        ical_property_find(parsed->properties, "RECURRENCE-ID");
+    struct fault unknown;
 
-    if (find_one(parsed, "RECURRENCE-ID", &property, fault) != 0)
-        return -1;
     if (property == NULL)
         return 0;
     event->is_instance = true;
-    event->and_later = property->range[0] != '\0';
-    event->and_rule = find(parsed->properties, "RRULE") != NULL;
-    return read_time(context, property, &event->instance, fault);
+    event->range = read_range(property->range);
+    event->and_rule = ical_property_find(parsed->properties, "RRULE") != NULL;
+    if (ical_property_one(parsed, "RECURRENCE-ID", &property, fault) != 0)
+        return -1;
+    event->has_instance = true;
+    if (ical_property_time(context, property, zone_utc(), &event->instance, &unknown) == 0) {
+        event->instance_floats = !event->instance.is_date && property->zone[0] == '\0' &&
+                                 event->instance.zone == zone_utc() &&
+                                 strpbrk(property->value, "Zz") == NULL;
+        return 0;
+    }
+    event->instance_floats = true;
+    event->has_instance = ical_time_parse(property->value, strlen(property->value), zone_utc(),
+                                          &event->instance, &unknown) == 0;
+    return event->has_instance
+               ? 0
+               : fault_set(fault, 0, 0, "RECURRENCE-ID:%.40s is no date or time",
+                           property->value);
 }
 
 /* The text of the first property NAME; NULL where there is none, or nothing in it. */
 static const char *read_text(const struct ical_event_context *context,
                              const struct ical_parse_event *parsed, const char *name)
 {
-    const struct ical_parse_property *property = find(parsed->properties, name);
+    const struct ical_parse_property *property = ical_property_find(parsed->properties, name);
     const char *text = property == NULL ? "" : property->value;
 
     text = ical_value_text(context->arena, text, strlen(text));
@@ -240,7 +263,8 @@ static const char *read_text(const struct ical_event_context *context,
 
 static void read_sequence(const struct ical_parse_event *parsed, struct ical_event *event)
 {
-    const struct ical_parse_property *property = find(parsed->properties, "SEQUENCE");
+    const struct ical_parse_property *property =
+        ical_property_find(parsed->properties, "SEQUENCE");
 
     if (property != NULL && text_digits(property->value) == strlen(property->value))
         event->sequence = strtoull(property->value, NULL, 10);
@@ -252,12 +276,13 @@ static void read_revised(const struct ical_event_context *context,
     static const char *const names[] = {"LAST-MODIFIED", "DTSTAMP"};
 
     for (size_t i = 0; i < sizeof names / sizeof names[0] && !event->has_revised; i++) {
-        const struct ical_parse_property *property = find(parsed->properties, names[i]);
+        const struct ical_parse_property *property =
+            ical_property_find(parsed->properties, names[i]);
         struct ical_time time;
         struct fault unused;
 
         if (property == NULL || ical_time_parse(property->value, strlen(property->value),
-                                                context->zone, &time, &unused) != 0)
+                                                context->days, &time, &unused) != 0)
             continue;
         event->has_revised = true;
         event->revised = ical_time_instant(time);
@@ -269,7 +294,8 @@ static void read_names(const struct ical_event_context *context,
 {
     const char *status = read_text(context, parsed, "STATUS");
     const char *notice = read_text(context, parsed, "X-MAINTNOTE-STATUS");
-    const struct ical_parse_property *categories = find(parsed->properties, "CATEGORIES");
+    const struct ical_parse_property *categories =
+        ical_property_find(parsed->properties, "CATEGORIES");
 
     event->line = parsed->line;
     event->uid = read_text(context, parsed, "UID");
@@ -278,10 +304,36 @@ static void read_names(const struct ical_event_context *context,
     event->impact = read_text(context, parsed, "X-MAINTNOTE-IMPACT");
     event->cancelled = (status != NULL && text_equal(status, "CANCELLED")) ||
                        (notice != NULL && text_equal(notice, "CANCELLED"));
-    for (; categories != NULL; categories = find(categories->next, "CATEGORIES"))
+    for (; categories != NULL; categories = ical_property_find(categories->next, "CATEGORIES"))
         ical_value_add(context->arena, categories->value, &event->categories);
     read_sequence(parsed, event);
     read_revised(context, parsed, event);
+}
+
+/* A time among whole days means its day, and its period the days that it touches. */
+static void settle_day(const struct ical_event *event, struct ical_property_date *date)
+{
+    struct ical_time start = date->start;
+
+    date->start = (struct ical_time){.is_date = true,
+                                     .wall.day = ical_time_day(start, event->start.zone),
+                                     .zone = event->start.zone};
+    date->length.days +=
+        (int32_t)((date->length.seconds + WALL_DAY_SECONDS - 1) / WALL_DAY_SECONDS);
+    date->length.seconds = 0;
+}
+
+static int settle_also(struct ical_event *event, struct fault *fault)
+{
+    for (size_t i = 0; i < event->also.count; i++) {
+        struct ical_property_date *date = &event->also.items[i];
+
+        if (date->start.is_date && !event->start.is_date)
+            return fault_set(fault, 0, 0, "RDATE is a date, and DTSTART a time");
+        if (event->start.is_date && (!date->start.is_date || date->length.seconds != 0))
+            settle_day(event, date);
+    }
+    return 0;
 }
 
 /* When it is, and how often. */
@@ -290,24 +342,22 @@ static int read_course(const struct ical_event_context *context,
                        struct fault *fault)
 {
     const struct ical_parse_property *start;
+    const struct zone *zone;
 
-    if (find_one(parsed, "DTSTART", &start, fault) != 0)
+    if (ical_property_one(parsed, "DTSTART", &start, fault) != 0)
         return -1;
     if (start == NULL)
         return fault_set(fault, 0, 0, "it has no DTSTART");
-    if (read_time(context, start, &event->start, fault) != 0)
+    if (ical_property_time(context, start, NULL, &event->start, fault) != 0)
         return -1;
     if (read_length(context, parsed, event, fault) != 0 ||
-        read_rule(context, parsed, event, fault) != 0)
+        read_rules(context, parsed, event, fault) != 0)
         return -1;
-    if (read_times(context, parsed, "RDATE", &event->also, fault) != 0 ||
-        read_times(context, parsed, "EXDATE", &event->except, fault) != 0)
+    zone = event->start.zone;
+    if (ical_property_dates(context, parsed, "RDATE", zone, &event->also, fault) != 0 ||
+        ical_property_dates(context, parsed, "EXDATE", zone, &event->except, fault) != 0)
         return -1;
-    for (size_t i = 0; i < event->also.count; i++)
-        if (event->also.items[i].is_date != event->start.is_date)
-            return fault_set(fault, 0, 0,
-                             "one of DTSTART and RDATE is a date, the other a time");
-    return 0;
+    return settle_also(event, fault);
 }
 
 static int read_event(const struct ical_event_context *context,
@@ -317,11 +367,11 @@ static int read_event(const struct ical_event_context *context,
     const struct ical_parse_property *error;
 
     read_names(context, parsed, event);
-    error = find(parsed->properties, ICAL_PARSE_ERROR);
-    if (error != NULL)
-        return fault_set(fault, 0, 0, "a line in it cannot be read (%.100s)", error->value);
     if (read_instance(context, parsed, event, fault) != 0)
         return -1;
+    error = ical_property_find(parsed->properties, ICAL_PARSE_ERROR);
+    if (error != NULL)
+        return fault_set(fault, 0, 0, "a line in it cannot be read (%.100s)", error->value);
     event->has_times = read_course(context, parsed, event, fault) == 0;
     /* A date that was called off needs no time. */
     return event->has_times || event->cancelled ? 0 : -1;
@@ -335,6 +385,7 @@ int ical_event_read(const struct ical_event_context *context,
     *fault = (struct fault){0};
     if (read_event(context, parsed, event, fault) == 0)
         return 0;
+    event->lost = true;
     event->has_reach = ical_reach_find(context, parsed, &event->reach);
     return -1;
 }

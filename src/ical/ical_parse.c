@@ -49,7 +49,7 @@ static void write_field(struct out *out, const char *text, char end)
 static void write_event(struct out *out, const struct libical *library,
                         struct icalcomponent_impl *event)
 {
-    static const char *const parameters[] = {"TZID", "VALUE", "RANGE"};
+    static const char *const parameters[] = {"TZID", "X-VALUE", "RANGE"};
     struct icalproperty_impl *property =
         library->icalcomponent_get_first_property(event, LIBICAL_ANY_PROPERTY);
 

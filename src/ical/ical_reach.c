@@ -27,23 +27,42 @@ static void widen(struct span *reach, instant start, instant end)
         reach->end = end;
 }
 
+/* The zone of times that name none: in PROPERTY, of an event that begins as START says. NULL:
+ * it is not known, as for a date of another event. */
+static const struct zone *local_zone(const struct ical_event_context *context,
+                                     const struct ical_parse_property *property,
+                                     const struct ical_parse_property *start)
+{
+    struct ical_time time;
+    struct fault unused;
+
+    if (strcmp(property->name, "RECURRENCE-ID") == 0 || start == NULL ||
+        ical_property_time(context, start, NULL, &time, &unused) != 0)
+        return NULL;
+    return time.zone;
+}
+
 /* Adds the whole day that PROPERTY names; false where it cannot be read. */
 static bool add_day(const struct ical_event_context *context,
-                    const struct ical_parse_property *property, struct span *reach)
+                    const struct ical_parse_property *property,
+                    const struct ical_parse_property *start, struct span *reach)
 {
     size_t length = strlen(property->value);
     int64_t margin = 0;
     struct ical_time time;
     struct fault unused;
 
-    if (ical_time_parse(property->value, length, context->zone, &time, &unused) != 0)
+    if (ical_time_parse(property->value, length, NULL, &time, &unused) != 0)
         return false;
-    if (property->zone[0] != '\0' && !time.is_date && property->value[length - 1] != 'Z') {
+    if (time.is_date)
+        time.zone = context->days;
+    else if (time.zone == NULL && property->zone[0] != '\0')
         time.zone = ical_zone_find(context->zones, property->zone, &unused);
-        if (time.zone == NULL) {
-            time.zone = zone_utc();
-            margin = OFFSET_MOST;
-        }
+    else if (time.zone == NULL)
+        time.zone = local_zone(context, property, start);
+    if (time.zone == NULL) {
+        time.zone = zone_utc();
+        margin = OFFSET_MOST;
     }
     widen(reach, zone_instant(time.zone, (struct wall){.day = time.wall.day}, NULL) - margin,
           zone_instant(time.zone, (struct wall){.day = time.wall.day + 1}, NULL) + margin);
@@ -68,20 +87,19 @@ bool ical_reach_find(const struct ical_event_context *context,
 {
     static const char *const recurring[] = {"RRULE", "RDATE", "EXRULE", ICAL_PARSE_ERROR, NULL};
     static const char *const times[] = {"DTSTART", "DTEND", "RECURRENCE-ID", NULL};
+    const struct ical_parse_property *start = ical_property_find(parsed->properties, "DTSTART");
     const struct ical_parse_property *property = parsed->properties;
-    bool has_start = false;
     int64_t length = 0;
 
     *reach = (struct span){INSTANT_NEVER, INSTANT_MIN};
     for (; property != NULL; property = property->next) {
-        if (is_any(property->name, recurring))
+        if (is_any(property->name, recurring) || property->range[0] != '\0')
             return false;
-        if (is_any(property->name, times) && !add_day(context, property, reach))
+        if (is_any(property->name, times) && !add_day(context, property, start, reach))
             return false;
         if (strcmp(property->name, "DURATION") == 0 && !add_length(property, &length))
             return false;
-        has_start |= strcmp(property->name, "DTSTART") == 0;
     }
     reach->end += length;
-    return has_start;
+    return start != NULL;
 }

@@ -37,11 +37,13 @@ struct reducer {
     struct fault *fault;
     const char *text;
     size_t size, at;
+    char line_end;       /* the byte that ends each line: a file may have CR alone */
     char *line;          /* the unfolded line that was read last; as large as TEXT */
     size_t length;       /* of it */
     size_t number, next; /* of its first line in the file, and of the line after it */
     const char *open[ICAL_TEXT_DEPTH]; /* the names of the components that it is in */
     size_t depth, calendars;           /* VCALENDARs so far */
+    bool cancels;                      /* the VCALENDAR that it is in is a METHOD:CANCEL */
     struct ical_text_head *head;
     struct ical_text_zone *zone; /* that it is in, or NULL */
     struct ical_text_observance *observance; /* the same */
@@ -58,7 +60,7 @@ static bool read_line(struct reducer *reducer)
     reducer->number = reducer->next;
     do {
         const char *from = reducer->text + reducer->at;
-        const char *end = memchr(from, '\n', reducer->size - reducer->at);
+        const char *end = memchr(from, reducer->line_end, reducer->size - reducer->at);
         size_t length = end == NULL ? reducer->size - reducer->at : (size_t)(end - from);
 
         reducer->at += length + 1;
@@ -139,10 +141,14 @@ static int begin(struct reducer *reducer, const char *name)
         return wrong(reducer, "a calendar begins with BEGIN:VCALENDAR");
     if (reducer->depth == ICAL_TEXT_DEPTH)
         return wrong(reducer, "BEGINs are nested more deeply than in any calendar");
-    reducer->calendars += reducer->depth == 0;
+    if (reducer->depth == 0) {
+        reducer->calendars++;
+        reducer->cancels = false;
+    }
     reducer->open[reducer->depth++] = name;
     if (in_event(reducer))
-        out_format(&reducer->out, "BEGIN:VEVENT\n" ICAL_TEXT_PLACE ":%zu\n", reducer->number);
+        out_format(&reducer->out, "BEGIN:VEVENT\n" ICAL_TEXT_PLACE ":%zu\n%s", reducer->number,
+                   reducer->cancels ? "X-STATUS:CANCELLED\n" : "");
     if (in_zone(reducer))
         begin_zone(reducer);
     return 0;
@@ -182,6 +188,24 @@ static void write_value(struct reducer *reducer, size_t from)
     }
 }
 
+/* The parameters of a property, which are before its value at END. libical would read the value
+ * as VALUE says, and refuse or change it. */
+static void write_parameters(struct reducer *reducer, size_t from, size_t end)
+{
+    static const char value[] = ";VALUE=";
+    const size_t length = strlen(value);
+    bool quoted = false;
+
+    for (size_t i = from; i < end; i++) {
+        if (reducer->line[i] == '"')
+            quoted = !quoted;
+        if (!quoted && end - i > length && text_is(reducer->line + i, length, value))
+            out_text(&reducer->out, ";X-");
+        else
+            out_char(&reducer->out, reducer->line[i]);
+    }
+}
+
 static bool is_blank(const char *text, size_t length)
 {
     while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t'))
@@ -207,7 +231,7 @@ static int keep(struct reducer *reducer)
         if (is_blank(reducer->line + value, reducer->length - value))
             return 0;
         out_format(&reducer->out, "X-%s", wanted[i]);
-        out_bytes(&reducer->out, reducer->line + length, value - length);
+        write_parameters(reducer, length, value);
         write_value(reducer, value);
         out_char(&reducer->out, '\n');
         return 0;
@@ -323,8 +347,13 @@ static int reduce_line(struct reducer *reducer)
     name = value_of(reducer, "END");
     if (name != NULL)
         return end(reducer, name);
-    if (reducer->depth == 1 && reducer->calendars == 1)
-        note(reducer);
+    if (reducer->depth == 1) {
+        /* RFC 5546 3.2.5: its events are called off. */
+        name = value_of(reducer, "METHOD");
+        reducer->cancels = reducer->cancels || (name != NULL && text_equal(name, "CANCEL"));
+        if (reducer->calendars == 1)
+            note(reducer);
+    }
     if (in_zone(reducer) && reducer->zone != NULL)
         note_zone(reducer);
     return in_event(reducer) ? keep(reducer) : 0;
@@ -375,6 +404,7 @@ const char *ical_text_reduce(struct arena *arena, const char *text, size_t size,
     }
     if (size >= strlen(BYTE_ORDER_MARK) && strncmp(text, BYTE_ORDER_MARK, 3) == 0)
         reducer.at = strlen(BYTE_ORDER_MARK);
+    reducer.line_end = memchr(text, '\n', size) == NULL ? '\r' : '\n';
     reducer.line = arena_alloc(arena, size + 1);
     out_memory(&reducer.out);
     if (reduce(&reducer) == 0)

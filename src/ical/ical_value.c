@@ -75,3 +75,30 @@ void ical_value_add(struct arena *arena, const char *text, struct ical_value_tex
         text += length + (text[length] == ',');
     }
 }
+
+static bool is_separator(char c)
+{
+    return c == ';' || c == ',';
+}
+
+const char *ical_value_tidy(struct arena *arena, const char *text)
+{
+    char *tidy = arena_alloc(arena, strlen(text) + 1);
+    size_t length = 0;
+
+    for (; *text != '\0'; text++) {
+        if (is_blank(*text))
+            continue;
+        if (*text == ',' && (length == 0 || is_separator(tidy[length - 1]) ||
+                             tidy[length - 1] == '='))
+            continue;
+        while (*text == ';' && length > 0 && is_separator(tidy[length - 1]))
+            length--;
+        if (*text != ';' || length > 0)
+            tidy[length++] = *text;
+    }
+    while (length > 0 && is_separator(tidy[length - 1]))
+        length--;
+    tidy[length] = '\0';
+    return tidy;
+}

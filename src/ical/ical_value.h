@@ -23,4 +23,8 @@ struct ical_value_texts {
 /* Adds the texts at TEXT, which have commas between them, to LIST; empty ones are none. */
 void ical_value_add(struct arena *arena, const char *text, struct ical_value_texts *list);
 
+/* The rule at TEXT ("FREQ=WEEKLY;BYDAY=MO,;") without blanks, and without separators that
+ * separate nothing. */
+const char *ical_value_tidy(struct arena *arena, const char *text);
+
 #endif

@@ -42,11 +42,17 @@ static void add_series(struct import *import, struct zone_db *zones, struct map 
         const struct import_own own = import_own_read(import, event->uid);
         struct import_window *window;
         struct recurring *recurring;
+        struct fault fault;
 
         if (!import_zone_settle(import, zones, series))
             continue;
         recurring = arena_alloc(import->arena, sizeof *recurring);
-        window = import_series_window(import->arena, series);
+        window = import_series_window(import->arena, series, &fault);
+        if (window == NULL) {
+            ical_calendar_add_problem(import->arena, calendar, event,
+                                      "is left out, and so are the later ones", fault.text, "");
+            continue;
+        }
         window->title = event->title;
         window->classes = import_class_list(import, event, own.policy);
         if (own.kind == IMPORT_OWN_SERIES) {
@@ -86,9 +92,9 @@ static void add_single(struct import *import, const struct ical_calendar_date *d
     if (!date->start.is_date && date->start.zone != zone_utc() &&
         !zone_is_made(date->start.zone))
         zone = date->start.zone;
-    if (!import_date_make(date->event, date->start, zone, &single->date)) {
+    if (!import_date_make(date, zone, &single->date)) {
         zone = zone_utc();
-        import_date_make(date->event, date->start, zone, &single->date);
+        import_date_make(date, zone, &single->date);
     }
     single->zone = zone;
     single->date.title = date->event->title;
@@ -113,7 +119,7 @@ static void add_dates(struct import *import, const struct map *by_uid)
         classes = own.kind == IMPORT_OWN_SERIES && window != NULL
                       ? window->classes
                       : import_class_list(import, date->event, own.policy);
-        if (window != NULL && import_date_make(date->event, date->start, window->zone, &made)) {
+        if (window != NULL && import_date_make(date, window->zone, &made)) {
             made.title = own.kind == IMPORT_OWN_SERIES ? window->title : date->event->title;
             made.classes = classes;
             import_date_add(import->arena, &window->dates, &made);
@@ -138,7 +144,7 @@ static void close_series(struct import *import)
                                       "is left out", fault.text, fault.hint);
             continue;
         }
-        if (window->series == NULL || !import_series_empty(window))
+        if (!import_series_empty(window))
             import->windows.items[kept++] = window;
     }
     import->windows.count = kept;
@@ -195,7 +201,8 @@ int import_read(struct import *import, struct arena *arena, struct zone_db *zone
     struct map by_uid;
 
     *import = (struct import){.arena = arena};
-    if (ical_calendar_read(arena, zones, zone, text, size, &import->calendar, fault) != 0)
+    if (ical_calendar_read(arena, zones, zone, ICAL_CALENDAR_WORK, text, size,
+                           &import->calendar, fault) != 0)
         return -1;
     map_init(&import->class_ids, arena);
     map_init(&import->class_names, arena);

@@ -4,14 +4,15 @@
 
 #include "base/arena.h"
 
-static struct span span_of(const struct ical_event *event, struct ical_time start)
+static struct span span_of(const struct ical_calendar_date *date)
 {
+    const struct ical_time start = date->start;
     instant from = ical_time_instant(start);
 
     if (!start.is_date)
-        return (struct span){from, zone_add(start.zone, from, event->length, 1)};
+        return (struct span){from, zone_add(start.zone, from, date->length, 1)};
     return (struct span){
-        from, zone_instant(start.zone, duration_shift(start.wall, event->length, 1), NULL)};
+        from, zone_instant(start.zone, duration_shift(start.wall, date->length, 1), NULL)};
 }
 
 struct end import_date_end(const struct zone *zone, struct span span)
@@ -30,14 +31,16 @@ struct end import_date_end(const struct zone *zone, struct span span)
     return (struct end){.kind = END_WALL, .wall = end};
 }
 
-bool import_date_make(const struct ical_event *event, struct ical_time start,
-                      const struct zone *zone, struct import_date *date)
+bool import_date_make(const struct ical_calendar_date *from, const struct zone *zone,
+                      struct import_date *date)
 {
-    *date = (struct import_date){.span = span_of(event, start), .line = event->line};
+    const struct ical_time start = from->start;
+
+    *date = (struct import_date){.span = span_of(from), .line = from->event->line};
     if (start.is_date && start.zone == zone) {
         date->start = start.wall;
         date->whole_days = true;
-        date->end = (struct end){.kind = END_DURATION, .duration = event->length};
+        date->end = (struct end){.kind = END_DURATION, .duration = from->length};
         return true;
     }
     date->start = zone_wall(zone, date->span.start, NULL);

@@ -9,11 +9,11 @@
 #include "policy/import.h"
 
 /*
- * START of EVENT as a date on the wall of ZONE, without title and classes. False where that
- * wall cannot say it: the second of two equal times when clocks go back.
+ * FROM as a date on the wall of ZONE, without title and classes. False where that wall cannot
+ * say it: the second of two equal times when clocks go back.
  */
-bool import_date_make(const struct ical_event *event, struct ical_time start,
-                      const struct zone *zone, struct import_date *date);
+bool import_date_make(const struct ical_calendar_date *from, const struct zone *zone,
+                      struct import_date *date);
 
 /* How something ends that lasts for SPAN on the wall of ZONE: the shortest that says it. */
 struct end import_date_end(const struct zone *zone, struct span span);

@@ -278,8 +278,9 @@ static void add_emergency(struct import *import, const struct single *mark)
 static void fill_mark(struct import *import, struct single *mark, const struct zone *zone)
 {
     const struct ical_event *event = mark->event;
+    const struct ical_calendar_date date = {event, event->start, event->length};
 
-    mark->said = import_date_make(event, event->start, zone, &mark->now);
+    mark->said = import_date_make(&date, zone, &mark->now);
     mark->now.title = import_own_title(import, event, mark->own.id);
     mark->now.classes = import_class_list(import, event, mark->own.policy);
     if (event->is_instance) {
@@ -323,6 +324,7 @@ static void add_freeze(struct owner *owner, const struct ical_event *event,
 {
     struct import *import = owner->import;
     struct import_freeze *freeze = map_find(&owner->freezes, own->key);
+    const struct ical_calendar_date own_date = {event, event->start, event->length};
     struct import_date date;
 
     if (freeze == NULL) {
@@ -335,7 +337,7 @@ static void add_freeze(struct owner *owner, const struct ical_event *event,
                                      &import->freeze_capacity, sizeof(struct import_freeze *));
         import->freezes[import->freeze_count++] = freeze;
     }
-    import_date_make(event, event->start, import->calendar.zone, &date);
+    import_date_make(&own_date, import->calendar.zone, &date);
     import_date_add(import->arena, &freeze->times.dates, &date);
 }
 

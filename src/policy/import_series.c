@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "policy/import_bound.h"
 #include "policy/import_date.h"
 
 /* Dates of rules with many in a day that have to stand one by one, because a policy takes only
@@ -62,21 +63,77 @@ static void find_taken(struct arena *arena, struct import_window *window)
     window->taken_count = kept;
 }
 
+/* The dates of a rule that a policy cannot say, one by one; false: there are too many. */
+static bool list_dates(struct arena *arena, struct import_window *window,
+                       const struct ical_calendar_series *from)
+{
+    struct series_iter iter;
+    struct wall wall;
+    uint32_t entry;
+
+    series_open(&iter, &from->series, (struct wall){DAY_MIN, 0});
+    while (series_next(&iter, &wall, &entry)) {
+        struct ical_calendar_date date = {
+            from->event, {from->event->start.is_date, wall, from->zone}, from->length};
+        struct import_date made;
+
+        if (window->dates.count == FURTHER_DATES)
+            return false;
+        import_date_make(&date, from->zone, &made);
+        made.title = from->event->title;
+        import_date_add(arena, &window->dates, &made);
+    }
+    return true;
+}
+
+/* Makes a part of a rule a rule, or dates. */
+static bool settle(struct arena *arena, struct import_window *window, struct fault *fault)
+{
+    const struct ical_calendar_series *from = window->series;
+    const struct series *series = &from->series;
+    struct ical_calendar_series *settled;
+    struct series bound;
+
+    if (series->shift == 0 && series->from == DAY_MIN && series->until == DAY_MAX)
+        return true;
+    if (import_bound_rule(arena, series, !window->has_start, &bound)) {
+        settled = arena_alloc(arena, sizeof *settled);
+        *settled = *from;
+        settled->series.rule = bound.rule;
+        settled->series.first = bound.first;
+        settled->series.shift = 0;
+        settled->series.from = DAY_MIN;
+        settled->series.until = DAY_MAX;
+        window->series = settled;
+        return true;
+    }
+    window->series = NULL;
+    if (list_dates(arena, window, from))
+        return true;
+    fault_set(fault, 0, 0,
+              "RANGE=THISANDFUTURE moves the dates of a rule to days that no rule "
+              "of a policy has");
+    return false;
+}
+
 struct import_window *import_series_window(struct arena *arena,
-                                           const struct ical_calendar_series *series)
+                                           const struct ical_calendar_series *series,
+                                           struct fault *fault)
 {
     struct import_window *window = arena_alloc(arena, sizeof *window);
-    const struct ical_time *start = &series->event->start;
 
     *window = (struct import_window){
         .zone = series->zone,
         .series = series,
-        .has_start = !start->is_date,
-        .start = start->wall.second,
+        .has_start = !series->event->start.is_date,
+        .start = series->series.first.second,
         .has_end = true,
         .end = {.kind = END_DURATION, .duration = series->length},
     };
-    find_taken(arena, window);
+    if (!settle(arena, window, fault))
+        return NULL;
+    if (window->series != NULL)
+        find_taken(arena, window);
     return window;
 }
 
@@ -139,6 +196,27 @@ static void except_days(struct arena *arena, struct import_window *window)
     }
 }
 
+/* Of a date of the rule and one that begins with it, the longer one counts. In a policy it
+ * would be the further date. */
+static void drop_shorter(struct import_window *window)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < window->dates.count; i++) {
+        const struct import_date *date = &window->dates.items[i];
+        struct wall found;
+        bool excepted = window->except_count > 0 &&
+                        bsearch(&date->start.day, window->except, window->except_count,
+                                sizeof(day), compare_days) != NULL;
+
+        if (excepted || !import_series_find(window, date->start, &found) ||
+            wall_compare(found, date->start) != 0 ||
+            import_date_end_at(window->zone, found, &window->end) < date->span.end)
+            window->dates.items[kept++] = *date;
+    }
+    window->dates.count = kept;
+}
+
 bool import_series_close(struct arena *arena, struct import_window *window, struct fault *fault)
 {
     size_t further = 0, days;
@@ -168,15 +246,17 @@ bool import_series_close(struct arena *arena, struct import_window *window, stru
     if (window->except_count > 1)
         qsort(window->except, window->except_count, sizeof *window->except, compare_days);
     import_date_sort(&window->dates, true);
+    drop_shorter(window);
     return true;
 }
 
 bool import_series_empty(const struct import_window *window)
 {
-    struct series series = rule_of(window);
+    struct series series;
 
-    if (window->dates.count > 0)
-        return false;
+    if (window->dates.count > 0 || window->series == NULL)
+        return window->dates.count == 0;
+    series = rule_of(window);
     series.except = window->except;
     series.except_count = window->except_count;
     return series_never(&series);

@@ -8,9 +8,13 @@
 
 #include "policy/import.h"
 
-/* A window for SERIES, without id, title, classes and further dates. */
+/*
+ * A window for SERIES, without id, title, classes and further dates; if no rule has its dates,
+ * they are those of the window. NULL, and *fault, where these are too many.
+ */
 struct import_window *import_series_window(struct arena *arena,
-                                           const struct ical_calendar_series *series);
+                                           const struct ical_calendar_series *series,
+                                           struct fault *fault);
 
 /* The date that the rule itself has on the day of FROM, at or after it; false: it has none. */
 bool import_series_find(const struct import_window *window, struct wall from,

@@ -27,7 +27,7 @@ static bool is_same(const void *context, const struct zone *zone)
 
     zone_cursor_init(&own, series->zone);
     zone_cursor_init(&other, zone);
-    series_open(&iter, &series->series, series->series.first);
+    series_open(&iter, &series->series, (struct wall){DAY_MIN, 0});
     for (int i = 0; i < COMPARED_DATES && series_next(&iter, &at, &entry); i++) {
         instant start = zone_cursor_instant(&own, at, NULL);
 
@@ -50,7 +50,7 @@ static bool split(struct import *import, const struct ical_calendar_series *seri
     struct wall at;
     uint32_t entry;
 
-    series_open(&iter, &series->series, series->series.first);
+    series_open(&iter, &series->series, (struct wall){DAY_MIN, 0});
     while (series_next(&iter, &at, &entry)) {
         if (calendar->date_count - before == SINGLE_DATES) {
             calendar->date_count = before;
@@ -58,8 +58,8 @@ static bool split(struct import *import, const struct ical_calendar_series *seri
         }
         calendar->dates = arena_grow(import->arena, calendar->dates, calendar->date_count,
                                      &calendar->date_capacity, sizeof *calendar->dates);
-        calendar->dates[calendar->date_count++] =
-            (struct ical_calendar_date){series->event, {.wall = at, .zone = series->zone}};
+        calendar->dates[calendar->date_count++] = (struct ical_calendar_date){
+            series->event, {.wall = at, .zone = series->zone}, series->length};
     }
     return true;
 }

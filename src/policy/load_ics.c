@@ -130,8 +130,9 @@ static bool read_file(struct arena *arena, struct zone_db *zones, const char *pa
     source->name = path;
     if (load_files_text(arena, path, ICAL_TEXT_SIZE, &source->text, &source->size, &fault) !=
             0 ||
-        ical_calendar_read(arena, zones, zone, source->text, source->size, calendar, &fault) !=
-            0) {
+        ical_calendar_read(arena, zones, zone,
+                           freeze != NULL ? ICAL_CALENDAR_FREEZE : ICAL_CALENDAR_WORK,
+                           source->text, source->size, calendar, &fault) != 0) {
         diag_add(diags, DIAG_ID_ICS_FILE, mark, "%s: %s", path, fault.text);
         if (fault.hint[0] != '\0')
             diag_hint(diags, "%s", fault.hint);
@@ -180,59 +181,69 @@ static struct window *add_part(struct window *window, const struct zone *zone)
     return part;
 }
 
-static int compare_dated(const void *left, const void *right)
-{
-    const struct dated *a = left, *b = right;
-    int order = wall_compare(a->start, b->start);
+/* A date of a part, when it is in fact, and the line of its event. */
+struct placed {
+    struct dated dated;
+    struct span span;
+    uint32_t line;
+};
 
-    /* Of the same start: the order of the file. */
-    return order != 0 ? order
-                      : (int)(a->mark.line > b->mark.line) - (a->mark.line < b->mark.line);
+static int compare_placed(const void *left, const void *right)
+{
+    const struct placed *a = left, *b = right;
+    int order = wall_compare(a->dated.start, b->dated.start);
+
+    /* Of the same start: the longest, then the order of the file. */
+    if (order == 0)
+        order = (a->span.end < b->span.end) - (a->span.end > b->span.end);
+    return order != 0 ? order : (a->line > b->line) - (a->line < b->line);
 }
 
 /* The date as one of a part in ZONE. A length of the event's wall is another one in UTC. */
-static void fill_dated(struct arena *arena, const struct ical_calendar_date *date,
-                       const struct zone *zone, struct dated *dated)
+static void place(struct arena *arena, const struct ical_calendar_date *date,
+                  const struct zone *zone, struct placed *placed)
 {
-    const struct ical_event *event = date->event;
     struct end *end = arena_alloc(arena, sizeof *end);
     instant start = ical_time_instant(date->start);
 
-    *end = (struct end){.kind = END_DURATION, .duration = event->length};
-    *dated = (struct dated){
-        .mark.line = event->line,
+    *placed = (struct placed){.line = date->event->line};
+    placed->span.start = start;
+    placed->span.end = zone_add(date->start.zone, start, date->length, 1);
+    *end = (struct end){.kind = END_DURATION, .duration = date->length};
+    placed->dated = (struct dated){
         .start = date->start.wall,
         .has_start = true,
         .end = end,
-        .title = event->title,
+        .title = date->event->title,
     };
     if (date->start.is_date)
         return;
-    dated->start = zone_wall(zone, start, NULL);
-    end->duration = (struct duration){
-        .seconds = zone_add(date->start.zone, start, event->length, 1) - start};
+    placed->dated.start = zone_wall(zone, start, NULL);
+    end->duration = (struct duration){.seconds = placed->span.end - start};
 }
 
 /* A part of the dates in the file that are, or are not, whole days. */
 static void add_dates(struct arena *arena, struct window *window, bool whole_days,
                       const struct zone *zone, const struct ical_calendar *calendar)
 {
-    struct dated *dated = arena_calloc(arena, calendar->date_count, sizeof *dated);
+    struct placed *placed = arena_calloc(arena, calendar->date_count, sizeof *placed);
+    struct dated *dated;
     struct series_date *dates;
     size_t count = 0, kept = 0;
     struct window *part;
 
     for (size_t i = 0; i < calendar->date_count; i++)
         if (calendar->dates[i].start.is_date == whole_days)
-            fill_dated(arena, &calendar->dates[i], zone, &dated[count++]);
+            place(arena, &calendar->dates[i], zone, &placed[count++]);
     if (count == 0)
         return;
-    qsort(dated, count, sizeof *dated, compare_dated);
+    qsort(placed, count, sizeof *placed, compare_placed);
+    dated = arena_calloc(arena, count, sizeof *dated);
     dates = arena_calloc(arena, count, sizeof *dates);
     for (size_t i = 0; i < count; i++) {
-        if (kept > 0 && wall_compare(dated[kept - 1].start, dated[i].start) == 0)
+        if (kept > 0 && wall_compare(dated[kept - 1].start, placed[i].dated.start) == 0)
             continue;
-        dated[kept] = dated[i];
+        dated[kept] = placed[i].dated;
         dated[kept].mark = window->timing.mark;
         dates[kept] = (struct series_date){.at = dated[kept].start, .entry = (uint32_t)kept};
         kept++;

@@ -26,7 +26,8 @@ void load_ics(struct arena *arena, struct zone_db *zones, struct policy *policy,
 /*
  * Reads the .ics file of WINDOW and fills in its parts: whole days as one on the wall of the
  * window, what else comes once as one in UTC, and one for each event that recurs. Of dates that
- * begin at the same time the first in the file is kept. False: it is not to be used.
+ * begin at the same time the longest is kept, of equal ones the first in the file. False: it is
+ * not to be used.
  */
 bool load_ics_window(struct arena *arena, struct zone_db *zones, struct window *window,
                      struct diags *diags);

@@ -157,7 +157,7 @@ it 'thousands of parameters are too much for libical, and are named'
     echo ':20261201'
 } | event | calendar
 ask check
-expect_out_has 'an event without a name is left out: a line in it cannot be read'
+expect_out_has 'an event without a name is left out:'
 
 it 'a rule whose day never comes is no trouble'
 for rule in 'SECONDLY;BYMONTH=2;BYMONTHDAY=30' 'MINUTELY;BYMONTH=2;BYMONTHDAY=30' \

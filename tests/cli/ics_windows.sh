@@ -61,7 +61,7 @@ cat >"$TMPDIR/wanted" <<'END'
 id,status,start,end,timezone,summary
 vendor@2026-11-23T03:30,scheduled,2026-11-23T03:30:00+01:00,2026-11-23T05:30:00+01:00,Europe/Berlin,Router work
 vendor@2026-11-24T00:00,scheduled,2026-11-24T00:00:00+01:00,2026-11-25T00:00:00+01:00,Europe/Berlin,Work
-vendor@2026-11-30T03:30,scheduled,2026-11-30T03:30:00+01:00,2026-11-30T04:30:00+01:00,Europe/Berlin,Same time
+vendor@2026-11-30T03:30,scheduled,2026-11-30T03:30:00+01:00,2026-11-30T05:30:00+01:00,Europe/Berlin,Router work
 vendor@2026-12-15T03:30,scheduled,2026-12-15T03:30:00+01:00,2026-12-15T05:30:00+01:00,Europe/Berlin,Router work (moved)
 vendor@2026-12-21T03:30,scheduled,2026-12-21T03:30:00+01:00,2026-12-21T05:30:00+01:00,Europe/Berlin,Router work
 vendor@2026-12-28T03:30,scheduled,2026-12-28T03:30:00+01:00,2026-12-28T05:30:00+01:00,Europe/Berlin,Router work
@@ -92,7 +92,7 @@ write_policy changes: \
 run list -f "$policy" --now 2026-11-20 --to 2026-12-29 --format csv
 cut -d , -f 1,5,6,7 "$out" | sed -n '4,$p' >"$TMPDIR/found"
 cat >"$TMPDIR/wanted" <<'END'
-vendor@2026-11-30T03:30,moved,2026-12-01T04:00:00+01:00,2026-12-01T05:00:00+01:00
+vendor@2026-11-30T03:30,moved,2026-12-01T04:00:00+01:00,2026-12-01T06:00:00+01:00
 vendor@2026-12-15T03:30,scheduled,2026-12-15T03:30:00+01:00,2026-12-15T05:30:00+01:00
 vendor@2026-12-21T03:30,cancelled,2026-12-21T03:30:00+01:00,2026-12-21T05:30:00+01:00
 vendor@2026-12-28T03:30,extended,2026-12-28T03:30:00+01:00,2026-12-28T06:30:00+01:00

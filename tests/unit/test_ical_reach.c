@@ -27,8 +27,8 @@ static const struct {
     /* Whole days, of UTC: it ends before it starts. */
     {CALENDAR("DTSTART:20260301T080000Z\r\nDTEND:20260228T070000Z\r\n"),
      "Sat 2026-02-28 00:00 to Mon 2026-03-02 00:00"},
-    /* It has both; 36 hours more. */
-    {CALENDAR("DTSTART:20260301T080000Z\r\nDTEND:20260301T090000Z\r\nDURATION:PT36H\r\n"),
+    /* It has a DURATION, too; 36 hours more. */
+    {CALENDAR("DTSTART:20260301T080000Z\r\nDTEND:20260301T070000Z\r\nDURATION:PT36H\r\n"),
      "Sun 2026-03-01 00:00 to Tue 2026-03-03 12:00"},
     /* Days of Berlin, an hour before those of UTC in winter. */
     {CALENDAR("DTSTART;TZID=Europe/Berlin:20260301T080000\r\n"
@@ -37,8 +37,8 @@ static const struct {
     /* Days of New York, five hours behind those of UTC. */
     {CALENDAR("DTSTART:20260301T080000\r\nDTEND:20260301T070000\r\n"),
      "Sun 2026-03-01 05:00 to Mon 2026-03-02 05:00"},
-    {CALENDAR("DTSTART;VALUE=DATE:20260301\r\nDTEND:20260301T070000Z\r\n"),
-     "Sun 2026-03-01 00:00 to Mon 2026-03-02 05:00"},
+    {CALENDAR("DTSTART;VALUE=DATE:20260301\r\nDTEND:20260227T070000Z\r\n"),
+     "Fri 2026-02-27 00:00 to Mon 2026-03-02 05:00"},
     /* Where the zone is not known, a day on both sides. */
     {CALENDAR("DTSTART;TZID=Nowhere/Land:20260101T000000\r\n"
               "DTEND;TZID=Nowhere/Land:20260102T000000\r\n"),
@@ -47,7 +47,15 @@ static const struct {
     {CALENDAR("UID:u\r\nRECURRENCE-ID:20260315T080000Z\r\nDTSTART:20260301T080000Z\r\n"
               "DTEND:20260301T080000Z\r\n"),
      "Sun 2026-03-01 00:00 to Mon 2026-03-16 00:00"},
+    /* That has no zone: a day on both sides, as it is on the wall of an event that may have
+       any. */
+    {CALENDAR("UID:u\r\nRECURRENCE-ID:20260315T080000\r\nDTSTART:20260301T080000Z\r\n"
+              "DTEND:20260301T080000Z\r\n"),
+     "Sun 2026-03-01 00:00 to Tue 2026-03-17 00:00"},
     /* Dates that cannot be read, or more than one. */
+    {CALENDAR("UID:u\r\nRECURRENCE-ID;RANGE=THISANDFUTURE:20260315T080000Z\r\n"
+              "DTSTART:20260301T080000Z\r\nDTEND:20260301T080000Z\r\n"),
+     "any time"},
     {CALENDAR(""), "any time"},
     {CALENDAR("DTSTART:20260230T080000Z\r\n"), "any time"},
     {CALENDAR("DTSTART:20260301T080000Z\r\nDTEND:20260301T250000Z\r\n"), "any time"},
@@ -68,8 +76,8 @@ static const char *show(struct arena *arena, const char *text)
     const char *shown;
 
     zone_db_init(&zones, arena, NULL);
-    if (ical_calendar_read(arena, &zones, zone_find(&zones, "America/New_York", &fault), text,
-                           strlen(text), &calendar, &fault) != 0)
+    if (ical_calendar_read(arena, &zones, zone_find(&zones, "America/New_York", &fault),
+                           ICAL_CALENDAR_FREEZE, text, strlen(text), &calendar, &fault) != 0)
         return arena_format(arena, "%s", fault.text);
     assert_int_equal(calendar.problem_count, 1);
     if (!calendar.problems[0].has_reach)
