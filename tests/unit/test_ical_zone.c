@@ -238,9 +238,9 @@ static const char *show(struct arena *arena, const char *text, const char **note
     const char *shown;
 
     zone_db_init(&zones, arena, NULL);
-    assert_int_equal(
-        ical_calendar_read(arena, &zones, zone_utc(), text, strlen(text), &calendar, &fault),
-        0);
+    assert_int_equal(ical_calendar_read(arena, &zones, zone_utc(), ICAL_CALENDAR_WORK, text,
+                                        strlen(text), &calendar, &fault),
+                     0);
     out_memory(&out);
     for (size_t i = 0; i < calendar.date_count; i++) {
         stamp_ical_utc(&out, ical_time_instant(calendar.dates[i].start));
