@@ -138,21 +138,15 @@ static int check_rate(const struct ical_event *event, const struct rule *rule,
     return 0;
 }
 
-/* The rule NAME of EVENT; NULL: it has none, or is a single date. */
+/* The rule of EVENT that PROPERTY, called NAME, has. */
 static int read_rule(const struct ical_event_context *context,
-                     const struct ical_parse_event *parsed, const struct ical_event *event,
-                     const char *name, const struct rule **read, struct fault *fault)
+                     const struct ical_parse_property *property, const struct ical_event *event,
+                     const struct rule **read, struct fault *fault)
 {
-    const struct ical_parse_property *property;
+    const char *name = property->name;
     struct fault inner;
     struct rule *rule;
 
-    if (event->is_instance)
-        return 0;
-    if (ical_property_one(parsed, name, &property, fault) != 0)
-        return -1;
-    if (property == NULL)
-        return 0;
     rule = arena_alloc(context->arena, sizeof *rule);
     if (rule_parse(ical_value_tidy(context->arena, property->value), rule, &inner) != 0)
         return fault_set(fault, 0, 0, "%s: %s", name, inner.text);
@@ -194,15 +188,33 @@ static int except_rule(const struct ical_event_context *context, struct ical_eve
     return 0;
 }
 
+static int except_rules(const struct ical_event_context *context,
+                        const struct ical_parse_event *parsed, struct ical_event *event,
+                        struct fault *fault)
+{
+    const struct ical_parse_property *property =
+        ical_property_find(parsed->properties, "EXRULE");
+    const struct rule *rule;
+
+    for (; property != NULL; property = ical_property_find(property->next, "EXRULE"))
+        if (read_rule(context, property, event, &rule, fault) != 0 ||
+            except_rule(context, event, rule, fault) != 0)
+            return -1;
+    return 0;
+}
+
 static int read_rules(const struct ical_event_context *context,
                       const struct ical_parse_event *parsed, struct ical_event *event,
                       struct fault *fault)
 {
-    const struct rule *rule, *except = NULL;
+    const struct ical_parse_property *property;
+    const struct rule *rule;
 
-    if (read_rule(context, parsed, event, "RRULE", &event->rule, fault) != 0 ||
-        read_rule(context, parsed, event, "EXRULE", &except, fault) != 0 ||
-        (except != NULL && except_rule(context, event, except, fault) != 0))
+    if (event->is_instance)
+        return 0;
+    if (ical_property_one(parsed, "RRULE", &property, fault) != 0 ||
+        (property != NULL && read_rule(context, property, event, &event->rule, fault) != 0) ||
+        except_rules(context, parsed, event, fault) != 0)
         return -1;
     rule = event->rule;
     event->never = rule != NULL && rule->until_kind != RULE_NO_UNTIL &&

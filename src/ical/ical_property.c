@@ -33,10 +33,14 @@ const struct ical_parse_property *ical_property_find(const struct ical_parse_pro
 int ical_property_one(const struct ical_parse_event *parsed, const char *name,
                       const struct ical_parse_property **found, struct fault *fault)
 {
-    *found = ical_property_find(parsed->properties, name);
-    if (*found == NULL || ical_property_find((*found)->next, name) == NULL)
-        return 0;
-    return fault_set(fault, 0, 0, "it has two %s", name);
+    const struct ical_parse_property *next;
+
+    *found = next = ical_property_find(parsed->properties, name);
+    while (next != NULL && (next = ical_property_find(next->next, name)) != NULL)
+        if (strcmp(next->value, (*found)->value) != 0 ||
+            strcmp(next->zone, (*found)->zone) != 0)
+            return fault_set(fault, 0, 0, "it has two %s", name);
+    return 0;
 }
 
 static bool is_blank(char c)

@@ -47,7 +47,8 @@ struct ical_event_context {
 const struct ical_parse_property *ical_property_find(const struct ical_parse_property *from,
                                                      const char *name);
 
-/* The only property NAME, NULL where there is none. 0, or -1 with *fault: there are two. */
+/* The only property NAME, NULL where there is none. 0, or -1 with *fault: there are two that
+ * differ; some programs write one twice. */
 int ical_property_one(const struct ical_parse_event *parsed, const char *name,
                       const struct ical_parse_property **found, struct fault *fault);
 

@@ -193,7 +193,7 @@ static const struct {
     {LINES("DURATION:P99999999999999999999D\r\n"), "is no length of time"},
     {LINES("DTEND;VALUE=DATE:20260228\r\n"), "it ends before it starts"},
     {LINES("DTEND:20260301T080000Z\r\nDURATION:PT0S\r\n"), "it ends when it starts"},
-    {LINES("DTSTART:20260301T080000Z\r\n"), "two DTSTART"},
+    {LINES("DTSTART:20260301T090000Z\r\n"), "two DTSTART"},
     {LINES("DTEND:20260230T090000Z\r\n"), "'20260230T090000Z' is no date or time"},
     {LINES("DTEND:20260302T250000Z\r\n"), "is no date or time"},
     {LINES("DTEND;TZID=Europe/Berlim:20260302T050000\r\n"), "no time zone 'Europe/Berlim'"},

@@ -145,7 +145,11 @@ static void a_rule_that_ends_before_it_begins_has_no_date(void **state)
         {ONCE("DTSTART:20261128T220000Z\r\nDURATION:PT4H\r\n"
               "RRULE:FREQ=WEEKLY;UNTIL=20261128T220000Z\r\n"),
          "UTC 4h: Sat 2026-11-28 22:00\n"},
-        /* RFC 2445 4.8.5.2 */
+        /* RFC 2445 4.8.5.2; a line that is there twice says nothing more. */
+        {ONCE("DTSTART:20261128T220000Z\r\nDURATION:PT4H\r\nDURATION:PT4H\r\n"
+              "RRULE:FREQ=DAILY;COUNT=6\r\nRRULE:FREQ=DAILY;COUNT=6\r\n"
+              "EXRULE:FREQ=DAILY;COUNT=2\r\nEXRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=1\r\n"),
+         "UTC 4h: Mon 2026-11-30 22:00, Wed 2026-12-02 22:00, Thu 2026-12-03 22:00\n"},
         {ONCE("DTSTART:20261128T220000Z\r\nDURATION:PT4H\r\nRRULE:FREQ=DAILY;COUNT=9\r\n"
               "EXRULE:FREQ=DAILY;INTERVAL=2;COUNT=4\r\n"),
          "UTC 4h: Sun 2026-11-29 22:00, Tue 2026-12-01 22:00, Thu 2026-12-03 22:00, "
