@@ -151,6 +151,20 @@ static void find_zone(struct arena *arena, struct ical_zones *zones, const struc
         context->floating = calendar->zone;
 }
 
+static const char *keep(struct arena *arena, const char *text)
+{
+    return text == NULL ? NULL : arena_copy(arena, text, strlen(text));
+}
+
+/* The zones of the file are needed only as long as its events are read. */
+static void keep_head(struct arena *arena, const struct ical_text_head *head,
+                      struct ical_text_head *kept)
+{
+    *kept = (struct ical_text_head){.name = keep(arena, head->name),
+                                    .zone = keep(arena, head->zone),
+                                    .product = keep(arena, head->product)};
+}
+
 /* What comes of an event that is not understood. */
 static const char *consequence(const struct ical_event *event, enum ical_calendar_use use)
 {
@@ -334,27 +348,46 @@ static int compare_problems(const void *left, const void *right)
     return a->line != b->line ? (a->line > b->line ? 1 : -1) : strcmp(a->text, b->text);
 }
 
+/* Reads what the events say. What was read of the file for it, several times its size, goes. */
+static int read_file(struct collector *to, struct zone_db *zones, const struct zone *zone,
+                     const char *text, size_t size, struct ical_event **events,
+                     struct fault *fault)
+{
+    struct ical_zones named;
+    struct ical_event_context context = {.arena = to->arena, .zones = &named};
+    struct ical_calendar *calendar = to->calendar;
+    struct ical_parse_events parsed;
+    struct arena scratch;
+    size_t rules = 0;
+    int result;
+
+    arena_init(&scratch, to->arena->out_of_memory);
+    result = ical_parse(&scratch, LIBICAL_NAME, text, size, &parsed, fault);
+    if (result == 0) {
+        ical_zones_init(&named, to->arena, zones, &parsed);
+        keep_head(to->arena, &parsed.head, &calendar->head);
+        find_zone(to->arena, &named, zone, &parsed, calendar, &context);
+        *events = arena_calloc(to->arena, parsed.count, sizeof **events);
+        rules = read_events(to, &context, &parsed, *events);
+        calendar->zone_notes = named.notes;
+        calendar->zone_note_count = named.note_count;
+    }
+    arena_free(&scratch);
+    if (rules > ICAL_CALENDAR_SERIES)
+        return fault_set(fault, 0, 0, "more than %d events in it recur", ICAL_CALENDAR_SERIES);
+    return result;
+}
+
 int ical_calendar_read(struct arena *arena, struct zone_db *zones, const struct zone *zone,
                        enum ical_calendar_use use, const char *text, size_t size,
                        struct ical_calendar *calendar, struct fault *fault)
 {
     struct collector to = {arena, calendar, use};
-    struct ical_zones named;
-    struct ical_event_context context = {.arena = arena, .zones = &named};
-    struct ical_parse_events parsed;
-    struct ical_event *events;
+    struct ical_event *events = NULL;
 
     *calendar = (struct ical_calendar){0};
-    if (ical_parse(arena, LIBICAL_NAME, text, size, &parsed, fault) != 0)
+    if (read_file(&to, zones, zone, text, size, &events, fault) != 0)
         return -1;
-    calendar->head = parsed.head;
-    ical_zones_init(&named, arena, zones, &parsed);
-    find_zone(arena, &named, zone, &parsed, calendar, &context);
-    events = arena_calloc(arena, parsed.count, sizeof *events);
-    if (read_events(&to, &context, &parsed, events) > ICAL_CALENDAR_SERIES)
-        return fault_set(fault, 0, 0, "more than %d events in it recur", ICAL_CALENDAR_SERIES);
-    calendar->zone_notes = named.notes;
-    calendar->zone_note_count = named.note_count;
     drop_versions(&to, events);
     if (add_events(&to, fault) != 0)
         return -1;

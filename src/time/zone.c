@@ -58,7 +58,7 @@ const struct zone *zone_make(struct arena *arena, const char *name, const struct
 {
     struct zone *zone = arena_alloc(arena, sizeof *zone);
 
-    zone->name = name;
+    zone->name = arena_copy(arena, name, strlen(name));
     zone->is_made = true;
     return zone_table_build(arena, tzif, &zone->table) ? zone : NULL;
 }
