@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,7 +65,8 @@ static int become(const struct process_program *program, char **environment, int
 static int open_pipe(int ends[2], struct fault *fault)
 {
     if (pipe(ends) != 0)
-        return fault_set(fault, 0, 0, "%s", strerror(errno));
+        return fault_set(fault, 0, 0, "no pipe to another process can be made: %s",
+                         strerror(errno));
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[1], F_SETFD, FD_CLOEXEC);
     return 0;
@@ -84,6 +86,8 @@ static int cannot_start(struct fault *fault, const char *what, int error)
     fault_set(fault, 0, 0, "%s cannot be started: %s", what, strerror(error));
     if (error == EAGAIN)
         return fault_hint(fault, "the limit on processes may be reached: ulimit -u");
+    if (error == EPERM || error == ENOSYS)
+        return fault_hint(fault, "a sandbox may forbid mwin to start processes");
     return -1;
 }
 
@@ -193,11 +197,31 @@ static void confine(const struct process_limits *limits)
     alarm(limits->seconds * 3);
 }
 
+/* Whether the user gave this process less memory than the limits of a child. */
+static bool has_less_memory(const struct process_limits *limits)
+{
+    struct rlimit limit;
+
+    return getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY &&
+           limit.rlim_cur < (rlim_t)(address_space() + limits->memory);
+}
+
 /* How a child ended that did not do its work. */
 static int ended(const struct process_limits *limits, int status, struct fault *fault)
 {
     int signal_number = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 
+    if (signal_number == SIGSYS)
+        return fault_set(fault, 0, 0,
+                         "a system call that reading it needs is forbidden here (%s)",
+                         strsignal(signal_number));
+    if (has_less_memory(limits)) {
+        fault_set(fault, 0, 0,
+                  "reading it failed within the memory that this process may have");
+        return fault_hint(fault,
+                          "raise the limit (ulimit -v): reading it may need %zu MiB more",
+                          limits->memory >> 20);
+    }
     if (signal_number == SIGXCPU || signal_number == SIGALRM)
         return fault_set(fault, 0, 0, "it takes longer than %u s", limits->seconds);
     if (signal_number != 0)
@@ -227,8 +251,10 @@ int process_isolate(struct arena *arena, const struct process_limits *limits,
     }
     close(ends[1]);
     if (pid < 0) {
+        int error = errno;
+
         close(ends[0]);
-        return fault_set(fault, 0, 0, "%s", strerror(errno));
+        return cannot_start(fault, "the process that reads it", error);
     }
     result = file_read_stream(arena, ends[0], limit, text, size, fault);
     close(ends[0]);

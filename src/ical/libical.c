@@ -1,8 +1,11 @@
 #include "ical/libical.h"
 
 #include <dlfcn.h>
+#include <errno.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/fault.h"
@@ -36,6 +39,22 @@ static const struct {
 #undef LIBICAL_ROW
 };
 
+/* Room for libical and the libraries that it needs, of which ICU's data is the largest. */
+#define ROOM ((size_t)64 << 20)
+
+/* Whether WHY, of dlopen(), may be that there is too little memory: it has no number for that.
+ */
+static bool lacks_memory(const char *why)
+{
+    void *volatile room; /* what is not used a compiler need not allocate */
+
+    if (why != NULL && strstr(why, strerror(ENOENT)) != NULL)
+        return false;
+    room = malloc(ROOM);
+    free(room);
+    return room == NULL;
+}
+
 int libical_load(const char *name, struct libical *library, struct fault *fault)
 {
     void *handle = dlopen(name, RTLD_NOW | RTLD_LOCAL);
@@ -43,6 +62,12 @@ int libical_load(const char *name, struct libical *library, struct fault *fault)
     if (handle == NULL) {
         const char *why = dlerror();
 
+        if (lacks_memory(why)) {
+            fault_set(fault, 0, 0,
+                      "there is too little memory to load libical, which reads .ics files");
+            return fault_hint(fault, "raise the limit (ulimit -v) by %zu MiB or more",
+                              ROOM >> 20);
+        }
         fault_set(fault, 0, 0, "reading .ics files needs libical, which cannot be loaded: %s",
                   why == NULL ? name : why);
         return fault_hint(fault, "install the package libical3 (Debian) or libical");

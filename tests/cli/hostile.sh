@@ -54,6 +54,56 @@ in_folder list -f p.yaml -n 1 --format csv
 expect_status 0
 rm "$work/git"
 
+# What is said when a calendar cannot be read is not blamed on the file or on what is installed.
+
+calendar()
+{
+    fresh
+    policy p 'freezes: [{id: f, ics: f.ics}]' >"$work/p.yaml"
+    printf '%s\r\n' BEGIN:VCALENDAR BEGIN:VEVENT DTSTART:20261224 END:VEVENT END:VCALENDAR \
+        >"$work/f.ics"
+}
+
+it 'too little memory for libical is said'
+calendar
+in_folder list -f p.yaml
+if [ $status -eq 0 ] && (ulimit -v 30000) 2>/dev/null; then
+    (cd "$work" && ulimit -v 30000 && exec "$MWIN" list -f p.yaml --now 2026-12-01) \
+        >"$out" 2>"$err"
+    status=$?
+    # A sanitizer needs more memory than that for itself.
+    if (ulimit -v 30000 && "$MWIN" --version) >/dev/null 2>&1; then
+        expect_status 2
+        expect_err_has 'f.ics: there is too little memory to load libical'
+        ! grep -q install "$err" || fail 'it says that libical is not installed'
+    fi
+fi
+
+# Limits on processes do not hold for root.
+it 'a process that cannot be started is said'
+calendar
+if [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null; then
+    chmod 755 "$TMPDIR" "$work"
+    as_user='setpriv --reuid 65534 --clear-groups'
+else
+    as_user=
+fi
+# shellcheck disable=SC2086 # words
+if $as_user "$MWIN" list -f "$work/p.yaml" --now 2026-12-01 >"$out" 2>&1; then
+    $PYTHON -c '
+import os, resource, sys
+resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+if os.getuid() == 0:
+    os.setgroups([])
+    os.setuid(65534)
+os.execv(sys.argv[1], sys.argv[1:])' "$MWIN" list -f "$work/p.yaml" --now 2026-12-01 \
+        >"$out" 2>"$err"
+    status=$?
+    expect_status 2
+    expect_err_has 'f.ics: the process that reads it cannot be started: '
+    expect_err_has 'hint: the limit on processes may be reached: ulimit -u'
+fi
+
 # What is no policy is not quoted, whoever names it.
 
 # Asks in each way for a policy that is wrong, and looks for SECRET in all that is said.
