@@ -118,7 +118,7 @@ example minox <<'EOF'
 changes:
   - {announced: calendar@2021-02-06, at: "2021-02-06 21:00"}
 EOF
-run notices -f "$copy" --now '2021-02-06 20:00' --due --for 2d
+run notices -f "$copy" --now '2021-02-06 21:00' --due --for 2d
 expect_status 0
 sed -i 's/"2021-02-06 21:00"}/"2021-02-06 21:00:01"}/' "$copy"
 check 2021-02-06T20:00 2d
