@@ -90,7 +90,7 @@ expect_out_has '3 policies, 3 windows: 2 warnings, 1 note'
 
 it 'every finding that there can be is in a test'
 for id in $(sed -n 's/^DIAG([A-Z_]*, [A-Z_]*, "\([a-z-]*\)".*/\1/p' src/base/diag.def); do
-    grep -qF "[$id]" tests/golden/*/*.check ||
+    grep -qF "[$id]" tests/golden/*/*.check tests/cli/*.sh ||
         grep -qE "^ *refused[a-z_]* .* $id( |\$)" tests/cli/bad_input.sh || fail "$id is in none"
 done
 
