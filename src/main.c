@@ -18,6 +18,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "cmd/cmd.h"
 #include "cmd/help.h"
@@ -28,14 +29,22 @@
 
 _Static_assert(sizeof(time_t) >= 8, "the clock goes beyond 2038");
 
-/* What an arena calls; an exit status of its own choice is not known here any more. */
-static void out_of_memory(void)
+/* What is known when memory runs out, at whatever moment: the arguments. */
+struct last_resort {
+    struct memory memory;
+    char *const *arguments;
+    size_t count;
+};
+
+static void out_of_memory(const struct memory *memory)
 {
     static const char message[] = "mwin: out of memory\n";
+    const struct last_resort *last = (const struct last_resort *)memory;
+    const int status = option_exit_error(last->arguments, last->count);
     ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
 
     (void)written;
-    _exit(CMD_TROUBLE);
+    _exit(status > 0 ? status : CMD_TROUBLE);
 }
 
 /* The value of a variable, NULL where it is not set or empty. */
@@ -271,6 +280,7 @@ int main(int argc, char **argv)
 {
     struct surroundings surroundings;
     struct cmd_context context = {.environment = &surroundings.environment};
+    struct last_resort last = {.memory.exit = out_of_memory};
     struct arena arena;
     struct out out, err;
     enum cmd_answer answer;
@@ -279,7 +289,9 @@ int main(int argc, char **argv)
     keep_streams_apart();
     take_signals(&surroundings);
     read_environment(&surroundings.environment);
-    arena_init(&arena, out_of_memory);
+    last.arguments = argv + 1;
+    last.count = argc > 0 ? (size_t)argc - 1 : 0;
+    arena_init(&arena, &last.memory);
     out_open(&out, STDOUT_FILENO);
     out_open(&err, STDERR_FILENO);
     context.arena = &arena;
@@ -287,12 +299,17 @@ int main(int argc, char **argv)
     context.err = &err;
     diag_init(&context.diags, &arena);
     zone_db_init(&context.zones, &arena, surroundings.environment.zone_folder);
-    answer = run(&context, argv + 1, argc > 0 ? (size_t)argc - 1 : 0);
+    answer = run(&context, last.arguments, last.count);
     error = out_finish(&out);
     if (error != 0)
         answer =
             cmd_usage(&context, NULL, "standard output cannot be written: %s", strerror(error));
-    out_finish(&err);
+    error = out_finish(&err);
+    if (error == ENOMEM)
+        memory_exhausted(&last.memory);
+    /* A warning or a reason that nobody could read: the answer alone would say too little. */
+    if (error != 0)
+        answer = CMD_TROUBLE;
     arena_free(&arena);
     return exit_status(&context.options, answer);
 }

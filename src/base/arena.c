@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+
 #define ALIGNMENT   (_Alignof(max_align_t))
 #define FIRST_BLOCK ((size_t)8 * 1024)
 /* Less than what malloc() maps by itself (128 KiB), so that what is freed serves again. */
@@ -18,10 +20,10 @@ struct arena_block {
     max_align_t data[];
 };
 
-void arena_init(struct arena *arena, void (*out_of_memory)(void))
+void arena_init(struct arena *arena, struct memory *memory)
 {
     arena->head = NULL;
-    arena->out_of_memory = out_of_memory;
+    arena->memory = memory;
 }
 
 void arena_free(struct arena *arena)
@@ -37,13 +39,6 @@ void arena_free(struct arena *arena)
     arena->head = NULL;
 }
 
-/* Never returns: the arena's function exits. */
-static void fail(const struct arena *arena)
-{
-    arena->out_of_memory();
-    abort();
-}
-
 static struct arena_block *add_block(struct arena *arena, size_t at_least)
 {
     size_t size = arena->head == NULL ? FIRST_BLOCK : arena->head->size * 2;
@@ -54,10 +49,10 @@ static struct arena_block *add_block(struct arena *arena, size_t at_least)
     if (size < at_least)
         size = at_least;
     if (size > SIZE_MAX - sizeof *block)
-        fail(arena);
+        memory_exhausted(arena->memory);
     block = malloc(sizeof *block + size);
     if (block == NULL)
-        fail(arena);
+        memory_exhausted(arena->memory);
     block->size = size;
     block->used = 0;
     block->next = arena->head;
@@ -71,7 +66,7 @@ void *arena_alloc(struct arena *arena, size_t size)
     char *result;
 
     if (size > SIZE_MAX - ALIGNMENT)
-        fail(arena);
+        memory_exhausted(arena->memory);
     size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (block == NULL || block->size - block->used < size)
         block = add_block(arena, size);
@@ -85,7 +80,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 void *arena_calloc(struct arena *arena, size_t count, size_t size)
 {
     if (size != 0 && count > SIZE_MAX / size)
-        fail(arena);
+        memory_exhausted(arena->memory);
     return arena_alloc(arena, count * size);
 }
 
@@ -96,7 +91,7 @@ void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacit
     if (count < *capacity)
         return array;
     if (*capacity > SIZE_MAX / 2)
-        fail(arena);
+        memory_exhausted(arena->memory);
     *capacity = *capacity == 0 ? 8 : *capacity * 2;
     larger = arena_calloc(arena, *capacity, size);
     if (count > 0)
@@ -134,7 +129,7 @@ char *arena_vformat(struct arena *arena, const char *format, va_list arguments)
     length = vsnprintf(NULL, 0, format, again);
     va_end(again);
     if (length < 0)
-        fail(arena);
+        memory_exhausted(arena->memory);
     text = arena_alloc(arena, (size_t)length + 1);
     vsnprintf(text, (size_t)length + 1, format, arguments);
     return text;

@@ -3,8 +3,7 @@
  *
  * One arena holds what lives equally long: a policy, a schedule, one merge.
  * An allocation never fails from the caller's view: when memory runs out, the
- * arena calls the function that it was given at its start, which must not
- * return (main's says so on standard error and exits with 2).
+ * program ends (base/memory.h).
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
@@ -13,14 +12,15 @@
 #include <stddef.h>
 
 struct arena_block;
+struct memory;
 
 struct arena {
     struct arena_block *head;
-    void (*out_of_memory)(void);
+    struct memory *memory;
 };
 
-/* An empty arena; nothing is allocated yet. */
-void arena_init(struct arena *arena, void (*out_of_memory)(void));
+/* An empty arena; nothing is allocated yet. MEMORY NULL: out of memory is abort(). */
+void arena_init(struct arena *arena, struct memory *memory);
 
 /* Frees everything at once; the arena is empty and usable again. */
 void arena_free(struct arena *arena);

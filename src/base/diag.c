@@ -271,7 +271,7 @@ void diag_print(struct out *out, const struct diags *diags, size_t limit, bool c
     struct arena scratch;
     size_t errors = 0;
 
-    arena_init(&scratch, diags->arena->out_of_memory);
+    arena_init(&scratch, diags->arena->memory);
     for (size_t i = 0; i < diags->count; i++) {
         const struct diag *diag = &diags->items[i];
         bool error = diag->severity == DIAG_ERROR;

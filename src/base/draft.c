@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/fault.h"
+#include "base/memory.h"
 
 /* How often a name for a temporary file is tried. */
 #define TRIES 100
@@ -59,8 +60,23 @@ static char *resolve(const char *path)
     return resolved;
 }
 
+static void remember(struct draft *draft, struct memory *memory)
+{
+    if (memory == NULL)
+        return;
+    draft->memory = memory;
+    draft->older = memory->drafts;
+    memory->drafts = draft;
+}
+
 static void forget(struct draft *draft)
 {
+    struct draft **place = draft->memory == NULL ? NULL : &draft->memory->drafts;
+
+    while (place != NULL && *place != draft)
+        place = &(*place)->older;
+    if (place != NULL)
+        *place = draft->older;
     free(draft->target);
     free(draft->temporary);
     *draft = (struct draft){.fd = -1};
@@ -249,7 +265,8 @@ static int open_special(struct draft *draft, const struct stat *status)
     return -1;
 }
 
-int draft_open(struct draft *draft, const char *path, struct fault *fault)
+int draft_open(struct draft *draft, struct memory *memory, const char *path,
+               struct fault *fault)
 {
     struct stat status;
     bool exists = stat(path, &status) == 0;
@@ -279,8 +296,10 @@ int draft_open(struct draft *draft, const char *path, struct fault *fault)
         if (no_folder)
             fault_hint(fault, "the folder has to be writable: a new file is made in it");
         forget(draft);
+        return -1;
     }
-    return result;
+    remember(draft, memory);
+    return 0;
 }
 
 /* Gives what is written the mode of an old file and, as far as that is allowed, its owner. */

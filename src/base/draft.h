@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 struct fault;
+struct memory;
 
 /*
  * What is written to fd goes to a temporary file in the same folder, which draft_commit()
@@ -25,10 +26,16 @@ struct draft {
     char *temporary; /* NULL where the target is written to directly */
     bool keeps_mode; /* that of the old file */
     bool finished;
+    struct memory *memory; /* which knows it, so that it does not stay behind; or NULL */
+    struct draft *older;   /* the next that memory knows */
 };
 
-/* 0, or -1 with *fault and nothing to clean up. */
-int draft_open(struct draft *draft, const char *path, struct fault *fault);
+/*
+ * 0, or -1 with *fault and nothing to clean up. Until it is committed or abandoned the draft
+ * must not move: when memory runs out, MEMORY (NULL: nobody) abandons it.
+ */
+int draft_open(struct draft *draft, struct memory *memory, const char *path,
+               struct fault *fault);
 
 /* Brings what was written to disk, but not to its name yet: 0, or -1 with *fault. */
 int draft_finish(struct draft *draft, struct fault *fault);

@@ -42,7 +42,7 @@ static void print_stretch(struct cmd_context *context, struct agenda *agenda,
 {
     struct arena arena;
 
-    arena_init(&arena, context->arena->out_of_memory);
+    arena_init(&arena, context->arena->memory);
     agenda_fill(agenda, &arena, first, last);
     if (timeline != NULL)
         timeline_print(context->out, &arena, timeline, agenda);

@@ -78,8 +78,11 @@ const struct option option_table[OPTION_ID_COUNT] = {
     [OPTION_VERSION] = {"version", 'V', "", OPTION_FLAG, FIELD(version), "show the version"},
 };
 
+/* ARENA NULL, here and below: only numbers and texts are wanted, and nothing is allocated. */
 static void append(struct arena *arena, struct option_list *list, const char *item)
 {
+    if (arena == NULL)
+        return;
     list->items =
         arena_grow(arena, list->items, list->count, &list->capacity, sizeof *list->items);
     list->items[list->count++] = item;
@@ -96,7 +99,8 @@ static int append_words(struct arena *arena, struct option_list *list, const cha
             fault_set(fault, 0, 0, "--%s has an empty name in its list", name);
             return -1;
         }
-        append(arena, list, arena_copy(arena, value, length));
+        if (arena != NULL)
+            append(arena, list, arena_copy(arena, value, length));
         if (value[length] == '\0')
             return 0;
         value += length + 1;
@@ -238,7 +242,8 @@ static int parse_long(struct pass *pass, const char *argument, struct fault *fau
     int id = find_long(argument + 2, length - 2);
 
     if (id < 0) {
-        pass->unknown = arena_copy(pass->arena, argument + 2, length - 2);
+        pass->unknown =
+            pass->arena == NULL ? "" : arena_copy(pass->arena, argument + 2, length - 2);
         return fault_set(fault, 0, 0, "there is no option --%s", pass->unknown);
     }
     return take(pass, id, value == NULL ? NULL : value + 1, fault);
@@ -264,6 +269,24 @@ static int parse_letters(struct pass *pass, const char *argument, struct fault *
     return 0;
 }
 
+/* Reads the next argument. */
+static int parse_one(struct pass *pass, struct fault *fault)
+{
+    const char *argument = pass->arguments[pass->at++];
+
+    if (strcmp(argument, "--") == 0) {
+        while (pass->at < pass->count)
+            append(pass->arena, &pass->options->operands, pass->arguments[pass->at++]);
+    } else if (strncmp(argument, "--", 2) == 0) {
+        return parse_long(pass, argument, fault);
+    } else if (argument[0] == '-' && argument[1] != '\0') {
+        return parse_letters(pass, argument, fault);
+    } else {
+        append(pass->arena, &pass->options->operands, argument);
+    }
+    return 0;
+}
+
 int option_parse(struct arena *arena, char *const *arguments, size_t count,
                  struct options *options, uint64_t *used, struct fault *fault)
 {
@@ -274,27 +297,27 @@ int option_parse(struct arena *arena, char *const *arguments, size_t count,
     *options = (struct options){0};
     *used = 0;
     while (pass.at < count) {
-        const char *argument = arguments[pass.at++];
         struct fault here;
-        int status = 0;
 
-        if (strcmp(argument, "--") == 0) {
-            while (pass.at < count)
-                append(arena, &options->operands, arguments[pass.at++]);
-        } else if (strncmp(argument, "--", 2) == 0) {
-            status = parse_long(&pass, argument, &here);
-        } else if (argument[0] == '-' && argument[1] != '\0') {
-            status = parse_letters(&pass, argument, &here);
-        } else {
-            append(arena, &options->operands, argument);
-        }
-        if (status != 0 && result == 0) {
-            *fault = here;
-            unknown = pass.unknown;
-            result = -1;
-        }
+        if (parse_one(&pass, &here) == 0 || result != 0)
+            continue;
+        *fault = here;
+        unknown = pass.unknown;
+        result = -1;
     }
     if (unknown != NULL)
         suggest(arena, options, unknown, fault);
     return result;
+}
+
+int option_exit_error(char *const *arguments, size_t count)
+{
+    struct options options = {0};
+    uint64_t used = 0;
+    struct pass pass = {NULL, arguments, count, 0, &options, &used, NULL};
+    struct fault ignored;
+
+    while (pass.at < count)
+        parse_one(&pass, &ignored);
+    return (int)options.exit_error;
 }

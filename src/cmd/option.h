@@ -108,4 +108,7 @@ const char *option_takers(struct arena *arena, enum option_id id);
 int option_parse(struct arena *arena, char *const *arguments, size_t count,
                  struct options *options, uint64_t *used, struct fault *fault);
 
+/* The value of --exit-error, found without any memory; 0 if there is none, or a wrong one. */
+int option_exit_error(char *const *arguments, size_t count);
+
 #endif

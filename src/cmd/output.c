@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/fault.h"
 #include "base/file.h"
 #include "render/render.h"
@@ -62,7 +63,7 @@ int output_open(struct output *output, struct cmd_context *context, struct rende
         complain(context, "it is being read", "-o is for another file");
         return -1;
     }
-    if (draft_open(&output->draft, path, &fault) != 0) {
+    if (draft_open(&output->draft, context->arena->memory, path, &fault) != 0) {
         complain(context, fault.text, fault.hint);
         return -1;
     }

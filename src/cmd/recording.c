@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/fault.h"
 
 /* How often another file may turn out to be the one that gets the entry. */
@@ -98,7 +99,7 @@ int recording_open(struct record *record, struct cmd_context *context,
     if (!can_reload(context))
         return -1;
     for (int i = 0; i < TRIES; i++) {
-        if (record_open(record, *policy, &fault) != 0) {
+        if (record_open(record, context->arena->memory, *policy, &fault) != 0) {
             complain(context, record->path, &fault);
             return -1;
         }

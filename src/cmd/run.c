@@ -139,12 +139,12 @@ static bool look_again(const struct cmd_context *first, instant shift, struct wa
     bool waits = false, done;
 
     context.arena = &arena;
-    arena_init(&arena, first->arena->out_of_memory);
+    arena_init(&arena, first->arena->memory);
     done = read_anew(first, &context, &said);
     if (!done) {
         arena_free(&arena);
         environment->wait(READ_AGAIN);
-        arena_init(&arena, first->arena->out_of_memory);
+        arena_init(&arena, first->arena->memory);
         done = read_anew(first, &context, &said);
     }
     if (!done || strcmp(said, waiting->warnings) != 0) {

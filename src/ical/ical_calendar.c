@@ -361,7 +361,7 @@ static int read_file(struct collector *to, struct zone_db *zones, const struct z
     size_t rules = 0;
     int result;
 
-    arena_init(&scratch, to->arena->out_of_memory);
+    arena_init(&scratch, to->arena->memory);
     result = ical_parse(&scratch, LIBICAL_NAME, text, size, &parsed, fault);
     if (result == 0) {
         ical_zones_init(&named, to->arena, zones, &parsed);

@@ -338,7 +338,7 @@ int ical_definition_read(struct arena *arena, const struct ical_text_zone *text,
     struct arena scratch;
     int result;
 
-    arena_init(&scratch, arena->out_of_memory);
+    arena_init(&scratch, arena->memory);
     result = read_both(arena, &scratch, text, definition, fault);
     arena_free(&scratch);
     return result;

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "base/memory.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "ical/ical_value.h"
@@ -410,6 +411,6 @@ const char *ical_text_reduce(struct arena *arena, const char *text, size_t size,
     if (reduce(&reducer) == 0)
         result = arena_copy(arena, reducer.out.data, reducer.out.length);
     if (out_finish(&reducer.out) != 0)
-        arena->out_of_memory();
+        memory_exhausted(arena->memory);
     return result;
 }

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "base/memory.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "ical/ical_definition.h"
@@ -104,7 +105,7 @@ static const char *show_offset(struct arena *arena, const struct zone *zone, ins
     stamp_offset(&out, period.offset);
     shown = arena_copy(arena, out.data, out.length);
     if (out_finish(&out) != 0)
-        arena->out_of_memory();
+        memory_exhausted(arena->memory);
     return shown;
 }
 

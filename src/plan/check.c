@@ -15,12 +15,12 @@ void check_run(struct diags *diags, struct arena *arena, const struct policies *
     struct arena scratch;
 
     for (size_t i = 0; i < policies->count; i++) {
-        arena_init(&scratch, arena->out_of_memory);
+        arena_init(&scratch, arena->memory);
         for (size_t j = 0; j < sizeof checks / sizeof checks[0]; j++)
             checks[j](diags, &scratch, policies->items[i], range);
         arena_free(&scratch);
     }
-    arena_init(&scratch, arena->out_of_memory);
+    arena_init(&scratch, arena->memory);
     check_apart(diags, &scratch, policies, range);
     arena_free(&scratch);
 }

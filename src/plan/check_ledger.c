@@ -92,7 +92,7 @@ static void check_change(struct diags *diags, struct course *course,
         (entry == NULL || !ledger_moves_nothing(entry, change)) &&
         starts_find(change->window, change->original, &date) &&
         occurrence_on(&regular, &date)) {
-        arena_init(&scratch, course->ledger.arena->out_of_memory);
+        arena_init(&scratch, course->ledger.arena->memory);
         judge_change(diags, &scratch, course, change, entry, &regular,
                      entry == NULL ? &regular : &entry->current);
         arena_free(&scratch);

@@ -192,7 +192,7 @@ static void work_out_block(struct displace *displace)
         .last = block + odd,
     };
 
-    arena_init(&scratch, displace->arena->out_of_memory);
+    arena_init(&scratch, displace->arena->memory);
     survey(&work);
     if (work.blocked.count > 1)
         qsort(work.blocked.items, work.blocked.count, sizeof *work.blocked.items,

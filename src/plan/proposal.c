@@ -308,7 +308,7 @@ static bool is_allowed(struct proposal *proposal, struct wall start)
     struct doubt doubt;
     size_t broken;
 
-    arena_init(&scratch, proposal->arena->out_of_memory);
+    arena_init(&scratch, proposal->arena->memory);
     diag_init(&diags, &scratch);
     broken = proposal_judge(proposal, start, &diags, &to);
     arena_free(&scratch);

@@ -291,7 +291,7 @@ static struct shift_block *work_out(struct shift_book *book, int number)
         .scratch = &scratch, .arena = book->arena, .policy = policy, .block = block};
 
     block->number = number;
-    arena_init(&scratch, book->arena->out_of_memory);
+    arena_init(&scratch, book->arena->memory);
     freeze_open(&replay.freezes, &scratch, policy);
     ledger_open(&replay.ledger, &scratch, policy);
     ledger_advance(&replay.ledger, INSTANT_NEVER);

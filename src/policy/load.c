@@ -93,7 +93,7 @@ struct policies *load_policies(struct arena *arena, struct zone_db *zones,
     attempts = arena_calloc(arena, total, sizeof *attempts);
     read_policy_start(&run, arena, zones, diags);
     map_init(&ids, arena);
-    arena_init(&nodes, arena->out_of_memory);
+    arena_init(&nodes, arena->memory);
     for (size_t i = 0; i < total; i++) {
         attempt(&run, &nodes, candidates[i].path, &attempts[i]);
         candidates[i].paths = &attempts[i].files.paths;

@@ -169,7 +169,7 @@ static int wait_until_there(const char *path, struct fault *fault)
 
     if (access(path, F_OK) == 0 || !find_folder_time(path, &changed))
         return 0;
-    if (draft_open(&draft, path, fault) != 0)
+    if (draft_open(&draft, NULL, path, fault) != 0)
         return -1;
     if (fstat(draft.fd, &now) == 0)
         quiet = milliseconds(changed, now.st_mtim);
@@ -180,7 +180,8 @@ static int wait_until_there(const char *path, struct fault *fault)
 }
 
 /* 0, 1 when the file was replaced meanwhile, or -1 with *fault. */
-static int hold(struct record *record, bool may_begin, struct fault *fault)
+static int hold(struct record *record, struct memory *memory, bool may_begin,
+                struct fault *fault)
 {
     bool waited;
 
@@ -191,7 +192,7 @@ static int hold(struct record *record, bool may_begin, struct fault *fault)
     /* A file that cannot be written could still be replaced. */
     if (access(record->path, W_OK) != 0)
         return fault_set(fault, 0, 0, "%s", strerror(errno));
-    if (draft_open(&record->draft, record->path, fault) != 0)
+    if (draft_open(&record->draft, memory, record->path, fault) != 0)
         return -1;
     /* What this process has just begun nobody else is writing. */
     if (record->lock.created)
@@ -199,7 +200,8 @@ static int hold(struct record *record, bool may_begin, struct fault *fault)
     return wait_until_complete(record, record->path, &record->version, &waited, fault);
 }
 
-int record_open(struct record *record, const struct policy *policy, struct fault *fault)
+int record_open(struct record *record, struct memory *memory, const struct policy *policy,
+                struct fault *fault)
 {
     int result = 1;
 
@@ -210,7 +212,7 @@ int record_open(struct record *record, const struct policy *policy, struct fault
     if (path_revision(record->path) != NULL)
         return fault_set(fault, 0, 0, "a revision of git cannot be written to");
     for (int i = 0; i < TRIES && result == 1; i++) {
-        result = hold(record, policy->ledger != NULL, fault);
+        result = hold(record, memory, policy->ledger != NULL, fault);
         if (result != 0)
             record_close(record);
     }

@@ -19,6 +19,7 @@
 
 struct arena;
 struct fault;
+struct memory;
 struct out;
 
 struct record_move {
@@ -52,9 +53,10 @@ struct record {
  * Holds record_file(POLICY), which a ledger's file need not exist for, when nobody else does
  * and when it is complete: a program that is just writing it does not lock it, so that a file
  * whose last change is less than a second ago is waited for. 0, or -1 with *fault, nothing is
- * held then.
+ * held then. RECORD must not move: when memory runs out, MEMORY drops what was not committed.
  */
-int record_open(struct record *record, const struct policy *policy, struct fault *fault);
+int record_open(struct record *record, struct memory *memory, const struct policy *policy,
+                struct fault *fault);
 
 /* Waits in the same way for another file that is read. 1: it did; 0: no need to; -1: *fault. */
 int record_wait(const struct record *record, const char *path, struct fault *fault);

@@ -423,7 +423,7 @@ void zone_names_explain(const struct arena *arena, const char *folder, const cha
             explain_missing(folder, fault);
         return;
     }
-    arena_init(&scratch, arena->out_of_memory);
+    arena_init(&scratch, arena->memory);
     if (!explain_region(&walk, fault) && !explain_offset(name, fault) &&
         !explain_abbreviation(&scratch, folder, name, fault))
         explain_nearest(&walk, fault);

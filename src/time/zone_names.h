@@ -13,7 +13,8 @@ struct fault;
  * FAULT says that there is no NAME in FOLDER. Adds a hint with the names that were perhaps
  * meant, and a better text where NAME is an abbreviation (the hint has zones that use it now),
  * an offset from UTC or a folder of zones, or where the whole database is missing or cannot be
- * read (with the system's reason). ARENA only lends its out_of_memory().
+ * read (with the system's reason). ARENA is only asked what to do
+ * without memory.
  */
 void zone_names_explain(const struct arena *arena, const char *folder, const char *name,
                         struct fault *fault);

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "yaml/conflict.h"
 #include "yaml/cursor.h"
@@ -419,11 +420,11 @@ static void report_syntax(struct reader *reader, const yaml_parser_t *parser)
 static bool read_events(struct reader *reader)
 {
     enum step step = STEP_ON;
-    bool out_of_memory = false;
+    bool exhausted = false;
     yaml_parser_t parser;
 
     if (yaml_parser_initialize(&parser) == 0)
-        reader->nodes->out_of_memory();
+        memory_exhausted(reader->nodes->memory);
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)reader->cursor.text,
                                  reader->cursor.size);
@@ -435,15 +436,15 @@ static bool read_events(struct reader *reader)
             yaml_event_delete(&event);
         } else {
             /* Without words for a problem, and no event, it has run out of memory. */
-            out_of_memory = parser.error == YAML_MEMORY_ERROR || parser.problem == NULL;
-            if (!out_of_memory)
+            exhausted = parser.error == YAML_MEMORY_ERROR || parser.problem == NULL;
+            if (!exhausted)
                 report_syntax(reader, &parser);
             step = STEP_STOP;
         }
     }
     yaml_parser_delete(&parser);
-    if (out_of_memory)
-        reader->nodes->out_of_memory();
+    if (exhausted)
+        memory_exhausted(reader->nodes->memory);
     return step == STEP_DONE;
 }
 

@@ -158,6 +158,21 @@ fresh
 (cd "$work" && "$MWIN" $list -o list.csv 2>&-)
 cmp -s "$work/list.csv" "$TMPDIR/expected" || fail 'another content'
 
+# cat's status on a full disk is 1, and a reason that nobody could read is no answer.
+it 'what standard error could not take is trouble, not an answer without its reason'
+"$MWIN" move night@2026-01-02 -f "$policy" --now 2026-01-01 --to 2026-01-03 >"$out" 2>"$err"
+status=$?
+expect_status 1
+for error in /dev/full closed; do
+    if [ $error = closed ]; then
+        "$MWIN" move night@2026-01-02 -f "$policy" --now 2026-01-01 --to 2026-01-03 2>&- >"$out"
+    else
+        "$MWIN" move night@2026-01-02 -f "$policy" --now 2026-01-01 --to 2026-01-03 2>$error >"$out"
+    fi
+    status=$?
+    expect_status 2
+done
+
 it 'active --quiet prints nothing, and so cannot fail to print it'
 "$MWIN" active --quiet -f "$policy" --now 2026-01-01T23:00Z >/dev/full 2>"$err"
 status=$?

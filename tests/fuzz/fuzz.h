@@ -115,7 +115,7 @@ int __wrap_process_isolate(struct arena *arena, const struct process_limits *lim
 static inline void fuzz_begin(struct arena *arena)
 {
     fuzz_world = (struct fuzz_world){0};
-    arena_init(arena, abort);
+    arena_init(arena, NULL);
 }
 
 static inline int fuzz_end(struct arena *arena)

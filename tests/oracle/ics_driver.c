@@ -76,7 +76,7 @@ static void answer(const char *path, struct span range)
     struct spans spans = {0};
     const struct policies *policies;
 
-    arena_init(&arena, abort);
+    arena_init(&arena, NULL);
     zone_db_init(&zones, &arena, NULL);
     diag_init(&diags, &arena);
     policies = load_policies(&arena, &zones, &path, 1, &diags);

@@ -17,12 +17,6 @@
 #include "base/fault.h"
 #include "time/zone.h"
 
-static void out_of_memory(void)
-{
-    fputs("zone_driver: out of memory\n", stderr);
-    exit(2);
-}
-
 static void print_changes(const struct zone *zone, instant from, instant to)
 {
     int32_t before, after;
@@ -66,7 +60,7 @@ int main(int argc, char **argv)
     struct zone_cursor cursor;
     char line[256];
 
-    arena_init(&arena, out_of_memory);
+    arena_init(&arena, NULL);
     zone_db_init(&db, &arena, argc > 1 ? argv[1] : NULL);
     zone_cursor_init(&cursor, zone_utc());
     while (fgets(line, sizeof line, stdin) != NULL) {

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 
 /* Under AddressSanitizer a request that is too large has to fail as it does without it. */
 const char *__asan_default_options(void);
@@ -17,8 +18,9 @@ const char *__asan_default_options(void)
 
 static jmp_buf no_memory;
 
-static void run_out(void)
+static void run_out(const struct memory *memory)
 {
+    (void)memory;
     longjmp(no_memory, 1);
 }
 
@@ -28,7 +30,7 @@ static void allocations_are_zeroed_aligned_and_apart(void **state)
     unsigned char *blocks[2000];
 
     (void)state;
-    arena_init(&arena, run_out);
+    arena_init(&arena, NULL);
     for (size_t i = 0; i < 2000; i++) {
         blocks[i] = arena_alloc(&arena, i);
         assert_int_equal((uintptr_t)blocks[i] % _Alignof(max_align_t), 0);
@@ -49,7 +51,7 @@ static void one_allocation_can_be_larger_than_every_block(void **state)
     char *small, *large;
 
     (void)state;
-    arena_init(&arena, run_out);
+    arena_init(&arena, NULL);
     small = arena_alloc(&arena, 8);
     large = arena_alloc(&arena, size);
     memset(large, 'x', size);
@@ -64,7 +66,7 @@ static void an_arena_is_usable_again_after_it_was_freed(void **state)
     struct arena arena;
 
     (void)state;
-    arena_init(&arena, run_out);
+    arena_init(&arena, NULL);
     arena_free(&arena);
     memset(arena_alloc(&arena, 100), 'x', 100);
     arena_free(&arena);
@@ -79,7 +81,7 @@ static void an_array_that_grows_keeps_its_elements(void **state)
     size_t capacity = 0;
 
     (void)state;
-    arena_init(&arena, run_out);
+    arena_init(&arena, NULL);
     for (int i = 0; i < 10000; i++) {
         numbers = arena_grow(&arena, numbers, (size_t)i, &capacity, sizeof *numbers);
         assert_true(capacity > (size_t)i);
@@ -99,7 +101,7 @@ static void a_copy_ends_with_nul_and_keeps_all_bytes(void **state)
     struct arena arena;
 
     (void)state;
-    arena_init(&arena, run_out);
+    arena_init(&arena, NULL);
     assert_string_equal(arena_copy(&arena, "tuesday-night", 7), "tuesday");
     assert_string_equal(arena_copy(&arena, NULL, 0), "");
     assert_memory_equal(arena_copy(&arena, "a\0b", 3), "a\0b\0", 4);
@@ -112,7 +114,7 @@ static void text_of_any_length_is_formatted(void **state)
     char *text;
 
     (void)state;
-    arena_init(&arena, run_out);
+    arena_init(&arena, NULL);
     assert_string_equal(arena_format(&arena, "%s:%d", "policy.yaml", 12), "policy.yaml:12");
     assert_string_equal(arena_format(&arena, "%s", ""), "");
     text = arena_format(&arena, "%100000d|", 1);
@@ -132,10 +134,11 @@ static int is_refused(struct arena *arena, size_t count, size_t size)
 
 static void what_does_not_fit_into_memory_calls_the_function_given_at_the_start(void **state)
 {
+    struct memory memory = {.exit = run_out};
     struct arena arena;
 
     (void)state;
-    arena_init(&arena, run_out);
+    arena_init(&arena, &memory);
     assert_false(is_refused(&arena, 100, 100));
     assert_true(is_refused(&arena, SIZE_MAX / 2, 3));
     assert_true(is_refused(&arena, SIZE_MAX / 4 + 1, 4));

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "base/draft.h"
+#include "base/memory.h"
 #include "folder.h"
 
 static size_t count_entries(void)
@@ -21,7 +22,7 @@ static struct draft draft_with(const char *path, const char *text)
     struct draft draft;
     struct fault fault;
 
-    assert_int_equal(draft_open(&draft, path, &fault), 0);
+    assert_int_equal(draft_open(&draft, NULL, path, &fault), 0);
     assert_int_equal(write(draft.fd, text, strlen(text)), strlen(text));
     return draft;
 }
@@ -72,6 +73,35 @@ static void an_old_file_is_there_until_the_commit_and_its_mode_after(void **stat
     commit(&draft);
     assert_int_equal(mode_of("old"), 0600);
     assert_int_equal(count_entries(), 1);
+}
+
+static jmp_buf no_memory;
+
+static void run_out(const struct memory *memory)
+{
+    assert_null(memory->drafts);
+    longjmp(no_memory, 1);
+}
+
+static void nothing_stays_behind_when_memory_runs_out(void **state)
+{
+    struct memory memory = {.exit = run_out};
+    struct draft first, second, third;
+    struct fault fault;
+
+    (void)state;
+    write_file("old", "before\n");
+    assert_int_equal(draft_open(&first, &memory, "old", &fault), 0);
+    assert_int_equal(draft_open(&second, &memory, "committed", &fault), 0);
+    assert_int_equal(draft_open(&third, &memory, "new", &fault), 0);
+    assert_int_equal(draft_open(&(struct draft){0}, &memory, "no/folder", &fault), -1);
+    commit(&second);
+    assert_int_equal(count_entries(), 4);
+    if (setjmp(no_memory) == 0)
+        memory_exhausted(&memory);
+    assert_string_equal(read_file("old"), "before\n");
+    assert_string_equal(read_file("committed"), "");
+    assert_int_equal(count_entries(), 2);
 }
 
 /* As `sed -i` and editors have it, for root and for one of the group. */
@@ -270,7 +300,7 @@ static const char *draft_refusal(const char *path)
     struct draft draft;
     struct fault fault;
 
-    assert_int_equal(draft_open(&draft, path, &fault), -1);
+    assert_int_equal(draft_open(&draft, NULL, path, &fault), -1);
     assert_null(draft.target);
     assert_null(draft.temporary);
     return arena_copy(&arena, fault.text, strlen(fault.text));
@@ -460,7 +490,7 @@ static void a_pipe_that_another_user_planted_is_not_written_to(void **state)
     assert_int_equal(chmod("d", 01777), 0);
     assert_int_equal(mkfifo("d/fifo", 0666), 0);
     assert_int_equal(chown("d/fifo", 12345, 12345), 0);
-    assert_int_equal(draft_open(&draft, "d/fifo", &fault), -1);
+    assert_int_equal(draft_open(&draft, NULL, "d/fifo", &fault), -1);
     assert_string_equal(fault.text, "Permission denied");
     assert_int_equal(unlink("d/fifo"), 0);
 }
@@ -531,6 +561,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_new_file_appears_at_the_commit),
         TEST(an_old_file_is_there_until_the_commit_and_its_mode_after),
+        TEST(nothing_stays_behind_when_memory_runs_out),
         TEST(what_is_allowed_of_an_old_owner_is_kept),
         TEST(what_is_abandoned_leaves_nothing),
         TEST(a_symbolic_link_stays_and_its_target_is_written),

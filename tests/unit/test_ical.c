@@ -170,7 +170,7 @@ static void events_mean_what_the_standard_says(void **state)
         struct arena arena;
         const char *shown;
 
-        arena_init(&arena, abort);
+        arena_init(&arena, NULL);
         shown = ical_shown(&arena, ICAL_CALENDAR_WORK, cases[i].text);
         if (strcmp(shown, cases[i].shown) != 0)
             fail_msg("%s\nexpected:\n%s\nbut shown:\n%s", cases[i].text, cases[i].shown, shown);
@@ -240,7 +240,7 @@ static void an_event_that_is_not_understood_is_named_and_left_out(void **state)
         struct arena arena;
         const char *shown;
 
-        arena_init(&arena, abort);
+        arena_init(&arena, NULL);
         shown = ical_shown(&arena, ICAL_CALENDAR_WORK, misfits[i].text);
         if (strncmp(shown, "line 3: ", 8) != 0 || strstr(shown, misfits[i].problem) == NULL)
             fail_msg("%s\nexpected:\n%s\nbut shown:\n%s", misfits[i].text, misfits[i].problem,
@@ -274,7 +274,7 @@ static void a_file_that_is_no_whole_calendar_is_refused(void **state)
         struct arena arena;
         const char *shown;
 
-        arena_init(&arena, abort);
+        arena_init(&arena, NULL);
         shown = ical_shown(&arena, ICAL_CALENDAR_WORK, broken[i].text);
         if (strncmp(shown, "fault: ", 7) != 0 || strstr(shown, broken[i].fault) == NULL)
             fail_msg("%s\nexpected:\n%s\nbut shown:\n%s", broken[i].text, broken[i].fault,
@@ -291,7 +291,7 @@ static void a_missing_library_is_a_fault_that_names_the_package(void **state)
     struct fault fault;
 
     (void)state;
-    arena_init(&arena, abort);
+    arena_init(&arena, NULL);
     assert_int_equal(
         ical_parse(&arena, "libno-such-ical.so.3", text, strlen(text), &events, &fault), -1);
     /* What comes between the two is the C library's. */

@@ -15,7 +15,7 @@ static void expect(enum ical_calendar_use use, const struct example *examples, s
         struct arena arena;
         const char *shown;
 
-        arena_init(&arena, abort);
+        arena_init(&arena, NULL);
         shown = ical_shown(&arena, use, examples[i].text);
         if (strcmp(shown, examples[i].shown) != 0)
             fail_msg("%s\nexpected:\n%s\nbut shown:\n%s", examples[i].text, examples[i].shown,

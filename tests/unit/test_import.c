@@ -19,7 +19,7 @@ static int begin(void **state)
 
     if (arena == NULL)
         return -1;
-    arena_init(arena, abort);
+    arena_init(arena, NULL);
     *state = arena;
     return 0;
 }

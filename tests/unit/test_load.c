@@ -20,11 +20,6 @@ struct folder {
     struct policies *policies;
 };
 
-static void no_memory(void)
-{
-    fail_msg("out of memory");
-}
-
 static int set_up(void **state)
 {
     struct folder *folder = calloc(1, sizeof *folder);
@@ -34,7 +29,7 @@ static int set_up(void **state)
     assert_non_null(mkdtemp(folder->path));
     folder->before = open(".", O_RDONLY | O_DIRECTORY);
     assert_int_equal(chdir(folder->path), 0);
-    arena_init(&folder->arena, no_memory);
+    arena_init(&folder->arena, NULL);
     diag_init(&folder->diags, &folder->arena);
     zone_db_init(&folder->zones, &folder->arena, NULL);
     *state = folder;

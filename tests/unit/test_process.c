@@ -58,7 +58,7 @@ static void a_child_hands_over_text_and_changes_nothing_here(void **state)
     struct arena arena;
 
     (void)state;
-    arena_init(&arena, abort);
+    arena_init(&arena, NULL);
     assert_string_equal(isolate(&arena, speak, text), "Jelly");
     assert_string_equal(text, "jelly");
     arena_free(&arena);
@@ -142,7 +142,7 @@ static void a_child_that_fails_or_takes_too_much_is_a_fault(void **state)
         struct arena arena;
         const char *text;
 
-        arena_init(&arena, abort);
+        arena_init(&arena, NULL);
         text = isolate(&arena, cases[i].work, NULL);
         if (strncmp(text, cases[i].text, strlen(cases[i].text)) != 0)
             fail_msg("case %zu: %s", i, text);
@@ -186,7 +186,7 @@ static void a_program_is_read_and_its_failure_is_a_fault(void **state)
     (void)state;
     setenv("MWIN_TEST", "old", 1);
     setenv("MWIN_OTHER", "other", 1);
-    arena_init(&arena, abort);
+    arena_init(&arena, NULL);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         const char *text = run(&arena, cases[i].words);
 

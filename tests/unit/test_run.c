@@ -91,7 +91,7 @@ static int run(void)
     if (pid == 0) {
         now = longest = 0;
         changed = 0;
-        arena_init(&arena, abort);
+        arena_init(&arena, NULL);
         out_open(&out, STDOUT_FILENO);
         out_open(&err, STDERR_FILENO);
         context.arena = &arena;

@@ -22,14 +22,9 @@ struct reading {
     struct node *root;
 };
 
-static void no_memory(void)
-{
-    abort();
-}
-
 static void read_bytes(struct reading *reading, const char *text, size_t size)
 {
-    arena_init(&reading->arena, no_memory);
+    arena_init(&reading->arena, NULL);
     diag_init(&reading->diags, &reading->arena);
     reading->source = (struct source){
         .name = "test", .text = arena_copy(&reading->arena, text, size), .size = size};
