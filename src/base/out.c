@@ -7,10 +7,16 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/arena.h"
+#include "base/memory.h"
+
 /* Each page costs time when it is touched first, and most outputs are short: more than this
  * costs more than the system calls that it saves. */
 #define FIRST_BUFFER ((size_t)4 * 1024)
 #define BUFFER       ((size_t)16 * 1024)
+
+/* What is put together in an arena is mostly a line or a value. */
+#define FIRST_TEXT ((size_t)256)
 
 void out_open(struct out *out, int fd)
 {
@@ -20,6 +26,18 @@ void out_open(struct out *out, int fd)
 void out_memory(struct out *out)
 {
     *out = (struct out){.fd = -1};
+}
+
+void out_arena(struct out *out, struct arena *arena)
+{
+    *out = (struct out){.fd = -1, .arena = arena};
+}
+
+char *out_string(struct out *out)
+{
+    if (out_reserve(out, 1))
+        out->data[out->length] = '\0';
+    return out->data;
 }
 
 void out_buffer(struct out *out, char *buffer, size_t size)
@@ -42,39 +60,57 @@ void out_flush(struct out *out)
     out->length = 0;
 }
 
+/* Keeps the first error; one of a stream into an arena ends the program. */
+static bool fail(struct out *out, int error)
+{
+    if (out->arena != NULL)
+        memory_exhausted(out->arena->memory);
+    if (out->error == 0)
+        out->error = error;
+    return false;
+}
+
+/* Moves what is written to CAPACITY bytes. */
+static bool enlarge(struct out *out, size_t capacity)
+{
+    char *larger;
+
+    if (out->arena != NULL) {
+        larger = arena_alloc(out->arena, capacity);
+        if (out->length > 0)
+            memcpy(larger, out->data, out->length);
+    } else {
+        larger = realloc(out->data, capacity);
+        if (larger == NULL)
+            return fail(out, ENOMEM);
+    }
+    out->data = larger;
+    out->capacity = capacity;
+    return true;
+}
+
 bool out_reserve(struct out *out, size_t size)
 {
-    size_t capacity = out->capacity == 0 ? FIRST_BUFFER : out->capacity;
-    char *larger;
+    const size_t first = out->arena != NULL ? FIRST_TEXT : FIRST_BUFFER;
+    size_t capacity = out->capacity == 0 ? first : out->capacity;
 
     if (out->error != 0)
         return false;
     if (out->capacity - out->length >= size)
         return true;
-    if (out->fixed) {
-        out->error = ENOBUFS;
-        return false;
-    }
+    if (out->fixed)
+        return fail(out, ENOBUFS);
     if (out->fd >= 0 && out->length > 0) {
         out_flush(out);
         capacity = capacity < BUFFER ? BUFFER : capacity;
     }
     while (capacity - out->length < size) {
-        if (capacity > SIZE_MAX / 2) {
-            out->error = ENOMEM;
-            return false;
-        }
+        if (capacity > SIZE_MAX / 2)
+            return fail(out, ENOMEM);
         capacity *= 2;
     }
-    if (capacity != out->capacity) {
-        larger = realloc(out->data, capacity);
-        if (larger == NULL) {
-            out->error = ENOMEM;
-            return false;
-        }
-        out->data = larger;
-        out->capacity = capacity;
-    }
+    if (capacity != out->capacity && !enlarge(out, capacity))
+        return false;
     return out->error == 0;
 }
 
@@ -82,7 +118,8 @@ int out_finish(struct out *out)
 {
     if (out->fd >= 0)
         out_flush(out);
-    free(out->data);
+    if (out->arena == NULL)
+        free(out->data);
     out->data = NULL;
     out->length = out->capacity = 0;
     return out->error;
@@ -127,10 +164,8 @@ void out_format(struct out *out, const char *format, ...)
     va_start(arguments, format);
     length = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
-    if (length < 0) {
-        out->error = out->error == 0 ? EINVAL : out->error;
+    if (length < 0 && !fail(out, EINVAL))
         return;
-    }
     if (!out_reserve(out, (size_t)length + 1))
         return;
     va_start(arguments, format);

@@ -2,7 +2,8 @@
  * out: bytes on their way out, to a file descriptor or into memory.
  *
  * Writers do not check each call: the first error is kept, what follows is
- * dropped, and whoever opened the stream asks once, with out_finish().
+ * dropped, and whoever opened the stream asks once, with out_finish(). A stream into
+ * an arena has no errors: when memory runs out, the program ends.
  */
 #ifndef BASE_OUT_H
 #define BASE_OUT_H
@@ -12,19 +13,34 @@
 #include <stdint.h>
 #include <string.h>
 
+struct arena;
+
 struct out {
-    char *data;      /* what has not been written yet */
-    size_t length;   /* bytes in data */
-    size_t capacity; /* bytes that fit */
-    int fd;          /* -1: everything stays in memory */
-    bool fixed;      /* data is the caller's and does not grow */
-    int error;       /* errno of the first failure, 0 if none */
+    char *data;          /* what has not been written yet */
+    size_t length;       /* bytes in data */
+    size_t capacity;     /* bytes that fit */
+    int fd;              /* -1: everything stays in memory */
+    bool fixed;          /* data is the caller's and does not grow */
+    int error;           /* errno of the first failure, 0 if none */
+    struct arena *arena; /* which has the data; or NULL */
 };
 
 /* A stream to FD, which stays the caller's. */
 void out_open(struct out *out, int fd);
 
-/* A stream into memory: out->data, out->length; not NUL-terminated. */
+/*
+ * A stream into ARENA: out->data, out->length; not NUL-terminated. It needs no out_finish(),
+ * and with out->length = 0 it begins again.
+ */
+void out_arena(struct out *out, struct arena *arena);
+
+/* What a stream into an arena was given, as a string; good until more is written to it. */
+char *out_string(struct out *out);
+
+/*
+ * A stream into memory of its own, for tests; not NUL-terminated. When memory runs out,
+ * out_finish() says so.
+ */
 void out_memory(struct out *out);
 
 /* A stream into the caller's SIZE bytes, without out_finish(); what does not fit is ENOBUFS. */

@@ -156,22 +156,35 @@ bool text_is_hidden(uint32_t code_point)
            (code_point >= 0x206a && code_point <= 0x206f) || code_point == 0xfeff;
 }
 
+size_t text_piece(const char **text, const char **piece)
+{
+    const char *const at = *text;
+    uint32_t code_point;
+    size_t length;
+
+    if (*at == '\0')
+        return 0;
+    length = text_decode(at, &code_point);
+    if ((*at == '\n' || *at == '\r') && at[strspn(at, "\n\r")] == '\0')
+        return 0;
+    *text = at + length;
+    *piece = at;
+    if (*at == '\t' || *at == '\n' || *at == '\r') {
+        *piece = " ";
+    } else if (text_acts(code_point)) {
+        *piece = REPLACEMENT;
+        length = strlen(REPLACEMENT);
+    }
+    return length;
+}
+
 void text_print(struct out *out, const char *text)
 {
-    while (*text != '\0') {
-        uint32_t code_point;
-        size_t length = text_decode(text, &code_point);
+    const char *piece;
+    size_t length;
 
-        if ((*text == '\n' || *text == '\r') && text[strspn(text, "\n\r")] == '\0')
-            break;
-        if (*text == '\t' || *text == '\n' || *text == '\r')
-            out_char(out, ' ');
-        else if (text_acts(code_point))
-            out_text(out, REPLACEMENT);
-        else
-            out_bytes(out, text, length);
-        text += length;
-    }
+    while ((length = text_piece(&text, &piece)) > 0)
+        out_bytes(out, piece, length);
 }
 
 size_t text_distance(const char *a, const char *b)

@@ -64,6 +64,12 @@ size_t text_width(const char *text);
 void text_print(struct out *out, const char *text);
 
 /*
+ * The same in pieces, for writers that change characters of their own: the bytes that TEXT's
+ * next character becomes, and *TEXT goes on behind it. How many they are; 0: the end.
+ */
+size_t text_piece(const char **text, const char **piece);
+
+/*
  * The distance between two words: insertions, deletions, replacements and
  * swaps of neighbours (Damerau-Levenshtein, restricted), ASCII case ignored.
  * Words of over 64 bytes are infinitely far from everything.

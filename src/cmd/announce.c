@@ -48,7 +48,7 @@ enum cmd_answer announce_command(struct cmd_context *context)
 {
     const struct options *options = &context->options;
     const char *format = request_format(context);
-    struct announcement a = {0};
+    struct announcement a = {.arena = context->arena};
     struct proposal proposal;
     struct occurrence before;
     enum template_kind kind;

@@ -180,7 +180,7 @@ static enum cmd_answer accept(struct cmd_context *context, const struct proposal
     struct out entry;
     enum cmd_answer answer = cmd_answer(true);
 
-    out_memory(&entry);
+    out_arena(&entry, context->arena);
     record_moved(&entry, &(struct record_move){.id = id,
                                                .to = start,
                                                .to_zone = proposal->regular.window->zone,
@@ -194,7 +194,6 @@ static enum cmd_answer accept(struct cmd_context *context, const struct proposal
         out_bytes(context->out, entry.data, entry.length);
     if (answer == CMD_YES)
         print_caveats(context, proposal);
-    out_finish(&entry);
     return answer;
 }
 

@@ -96,15 +96,6 @@ static bool look(struct cmd_context *context, struct waiting *waiting, enum cmd_
     return false;
 }
 
-/* What is said of the policies, as text in ARENA. */
-static const char *take(struct out *out, struct arena *arena)
-{
-    const char *text = arena_copy(arena, out->data == NULL ? "" : out->data, out->length);
-
-    out_finish(out);
-    return text;
-}
-
 /*
  * Reads all that FIRST was made of once more, into CONTEXT, whose arena is open and empty;
  * false: it cannot be used any more. *said is what is wrong with it.
@@ -119,11 +110,11 @@ static bool read_anew(const struct cmd_context *first, struct cmd_context *conte
     *context = *first;
     context->arena = arena;
     context->err = &err;
-    out_memory(&err);
+    out_arena(&err, arena);
     diag_init(&context->diags, arena);
     zone_db_init(&context->zones, arena, first->environment->zone_folder);
     done = prepare_policies(context) == 0 && prepare_zones(context) == 0;
-    *said = take(&err, arena);
+    *said = out_string(&err);
     context->err = first->err;
     return done;
 }
@@ -185,9 +176,9 @@ enum cmd_answer run_command(struct cmd_context *context)
         return cmd_usage(context, "name a file with -f",
                          "run --wait reads the policy again before it starts the program, and "
                          "standard input can be read only once");
-    out_memory(&out);
+    out_arena(&out, context->arena);
     diag_print(&out, &context->diags, 0, context->err_colour);
-    waiting.warnings = take(&out, context->arena);
+    waiting.warnings = out_string(&out);
     context->now = environment->read_clock() + shift;
     waits = look(context, &waiting, &answer);
     while (waits) {

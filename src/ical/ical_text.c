@@ -6,7 +6,6 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
-#include "base/memory.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "ical/ical_value.h"
@@ -395,7 +394,6 @@ const char *ical_text_reduce(struct arena *arena, const char *text, size_t size,
     const char *nul = memchr(text, '\0', size);
     struct reducer reducer = {
         .arena = arena, .fault = fault, .text = text, .size = size, .next = 1, .head = head};
-    const char *result = NULL;
 
     *head = (struct ical_text_head){0};
 
@@ -407,10 +405,6 @@ const char *ical_text_reduce(struct arena *arena, const char *text, size_t size,
         reducer.at = strlen(BYTE_ORDER_MARK);
     reducer.line_end = memchr(text, '\n', size) == NULL ? '\r' : '\n';
     reducer.line = arena_alloc(arena, size + 1);
-    out_memory(&reducer.out);
-    if (reduce(&reducer) == 0)
-        result = arena_copy(arena, reducer.out.data, reducer.out.length);
-    if (out_finish(&reducer.out) != 0)
-        memory_exhausted(arena->memory);
-    return result;
+    out_arena(&reducer.out, arena);
+    return reduce(&reducer) == 0 ? out_string(&reducer.out) : NULL;
 }

@@ -6,7 +6,6 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
-#include "base/memory.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "ical/ical_definition.h"
@@ -97,16 +96,12 @@ static const char *show_instant(struct arena *arena, instant t)
 static const char *show_offset(struct arena *arena, const struct zone *zone, instant t)
 {
     struct zone_period period;
-    const char *shown;
     struct out out;
 
     zone_period_at(zone, t, &period);
-    out_memory(&out);
+    out_arena(&out, arena);
     stamp_offset(&out, period.offset);
-    shown = arena_copy(arena, out.data, out.length);
-    if (out_finish(&out) != 0)
-        memory_exhausted(arena->memory);
-    return shown;
+    return out_string(&out);
 }
 
 /* Takes in the times of one property, which have commas between them. */

@@ -32,18 +32,16 @@
 /* On one line, without anything that YAML or a terminal would act on. */
 static void print_quoted(struct out *out, const char *text)
 {
-    struct out printable;
+    const char *piece;
+    size_t length;
 
-    out_memory(&printable);
-    text_print(&printable, text);
     out_char(out, '"');
-    for (size_t i = 0; i < printable.length; i++) {
-        if (printable.data[i] == '"' || printable.data[i] == '\\')
+    while ((length = text_piece(&text, &piece)) > 0) {
+        if (piece[0] == '"' || piece[0] == '\\')
             out_char(out, '\\');
-        out_char(out, printable.data[i]);
+        out_bytes(out, piece, length);
     }
     out_char(out, '"');
-    out_finish(&printable);
 }
 
 void record_moved(struct out *out, const struct record_move *move)
@@ -272,23 +270,20 @@ int record_write(struct record *record, struct arena *arena, const char *entry, 
 {
     struct source source = {.name = record->path};
     struct out text, file;
-    int result, error;
+    int error;
 
     if (file_read(arena, record->path, TREE_SIZE, &source.text, &source.size, fault) != 0)
         return -1;
     if (!is_version(record))
         return changed_meanwhile(fault);
-    out_memory(&text);
-    result = record_text_add(&text, arena, &source, entry, length, fault);
-    if (result == 0) {
-        out_open(&file, record->draft.fd);
-        out_bytes(&file, text.data, text.length);
-        error = out_finish(&file);
-        result = error != 0 ? fault_set(fault, 0, 0, "%s", strerror(error))
-                            : draft_finish(&record->draft, fault);
-    }
-    out_finish(&text);
-    return result;
+    out_arena(&text, arena);
+    if (record_text_add(&text, arena, &source, entry, length, fault) != 0)
+        return -1;
+    out_open(&file, record->draft.fd);
+    out_bytes(&file, text.data, text.length);
+    error = out_finish(&file);
+    return error != 0 ? fault_set(fault, 0, 0, "%s", strerror(error))
+                      : draft_finish(&record->draft, fault);
 }
 
 int record_commit(struct record *record, struct fault *fault)

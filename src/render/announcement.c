@@ -25,28 +25,25 @@ static bool begins_block(const char *text)
 /* What a user wrote, on one line, with what Markdown would take for markup escaped. */
 static void print_value(struct out *out, const struct announcement *a, const char *text)
 {
-    struct out printable;
+    const char *piece;
+    size_t length;
 
     if (text == NULL || *text == '\0')
         return;
-    out_memory(&printable);
-    text_print(&printable, text);
-    out_char(&printable, '\0');
-    if (a->markdown && out->length == 0 && printable.error == 0 &&
-        begins_block(printable.data)) {
-        size_t digits = strspn(printable.data, "0123456789");
+    if (a->markdown && out->length == 0 && begins_block(text)) {
+        size_t digits = strspn(text, "0123456789");
 
-        out_bytes(out, printable.data, digits);
+        out_bytes(out, text, digits);
         out_char(out, '\\');
-        memmove(printable.data, printable.data + digits, printable.length - digits);
+        /* What begins a block is no control character, and so is the same when printed. */
+        text += digits;
+        out_char(out, *text++);
     }
-    for (const char *c = printable.data; printable.error == 0 && *c != '\0'; c++) {
-        if (a->markdown && strchr("\\`*_[]<>#|&~", *c) != NULL)
+    while ((length = text_piece(&text, &piece)) > 0) {
+        if (a->markdown && strchr("\\`*_[]<>#|&~", piece[0]) != NULL)
             out_char(out, '\\');
-        out_char(out, *c);
+        out_bytes(out, piece, length);
     }
-    out->error = out->error != 0 ? out->error : printable.error;
-    out_finish(&printable);
 }
 
 /* A link, which Markdown would not take for one once its characters are escaped. */
@@ -187,33 +184,28 @@ static void print_word(struct out *out, const struct announcement *a, enum templ
     }
 }
 
-/* One line of the template; false, and nothing, where a word in it has nothing to say. */
-static bool print_line(struct out *out, const struct announcement *a, const char *line,
+/* One line of the template, into TEXT; false where a word in it has nothing to say. */
+static bool print_line(struct out *text, const struct announcement *a, const char *line,
                        size_t length)
 {
-    struct out text;
     bool empty = false;
 
-    out_memory(&text);
+    text->length = 0;
     while (length > 0) {
-        size_t before = text.length, name;
+        size_t before = text->length, name;
         int word = *line == '{' ? template_find(line + 1, &name) : -1;
 
         if (word < 0) {
-            out_char(&text, *line++);
+            out_char(text, *line++);
             length--;
             continue;
         }
-        print_word(&text, a, (enum template_word)word);
-        empty = empty || text.length == before;
+        print_word(text, a, (enum template_word)word);
+        empty = empty || text->length == before;
         line += name + 2;
         length -= name + 2;
     }
-    if (!empty) {
-        out_bytes(out, text.data, text.length);
-        out_char(out, '\n');
-    }
-    out_finish(&text);
+    out_char(text, '\n');
     return !empty;
 }
 
@@ -225,22 +217,19 @@ static bool is_item(const char *line)
 
 /*
  * Whether the line at TEXT introduces the lines below it, up to an empty one or the next that
- * introduces some, and they are all left out.
+ * introduces some, and they are all left out. LINE has room for one.
  */
-static bool is_idle(const struct announcement *a, const char *text, size_t length)
+static bool is_idle(const struct announcement *a, struct out *line, const char *text,
+                    size_t length)
 {
     bool idle = text[length - 1] == ':' && text[length] == '\n' && text[length + 1] != '\n' &&
                 text[length + 1] != '\0';
 
     for (text += length + 1; idle && *text != '\n' && *text != '\0'; text += length) {
-        struct out line;
-
         length = strcspn(text, "\n");
         if (text[length - 1] == ':')
             break;
-        out_memory(&line);
-        idle = !print_line(&line, a, text, length);
-        out_finish(&line);
+        idle = !print_line(line, a, text, length);
         length += text[length] == '\n';
     }
     return idle;
@@ -251,16 +240,16 @@ void announcement_print(struct out *out, const struct announcement *announcement
 {
     const bool markdown = announcement->markdown;
     bool blank = false, first = true, item = false;
+    struct out line;
 
+    out_arena(&line, announcement->arena);
     while (*text != '\0') {
         size_t length = strcspn(text, "\n");
-        struct out line;
 
-        out_memory(&line);
         if (length == 0) {
             blank = true; /* owed before the next line that is printed */
-        } else if (!is_idle(announcement, text, length) &&
-                   print_line(&line, announcement, text, length) && line.error == 0) {
+        } else if (!is_idle(announcement, &line, text, length) &&
+                   print_line(&line, announcement, text, length)) {
             bool apart = markdown && !(item && is_item(line.data));
 
             out_text(out, first && markdown ? "# " : "");
@@ -269,8 +258,6 @@ void announcement_print(struct out *out, const struct announcement *announcement
             item = is_item(line.data);
             blank = first = false;
         }
-        out->error = out->error != 0 ? out->error : line.error;
-        out_finish(&line);
         text += length + (text[length] == '\n');
     }
 }

@@ -9,11 +9,13 @@
 
 #include "policy/template.h"
 
+struct arena;
 struct occurrence;
 struct out;
 struct zone;
 
 struct announcement {
+    struct arena *arena;
     const struct occurrence *occurrence;
     const struct occurrence *before; /* as it was before (ledger_before()), or NULL */
     const struct zone *const *zones; /* in which times are given */

@@ -26,8 +26,8 @@ static void put(struct out *out, char c)
 
 void html_text(struct out *out, const char *text)
 {
-    struct out printable;
-    size_t plain = 0;
+    size_t plain = 0, length;
+    const char *piece;
 
     if (text == NULL)
         return;
@@ -36,12 +36,10 @@ void html_text(struct out *out, const char *text)
     out_bytes(out, text, plain);
     if (text[plain] == '\0')
         return;
-    out_memory(&printable);
-    text_print(&printable, text + plain);
-    for (size_t i = 0; i < printable.length && printable.error == 0; i++)
-        put(out, printable.data[i]);
-    out->error = out->error != 0 ? out->error : printable.error;
-    out_finish(&printable);
+    text += plain;
+    while ((length = text_piece(&text, &piece)) > 0)
+        for (size_t i = 0; i < length; i++)
+            put(out, piece[i]);
 }
 
 void html_text_bdi(struct out *out, const char *text)

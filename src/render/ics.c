@@ -36,7 +36,6 @@ void ics_tail(struct out *out, struct render_view *view)
                       "DTSTART:19700101T000000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\n"
                       "END:STANDARD\r\nEND:VTIMEZONE\r\n");
     out_text(out, "END:VCALENDAR\r\n");
-    out_finish(&view->cell);
 }
 
 static void print_name(struct out *out, const struct policies *policies)
@@ -80,7 +79,7 @@ static void write_twice(struct out *out, struct render_view *view,
 
 void ics_begin(struct out *out, struct render_view *view)
 {
-    out_memory(&view->cell);
+    out_arena(&view->cell, view->arena);
     view->state = NULL;
     view->count = 0;
     ics_head(out, view);

@@ -196,15 +196,11 @@ static const char *set_until(struct arena *arena, struct draft *draft)
 static const char *unlike(struct arena *arena, const struct window *window, const char *reason)
 {
     struct out text;
-    const char *message;
 
-    out_memory(&text);
+    out_arena(&text, arena);
     rule_print(&text, &window->timing.phrase->rule);
-    out_char(&text, '\0');
-    message = arena_format(arena, "its rule (%s) is read differently by calendar programs: %s",
-                           text.error == 0 ? text.data : "", reason);
-    out_finish(&text);
-    return message;
+    return arena_format(arena, "its rule (%s) is read differently by calendar programs: %s",
+                        out_string(&text), reason);
 }
 
 /* Begins the rule at the first regular date: NULL, or why there is none. */

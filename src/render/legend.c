@@ -19,15 +19,11 @@
 #define NAME_MAX  24 /* columns for names, so that what follows them is aligned */
 #define INDENT    2
 
-/* A line in the making: what is written goes to memory, then in lines of a width to OUT. */
+/* What is in LINE, in lines of a width; LINE is then empty for the next. */
 static void finish(struct out *out, struct out *line, size_t width, size_t indent)
 {
-    out_char(line, '\0');
-    if (line->error == 0)
-        wrap_print(out, width, indent, line->data);
-    else
-        out->error = line->error;
-    out_finish(line);
+    wrap_print(out, width, indent, out_string(line));
+    line->length = 0;
 }
 
 static void write_month(struct out *out, day d)
@@ -45,7 +41,7 @@ void legend_title(struct out *out, const struct agenda *agenda, size_t width, co
     struct out title;
     size_t left, right = strlen("times in ") + strlen(zone);
 
-    out_memory(&title);
+    out_arena(&title, agenda->arena);
     out_char(&title, ' ');
     write_month(&title, agenda->first);
     if (from.year != to.year || from.month != to.month) {
@@ -56,12 +52,10 @@ void legend_title(struct out *out, const struct agenda *agenda, size_t width, co
         out_format(&title, ", %s", more);
     left = title.length;
     if (left + 2 + right <= width) {
-        out_char(&title, '\0');
-        out_format(out, "%s%s%s", colour ? canvas_begin(CANVAS_BOLD) : "",
-                   title.error == 0 ? title.data : "", colour ? canvas_reset : "");
+        out_format(out, "%s%s%s", colour ? canvas_begin(CANVAS_BOLD) : "", out_string(&title),
+                   colour ? canvas_reset : "");
         out_repeat(out, ' ', width - left - right);
         out_format(out, "times in %s\n", zone);
-        out_finish(&title);
         return;
     }
     out_format(&title, ", times in %s", zone);
@@ -174,10 +168,10 @@ static void write_item(struct out *out, const struct agenda *agenda,
 
 void legend_list(struct out *out, struct agenda *agenda, size_t width)
 {
-    for (size_t i = 0; i < agenda->count; i++) {
-        struct out line;
+    struct out line;
 
-        out_memory(&line);
+    out_arena(&line, agenda->arena);
+    for (size_t i = 0; i < agenda->count; i++) {
         write_item(&line, agenda, &agenda->items[i]);
         finish(out, &line, width, INDENT);
     }
@@ -214,26 +208,24 @@ void legend_notes(struct out *out, const struct agenda *agenda, size_t width)
     size_t count = 0, left;
     struct out line;
 
+    out_arena(&line, agenda->arena);
     for (size_t i = 0; i < agenda->count && !agenda->listed; i++) {
         if (!is_noted(&agenda->items[i]) || count++ >= NOTES_MAX)
             continue;
         if (count == 1)
             out_char(out, '\n');
-        out_memory(&line);
         out_char(&line, ' ');
         write_item(&line, agenda, &agenda->items[i]);
         finish(out, &line, width, 1 + INDENT);
     }
     left = count > NOTES_MAX ? count - NOTES_MAX : 0;
     if (left > 0) {
-        out_memory(&line);
         out_format(&line, " and %zu more: mwin list and mwin notices show them", left);
         finish(out, &line, width, 1 + INDENT);
     }
     for (size_t i = 0; i < agenda->change_count; i++) {
         if (count + i == 0)
             out_char(out, '\n');
-        out_memory(&line);
         out_char(&line, ' ');
         write_change(&line, &agenda->changes[i]);
         finish(out, &line, width, 1 + INDENT);
@@ -321,7 +313,7 @@ static void print_source(struct out *out, const struct agenda *agenda,
     const size_t name = strlen(source->name);
     struct out line;
 
-    out_memory(&line);
+    out_arena(&line, agenda->arena);
     out_char(&line, ' ');
     out_text(&line, source->key);
     out_repeat(&line, ' ', key_width - strlen(source->key) + 2);
@@ -421,7 +413,7 @@ static void print_zones(struct out *out, const struct agenda *agenda, size_t wid
         others = others || (agenda->sources[i].shown && is_foreign(&agenda->sources[i], zone));
     if (!others)
         return;
-    out_memory(&line);
+    out_arena(&line, agenda->arena);
     out_format(&line, " All days and times are those of %s, whatever the zone of a window.",
                zone_name(zone));
     finish(out, &line, width, 1);

@@ -153,7 +153,7 @@ static struct ics_stamp find_stamp(struct render_view *view, const struct occurr
 
 static void note_begin(struct out *out, struct render_view *view)
 {
-    out_memory(&view->cell);
+    out_arena(&view->cell, view->arena);
     view->state = NULL;
     view->count = 0;
     ics_head(out, view);

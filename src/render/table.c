@@ -157,7 +157,7 @@ void table_begin(struct out *out, struct render_view *view)
     size_t owed = 0;
 
     view->count = 0;
-    out_memory(&view->cell);
+    out_arena(&view->cell, view->arena);
     if (view->colour)
         out_text(out, FAINT);
     for (size_t i = 0; i < COLUMNS; i++) {
@@ -177,7 +177,6 @@ static void cut(struct out *cell, size_t most)
 {
     static const char ellipsis[] = "\xe2\x80\xa6";
 
-    cell->length--;
     while (cell->length > 0 && text_width(cell->data) + 1 > most) {
         while (cell->length > 1 && ((unsigned char)cell->data[cell->length - 1] & 0xc0) == 0x80)
             cell->length--;
@@ -205,17 +204,14 @@ void table_occurrence(struct out *out, struct render_view *view, const struct oc
             continue;
         cell->length = 0;
         columns[i].write(cell, &row);
-        out_char(cell, '\0');
-        if (cell->error != 0)
-            out->error = cell->error;
-        if (cell->length <= 1 || cell->error != 0)
+        if (cell->length == 0)
             continue;
-        width = text_width(cell->data);
+        width = text_width(out_string(cell));
         /* The last column, the title, is of any length. */
         if (i == COLUMNS - 1 && view->width > used && width > view->width - used)
             cut(cell, view->width - used);
         out_repeat(out, ' ', owed);
-        out_bytes(out, cell->data, cell->length - 1);
+        out_bytes(out, cell->data, cell->length);
         owed = (width < room ? room - width : 0) + 2;
         used += width + owed;
     }
@@ -226,7 +222,6 @@ void table_occurrence(struct out *out, struct render_view *view, const struct oc
 
 void table_end(struct out *out, struct render_view *view)
 {
-    out_finish(&view->cell);
     if (view->count == 0)
         out_text(out, "no window in this time\n");
 }

@@ -191,6 +191,7 @@ static int fraction(struct reader *reader, size_t at, int64_t number)
     const char *digits = reader->text + reader->at + 1;
     int64_t numerator = 0, denominator = 1, seconds;
     enum unit unit;
+    char shown[64];
     struct out out;
 
     while (is_digit(*digits) && denominator < 1000) {
@@ -207,12 +208,10 @@ static int fraction(struct reader *reader, size_t at, int64_t number)
     seconds = unit == WEEKS ? 7 * DAY : unit == DAYS ? DAY : units[unit].size;
     if (seconds * numerator % denominator != 0)
         return fault_hint(reader->fault, "write whole numbers, as in \"1h30m\"");
-    out_memory(&out);
+    out_buffer(&out, shown, sizeof shown);
     duration_print(&out, (struct duration){.seconds = seconds * number +
                                                       seconds * numerator / denominator});
-    fault_hint(reader->fault, "write %.*s", (int)out.length, out.data);
-    out_finish(&out);
-    return -1;
+    return fault_hint(reader->fault, "write %.*s", (int)out.length, out.data);
 }
 
 /* One part of the letter form: "90m", "2 days". */

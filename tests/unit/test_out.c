@@ -11,6 +11,8 @@
 #include <unistd.h>
 #include <cmocka.h>
 
+#include "base/arena.h"
+#include "base/memory.h"
 #include "base/out.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
@@ -32,6 +34,52 @@ static void memory_takes_as_much_as_is_written(void **state)
     assert_int_equal(out.data[499999], 'd');
     assert_int_equal(out_finish(&out), 0);
     assert_null(out.data);
+}
+
+/* Nobody can forget to look at its error, because it has none. */
+static void an_arena_takes_as_much_as_is_written_and_gives_a_string(void **state)
+{
+    struct arena arena;
+    struct out out;
+
+    (void)state;
+    arena_init(&arena, NULL);
+    out_arena(&out, &arena);
+    assert_string_equal(out_string(&out), "");
+    for (int i = 0; i < 100000; i++)
+        out_text(&out, "abc");
+    assert_int_equal(out.length, 300000);
+    assert_int_equal(strlen(out_string(&out)), 300000);
+    assert_string_equal(out_string(&out) + 299995, "bcabc");
+    out.length = 0;
+    out_format(&out, "%d", 4711);
+    assert_string_equal(out_string(&out), "4711");
+    arena_free(&arena);
+}
+
+static jmp_buf no_memory;
+
+static void run_out(const struct memory *memory)
+{
+    (void)memory;
+    longjmp(no_memory, 1);
+}
+
+static void what_does_not_fit_into_an_arena_ends_the_program(void **state)
+{
+    struct memory memory = {.exit = run_out};
+    struct arena arena;
+    struct out out;
+
+    (void)state;
+    arena_init(&arena, &memory);
+    out_arena(&out, &arena);
+    out_text(&out, "abc");
+    if (setjmp(no_memory) == 0) {
+        out_repeat(&out, 'x', SIZE_MAX - 3);
+        fail_msg("it was written");
+    }
+    arena_free(&arena);
 }
 
 static void nothing_written_is_nothing(void **state)
@@ -223,6 +271,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(memory_takes_as_much_as_is_written),
+        cmocka_unit_test(an_arena_takes_as_much_as_is_written_and_gives_a_string),
+        cmocka_unit_test(what_does_not_fit_into_an_arena_ends_the_program),
         cmocka_unit_test(nothing_written_is_nothing),
         cmocka_unit_test(numbers_are_filled_with_zeros_to_their_width),
         cmocka_unit_test(formatted_text_of_any_length_is_written),
