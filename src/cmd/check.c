@@ -75,7 +75,7 @@ enum cmd_answer check_command(struct cmd_context *context)
     if (range.to == INSTANT_NEVER)
         range.to = zone_add(context->zone, range.from,
                             (struct duration){.months = 12 * DEFAULT_YEARS}, 1);
-    check_run(&context->diags, context->arena, context->policies, range);
+    check_run(&context->diags, context->arena, context->policies, range.from, range.to);
     diag_sort(&context->diags);
     if (!print_findings(context, format))
         print_text(context);

@@ -10,10 +10,12 @@ static void (*const checks[])(struct diags *, struct arena *, const struct polic
 };
 
 void check_run(struct diags *diags, struct arena *arena, const struct policies *policies,
-               struct check_range range)
+               instant from, instant to)
 {
+    struct check_range range = {.from = from, .to = to};
     struct arena scratch;
 
+    check_limit(diags, policies, &range);
     for (size_t i = 0; i < policies->count; i++) {
         arena_init(&scratch, arena->memory);
         for (size_t j = 0; j < sizeof checks / sizeof checks[0]; j++)

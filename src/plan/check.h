@@ -16,11 +16,19 @@ struct arena;
 
 struct check_range {
     instant from, to;
+    instant since; /* what was before from and counts, counts from here on: a year, or less */
 };
 
-/* Looks at all policies from FROM to TO. */
+/*
+ * Looks at all policies from FROM to TO; or, when they have more dates than can be looked at in
+ * about a second, not so far, with a note that says until when.
+ */
 void check_run(struct diags *diags, struct arena *arena, const struct policies *policies,
-               struct check_range range);
+               instant from, instant to);
+
+/* How far the checks can look: TO and SINCE are brought nearer. */
+void check_limit(struct diags *diags, const struct policies *policies,
+                 struct check_range *range); /* cut-short */
 
 /* The rules, each with the signature that the table in check.c wants. */
 void check_clock(struct diags *diags, struct arena *arena, const struct policy *policy,

@@ -127,18 +127,20 @@ void check_caps(struct diags *diags, struct arena *arena, const struct policy *p
     const struct policies alone = {.items = &policy, .count = 1};
     struct tallies tallies = open_tallies(arena, policy);
     const day first = zone_wall(policy->zone, range.from, NULL).day;
+    const day since = zone_wall(policy->zone, range.since - 1, NULL).day + 1;
     const day end = zone_wall(policy->zone, range.to, NULL).day;
     const struct occurrence *o;
     struct plan plan;
 
     if (tallies.count == 0)
         return;
-    for (size_t i = 0; i < tallies.count; i++)
+    for (size_t i = 0; i < tallies.count; i++) {
         begin(&tallies.items[i], first, policy->week_start);
-    /* From a year before, so that no period is counted from its middle. */
-    plan_open(&plan, arena, &alone, NULL,
-              zone_add(policy->zone, range.from, (struct duration){.months = 12}, -1),
-              range.to);
+        /* No period is counted from its middle. */
+        if (tallies.items[i].first < since)
+            begin(&tallies.items[i], tallies.items[i].next, policy->week_start);
+    }
+    plan_open(&plan, arena, &alone, NULL, range.since, range.to);
     while ((o = plan_next(&plan)) != NULL) {
         day d = zone_wall(policy->zone, o->span.start, NULL).day;
 

@@ -80,7 +80,7 @@ void check_skips(struct diags *diags, struct arena *arena, const struct policy *
 {
     struct course course;
 
-    range.from = zone_add(policy->zone, range.from, (struct duration){.months = 12}, -1);
+    range.from = range.since;
     course_open(&course, arena, policy, INSTANT_NEVER);
     if (course.plain)
         return;

@@ -241,6 +241,23 @@ int64_t occurrence_longest(const struct timing *timing)
     return most;
 }
 
+/*
+ * Where the series has to be read from, on the wall. With many times a day the dates of days
+ * cost much: if the clocks did not change lately, they are exactly those that last until FROM.
+ */
+static int64_t seek_from(const struct window *window, instant from)
+{
+    const int64_t length = occurrence_longest(&window->timing);
+    struct zone_period period;
+
+    if (window->timing.times_of_day) {
+        zone_period_at(window->zone, from, &period);
+        if (period.start <= from - length - SHIFT_MAX)
+            return from + period.offset - (length - SHIFT_MAX);
+    }
+    return from - length - SHIFT_MAX;
+}
+
 /* Opens what has cursors in the zone of WINDOW. */
 static void open_series(struct occurrence_iter *iter, const struct window *window, instant from)
 {
@@ -257,7 +274,7 @@ static void open_series(struct occurrence_iter *iter, const struct window *windo
         iter->parts = occurrence_parts_open(iter->arena, window, from);
         return;
     }
-    seek = from - occurrence_longest(&window->timing) - SHIFT_MAX;
+    seek = seek_from(window, from);
     if (seek < INSTANT_MIN)
         seek = INSTANT_MIN;
     if (seek > INSTANT_MAX)

@@ -108,8 +108,8 @@ bool plan_filter_occurrence(const struct plan_filter *filter,
     return filter->impacts == 0 || (filter->impacts & 1u << occurrence_impact(occurrence)) != 0;
 }
 
-/* The next regular occurrence that still stands: its start. */
-static instant next_regular(struct plan_stream *stream)
+/* The next regular occurrence that still stands, of those before LIMIT: its start. */
+static instant next_regular(struct plan_stream *stream, instant limit)
 {
     struct span during;
     instant last = INSTANT_NEVER; /* where the search for one that stands is given up */
@@ -119,7 +119,7 @@ static instant next_regular(struct plan_stream *stream)
             return stream->next->span.start;
         if (last == INSTANT_NEVER)
             last = stream->next->span.start + BLOCKED_FOR_EVER;
-        if (stream->next->span.start > last)
+        if (stream->next->span.start > last || stream->next->span.start >= limit)
             break;
     }
     return INSTANT_NEVER;
@@ -149,11 +149,11 @@ static instant next_displaced(struct plan_stream *stream)
 }
 
 /* The start of the stream's next, or the time before which it has none; INSTANT_NEVER at its
- * end. */
-static instant next_of(struct plan_stream *stream)
+ * end. What begins at or after LIMIT is not asked for. */
+static instant next_of(struct plan_stream *stream, instant limit)
 {
     switch (stream->kind) {
-    case STREAM_WINDOW: return next_regular(stream);
+    case STREAM_WINDOW: return next_regular(stream, limit);
     case STREAM_LEDGER: return next_in_ledger(stream);
     case STREAM_DISPLACED: break;
     }
@@ -177,7 +177,7 @@ static instant advance(const struct plan *plan, struct plan_stream *stream)
     instant start;
 
     do
-        start = next_of(stream);
+        start = next_of(stream, plan->to);
     while (start < plan->to && stream->has_next && !passes(plan, stream));
     if (stream->kind == STREAM_DISPLACED && stream->has_next && start < plan->to)
         stream->from = start;

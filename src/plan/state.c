@@ -5,6 +5,9 @@
 /* How far ahead a time without a break, or a window that is long enough, is looked for. */
 #define HORIZON ((int64_t)3653 * 86400)
 
+/* The same for windows by the second, in occurrences: more would take longer than a second. */
+#define HORIZON_COUNT 2000000
+
 /* What state_at() is asked. */
 struct question {
     struct arena *arena;
@@ -94,12 +97,17 @@ static void find_next(struct state *state, const struct question *asked, struct 
 {
     const instant horizon = asked->t + HORIZON;
     struct doubt doubt;
+    size_t count = 0;
 
     for (; o != NULL && (o->span.start <= horizon || asked->need < 0); o = next_held(plan)) {
         bool goes_on = state->kind == STATE_OPEN && o->span.start <= state->until;
 
         if (goes_on && state->until > horizon)
             break;
+        if (count++ == HORIZON_COUNT) {
+            state->until = state->kind == STATE_OPEN ? INSTANT_NEVER : state->until;
+            break;
+        }
         if (!goes_on && fits(asked, o, o->span.start)) {
             state->next = *o;
             state->has_next = true;

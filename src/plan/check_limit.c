@@ -1,0 +1,107 @@
+#include "plan/check.h"
+#include "plan/occurrence.h"
+#include "recur/series.h"
+
+/* The dates, of windows and freezes, that all checks together can look at in about a second. */
+#define DATES_MAX 1000000
+
+/* What check counts before its range, for periods of up to a year. */
+#define LOOK_BACK 12
+
+struct count {
+    instant from, to;
+    size_t left;      /* of the dates that may still be counted */
+    size_t most;      /* dates of one window or freeze, */
+    struct mark mark; /* and its place */
+};
+
+/* Counts the dates of TIMING; false where there are too many. */
+static bool count_series(struct count *count, const struct timing *timing,
+                         const struct zone *zone, struct mark mark)
+{
+    const struct wall end = zone_wall(zone, count->to, NULL);
+    struct series_iter iter;
+    struct wall wall;
+    uint32_t entry;
+    size_t dates = 0;
+
+    series_open(&iter, &timing->series, zone_wall(zone, count->from, NULL));
+    while (dates <= count->left && series_next(&iter, &wall, &entry) &&
+           wall_compare(wall, end) < 0)
+        dates++;
+    if (dates > count->most) {
+        count->most = dates;
+        count->mark = mark;
+    }
+    if (dates > count->left)
+        return false;
+    count->left -= dates;
+    return true;
+}
+
+static bool count_window(struct count *count, const struct window *window, struct mark mark)
+{
+    if (window->part_count == 0)
+        return count_series(count, &window->timing, window->zone, mark);
+    for (size_t i = 0; i < window->part_count; i++)
+        if (!count_window(count, &window->parts[i], mark))
+            return false;
+    return true;
+}
+
+static bool count_policy(struct count *count, const struct policy *policy)
+{
+    for (size_t i = 0; i < policy->window_count; i++)
+        if (!count_window(count, &policy->windows[i], policy->windows[i].timing.mark))
+            return false;
+    for (size_t i = 0; i < policy->freeze_count; i++) {
+        const struct freeze *freeze = &policy->freezes[i];
+
+        if (freeze->recurring &&
+            !count_series(count, &freeze->timing, freeze->zone, freeze->mark))
+            return false;
+        for (size_t j = 0; j < freeze->event_count; j++)
+            if (!count_window(count, &freeze->events[j], freeze->mark))
+                return false;
+    }
+    return true;
+}
+
+/* Whether there are not too many dates from FROM to TO; MARK: who has most of them. */
+static bool fits(const struct policies *policies, instant from, instant to, struct mark *mark)
+{
+    struct count count = {.from = from, .to = to, .left = DATES_MAX};
+    bool all = true;
+
+    for (size_t i = 0; i < policies->count && all; i++)
+        all = count_policy(&count, policies->items[i]);
+    if (!all && mark->source == NULL)
+        *mark = count.mark;
+    return all;
+}
+
+void check_limit(struct diags *diags, const struct policies *policies,
+                 struct check_range *range)
+{
+    const struct zone *zone = policies->count > 0 ? policies->items[0]->zone : zone_utc();
+    const instant wanted = range->to;
+    struct mark mark = {0};
+    struct date until;
+
+    range->since = zone_add(zone, range->from, (struct duration){.months = LOOK_BACK}, -1);
+    /* What was before is seldom asked for, and the years to come are what matters. */
+    while (!fits(policies, range->since, range->from, &mark))
+        range->since += (range->from - range->since) / 2 + 1;
+    while (range->to > range->from && !fits(policies, range->from, range->to, &mark))
+        range->to = range->from + (range->to - range->from) / 2;
+    if (range->to == wanted)
+        return;
+    until = day_date(zone_wall(zone, range->to, NULL).day);
+    diag_add(diags, DIAG_ID_CUT_SHORT, mark,
+             "there are over %d dates in the time that check was to look at; it looked only "
+             "until %04d-%02d-%02d",
+             DATES_MAX, until.year, until.month, until.mday);
+    diag_hint(diags,
+              "write fewer and longer windows; one that is always open is every: day with "
+              "duration: 1 day");
+}
