@@ -44,10 +44,10 @@ it 'a build in another folder, with other settings of the user, gives the same b
 copy=$TMPDIR/copy-of-the-sources
 mkdir -p "$TMPDIR/one" "$copy/elsewhere" "$TMPDIR/home"
 cp -Rp "$OBJECTS/src" "$OBJECTS/compile.flags" "$TMPDIR/one"
-cp -R Makefile src "$copy"
+cp -Rp Makefile src "$copy"
 cp -Rp "$OBJECTS/src" "$OBJECTS/compile.flags" "$copy/elsewhere"
 rm -r "$copy/elsewhere/src/base" "$copy/elsewhere/src/time" "$copy/elsewhere/src/main.o"
-make -s CC=gcc BUILD="$TMPDIR/one" >"$out" 2>&1 || fail "$(cat "$out")"
+make -s -o "$TMPDIR/one/compile.flags" CC=gcc BUILD="$TMPDIR/one" >"$out" 2>&1 || fail "$(cat "$out")"
 (
     umask 077
     cd "$copy" && env -i PATH="$PATH" HOME="$TMPDIR/home" USER=somebody LOGNAME=somebody \
