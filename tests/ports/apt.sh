@@ -3,8 +3,9 @@
 # shellcheck shell=sh disable=SC2154
 
 # apt-get with lists and archives of its own in $folder/apt, for ARCHITECTURE; from where the
-# machine's own come, Debian's part of it.
-apt_start() # ARCHITECTURE
+# machine's own come, Debian's part of it. An archive of updates that fails does not matter as
+# long as there is libyaml.
+apt_start() # ARCHITECTURE [deb-src]
 {
     apt=$folder/apt
     export APT_CONFIG="$apt/apt.conf"
@@ -16,8 +17,13 @@ apt_start() # ARCHITECTURE
     env -u APT_CONFIG apt-get indextargets \
         --format "\$(REPO_URI) \$(RELEASE) \$(COMPONENT)" 'Created-By: Packages' |
         grep ' main$' | grep '/debian' | sort -u |
-        sed "s|\(.*\)|deb $signed\1\ndeb-src $signed\1|" >"$apt/sources.list"
-    [ -s "$apt/sources.list" ] || return 1
+        sed "s|^|deb $signed|" >"$apt/sources.list"
+    [ $# -eq 1 ] || sed 's|^deb|deb-src|' "$apt/sources.list" >"$apt/more"
+    [ $# -eq 1 ] || cat "$apt/more" >>"$apt/sources.list"
+    [ -s "$apt/sources.list" ] || {
+        say 'the machine has no lists of packages: run "apt-get update" first'
+        return 1
+    }
     cat >"$apt/apt.conf" <<END
 Dir::State "$apt";
 Dir::State::status "$apt/status";
@@ -31,7 +37,10 @@ APT::Get::AllowUnauthenticated "false";
 APT::Sandbox::User "root";
 Acquire::Languages "none";
 END
-    apt-get -q update >"$folder/log" 2>&1
+    apt-get -q update >"$folder/log" 2>&1 && return
+    grep '^E: Failed' "$folder/log"
+    apt-cache show libyaml-dev >/dev/null 2>&1 &&
+        { [ $# -eq 1 ] || apt-cache showsrc libyaml >/dev/null 2>&1; }
 }
 
 # The archives of packages and all that they need, in $apt/cache/archives.
@@ -43,7 +52,8 @@ apt_download() # NAME...
 # The headers of libical, which a unit test compares with its own declarations, in FOLDER.
 apt_ical_headers() # FOLDER
 {
-    (cd "$apt" && apt-get -q download libical-dev && rm -rf ical && mkdir ical &&
+    (cd "$apt" && rm -rf libical-dev_*.deb ical && mkdir ical &&
+        apt-get -q download libical-dev &&
         dpkg-deb -x libical-dev_*.deb ical) >"$folder/log" 2>&1 &&
         cp -R "$apt/ical/usr/include/libical" "$1/"
 }

@@ -9,7 +9,7 @@ made=$folder/made
 musl_libraries()
 {
     say 'fetching the sources of libyaml and cmocka with apt-get (once)'
-    apt_start "$(dpkg --print-architecture)" || {
+    apt_start "$(dpkg --print-architecture)" deb-src || {
         give_up 'apt-get cannot get the lists of sources; is there a network?'
         return 1
     }
