@@ -59,7 +59,7 @@ const char *zone_name(const struct zone *zone);
 
 /*
  * A zone that no database has, made in ARENA of the periods in TZIF; NULL where its footer is
- * not a rule. NAME must live as long as ARENA, and cannot be written in a policy.
+ * not a rule. NAME cannot be written in a policy.
  */
 const struct zone *zone_make(struct arena *arena, const char *name, const struct tzif *tzif);
 
