@@ -364,7 +364,7 @@ static int read_file(struct collector *to, struct zone_db *zones, const struct z
     arena_init(&scratch, to->arena->memory);
     result = ical_parse(&scratch, LIBICAL_NAME, text, size, &parsed, fault);
     if (result == 0) {
-        ical_zones_init(&named, to->arena, zones, &parsed);
+        ical_zone_init(&named, to->arena, zones, &parsed);
         keep_head(to->arena, &parsed.head, &calendar->head);
         find_zone(to->arena, &named, zone, &parsed, calendar, &context);
         *events = arena_calloc(to->arena, parsed.count, sizeof **events);

@@ -64,7 +64,7 @@ static instant year_start(int year)
     return wall_seconds((struct wall){.day = day_from_date((struct date){year, 1, 1})});
 }
 
-void ical_zones_init(struct ical_zones *zones, struct arena *arena, struct zone_db *db,
+void ical_zone_init(struct ical_zones *zones, struct arena *arena, struct zone_db *db,
                      const struct ical_parse_events *events)
 {
     *zones = (struct ical_zones){.arena = arena, .db = db, .events = events};

@@ -55,7 +55,7 @@ struct ical_zones {
 };
 
 /* The arguments stay in use. */
-void ical_zones_init(struct ical_zones *zones, struct arena *arena, struct zone_db *db,
+void ical_zone_init(struct ical_zones *zones, struct arena *arena, struct zone_db *db,
                      const struct ical_parse_events *events);
 
 /*
