@@ -178,13 +178,30 @@ size_t text_piece(const char **text, const char **piece)
     return length;
 }
 
+/* How many bytes of TEXT are printed as they are, seen without decoding: most of most texts. */
+static size_t plain_length(const char *text)
+{
+    size_t length = 0;
+
+    while (text[length] >= ' ' && text[length] <= '~')
+        length++;
+    return length;
+}
+
 void text_print(struct out *out, const char *text)
 {
     const char *piece;
     size_t length;
 
-    while ((length = text_piece(&text, &piece)) > 0)
+    for (;;) {
+        length = plain_length(text);
+        out_bytes(out, text, length);
+        text += length;
+        length = text_piece(&text, &piece);
+        if (length == 0)
+            return;
         out_bytes(out, piece, length);
+    }
 }
 
 size_t text_distance(const char *a, const char *b)

@@ -35,6 +35,24 @@ static void report(const struct source *source, struct conflict conflict, struct
     }
 }
 
+/* Whether SOURCE has C several times in a row. */
+static bool has_run(const struct source *source, char c)
+{
+    const char *at = source->text, *end = at + source->size;
+
+    while ((at = memchr(at, c, (size_t)(end - at))) != NULL) {
+        if (at[1] == c && at[2] == c)
+            return true;
+        at++;
+    }
+    return false;
+}
+
+bool conflict_is_likely(const struct source *source)
+{
+    return has_run(source, '<') || has_run(source, '>');
+}
+
 bool conflict_report(const struct source *source, struct diags *diags)
 {
     const char *end = source->text + source->size, *next;

@@ -14,4 +14,7 @@
  */
 bool conflict_report(const struct source *source, struct diags *diags);
 
+/* Whether a conflict can begin or end in SOURCE; costs less than looking at each line. */
+bool conflict_is_likely(const struct source *source);
+
 #endif

@@ -456,9 +456,7 @@ struct node *tree_read(struct arena *nodes, struct arena *texts, const struct so
 
     if (!encoding_check(source, &reader.ascii, diags))
         return NULL;
-    if ((memchr(source->text, '<', source->size) != NULL ||
-         memchr(source->text, '>', source->size) != NULL) &&
-        conflict_report(source, diags))
+    if (conflict_is_likely(source) && conflict_report(source, diags))
         return NULL;
     cursor_init(&reader.cursor, source);
     cursor_skip_blank(&reader.cursor);
