@@ -127,6 +127,8 @@ static bool is_no_zone(const char *name)
 
 static int refuse_factory(const char *name, struct fault *fault)
 {
+    if (fault == NULL)
+        return -1;
     fault_set(fault, 0, strlen(name), "'%s' is not a time zone, but says that none was chosen",
               name);
     return fault_hint(fault, "write the zone of a place, as Europe/Berlin, or UTC");

@@ -208,7 +208,8 @@ grep -q "$(printf '\033')" "$out" && fail 'an escape sequence'
 expect_out_has '[31mb'
 
 it 'zones are not looked for outside of the database'
-for zone in ../../../etc/passwd /../../etc/passwd localtime right/Europe/Berlin; do
+for zone in ../../../etc/passwd /../../etc/passwd localtime right/Europe/Berlin Factory \
+    /example.org/Factory "Factory 1"; do
     with_event "DTSTART;TZID=$zone:20261124T230000" 'DURATION:PT1H'
     ask check
     expect_out_has "is left out: TZID $zone"
