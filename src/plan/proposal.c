@@ -276,8 +276,8 @@ bool proposal_takes_effect(const struct proposal *proposal)
     struct policy policy = *window->policy;
     const size_t count = policy.change_count, place = place_in(&policy, record_file(&policy));
     struct change *changes = arena_calloc(proposal->arena, count + 1, sizeof *changes);
-    const struct ledger_entry *entry;
     struct ledger ledger;
+    bool applied = false, undone = false;
 
     memcpy(changes, policy.changes, place * sizeof *changes);
     memcpy(changes + place + 1, policy.changes + place, (count - place) * sizeof *changes);
@@ -294,10 +294,15 @@ bool proposal_takes_effect(const struct proposal *proposal)
     policy.changes = changes;
     policy.change_count = count + 1;
     ledger_open(&ledger, proposal->arena, &policy);
-    while (ledger_peek(&ledger) != NULL)
-        ledger_apply(&ledger);
-    entry = ledger_find(&ledger, window, proposal->regular.original);
-    return entry != NULL && entry->move == &changes[place] && !entry->cancelled;
+    for (size_t i = 0; i < ledger.order_count; i++) {
+        const struct change *change = ledger.order[i];
+
+        undone = undone || (applied && change->window == window &&
+                            wall_compare(change->original, proposal->regular.original) == 0 &&
+                            (change->kind == CHANGE_MOVED || change->kind == CHANGE_CANCELLED));
+        applied = applied || change == &changes[place];
+    }
+    return !undone;
 }
 
 static bool is_allowed(struct proposal *proposal, struct wall start)
@@ -306,11 +311,15 @@ static bool is_allowed(struct proposal *proposal, struct wall start)
     struct diags diags;
     struct occurrence to;
     struct doubt doubt;
+    const enum zone_pass asked = proposal->pass;
     size_t broken;
 
     arena_init(&scratch, proposal->arena->memory);
     diag_init(&diags, &scratch);
+    /* It was said of the time that is asked for, not of this one. */
+    proposal->pass = ZONE_UNSAID;
     broken = proposal_judge(proposal, start, &diags, &to);
+    proposal->pass = asked;
     arena_free(&scratch);
     return broken == 0 && !proposal_doubt(proposal, &to, &doubt);
 }

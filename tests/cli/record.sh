@@ -367,6 +367,18 @@ move --to '2026-07-23 22:00' --by user --record
 expect_status 1
 expect_err_has '[moved-often]'
 
+it 'what was moved and moved back can be moved again'
+policy 'ledger: book'
+ledger >"$work/book"
+make_old "$work/book"
+for to in 2026-07-24 2026-07-25 2026-07-24; do
+    move --to "$to 22:00" --record
+    expect_status 0
+    make_old "$work/book"
+done
+run list -f "$work/policy.yaml" --now "$now" --from 2026-07-01 --next 1 --format csv
+expect_out_has 'monthly@2026-07-25,p,monthly,work,moved,2026-07-24T22:00:00+02:00'
+
 it 'an entry of the same time in a file that is read later does not undo it'
 policy 'ledger: book
 include: [more.yml]'
