@@ -226,8 +226,7 @@ static enum cmd_answer run_command(struct cmd_context *context)
     if (check_options(context) != 0 || prepare_policies(context) != 0 ||
         prepare_zones(context) != 0 || prepare_now(context) != 0)
         return CMD_TROUBLE;
-    if (context->policies != NULL)
-        *context->policies->now = context->now;
+    cmd_set_now(context, context->now);
     return context->command->run(context);
 }
 

@@ -187,6 +187,13 @@ enum cmd_answer cmd_refuse(struct cmd_context *context)
     return CMD_TROUBLE;
 }
 
+void cmd_set_now(struct cmd_context *context, instant now)
+{
+    context->now = now;
+    if (context->policies != NULL)
+        *context->policies->now = now;
+}
+
 int cmd_reload(struct cmd_context *context)
 {
     const struct policies *policies;
@@ -199,7 +206,7 @@ int cmd_reload(struct cmd_context *context)
         return -1;
     }
     context->policies = policies;
-    *context->policies->now = context->now;
+    cmd_set_now(context, context->now);
     return 0;
 }
 

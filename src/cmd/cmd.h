@@ -91,6 +91,9 @@ const struct command *cmd_find(const char *name);
 /* Whether YES; the one place that answers CMD_NO. */
 enum cmd_answer cmd_answer(bool yes);
 
+/* What time it is, for the command and for what its policies know of announcements. */
+void cmd_set_now(struct cmd_context *context, instant now);
+
 /*
  * Reads the policies anew, as they are now; what is no error and has been shown is not shown
  * again. 0, or -1 with the errors shown and the policies as they were.

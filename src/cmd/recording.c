@@ -110,7 +110,7 @@ int recording_open(struct record *record, struct cmd_context *context,
         *policy = find_policy(context->policies, id);
         if (strcmp(record_file(*policy), record->path) == 0) {
             if (context->options.now == NULL && context->environment->mwin_now == NULL)
-                context->now = context->environment->read_clock();
+                cmd_set_now(context, context->environment->read_clock());
             return 0;
         }
         record_close(record);

@@ -143,7 +143,7 @@ static bool look_again(const struct cmd_context *first, instant shift, struct wa
         waiting->warnings = arena_copy(first->arena, said, strlen(said));
     }
     *answer = CMD_TROUBLE;
-    context.now = environment->read_clock() + shift;
+    cmd_set_now(&context, environment->read_clock() + shift);
     if (done)
         waits = look(&context, waiting, answer);
     arena_free(&arena);
