@@ -39,12 +39,11 @@ static void look_in(struct search *search, const char *folder)
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         const char *file = path_join(search->arena, folder, names[i]);
 
-        if (i == 0)
-            note(search, file);
+        note(search, file);
         if (exists(file))
             search->paths[search->count++] = file;
     }
-    note(search, arena_format(search->arena, "%s/*.yaml", drop_in));
+    note(search, arena_format(search->arena, "%s/*.yaml, *.yml", drop_in));
     if (exists(drop_in) &&
         (load_files_list(search->arena, drop_in, &listed) != 0 || listed.count > 0))
         search->paths[search->count++] = drop_in;

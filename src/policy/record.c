@@ -205,8 +205,6 @@ int record_open(struct record *record, struct memory *memory, const struct polic
 
     *record =
         (struct record){.path = record_file(policy), .lock = {.fd = -1}, .draft = {.fd = -1}};
-    if (record->path[0] == '<')
-        return fault_set(fault, 0, 0, "standard input cannot be written to");
     if (path_revision(record->path) != NULL)
         return fault_set(fault, 0, 0, "a revision of git cannot be written to");
     for (int i = 0; i < TRIES && result == 1; i++) {
