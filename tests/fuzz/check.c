@@ -12,10 +12,8 @@
 static void check(struct arena *arena, struct diags *diags, const struct policies *policies,
                   size_t size)
 {
-    const struct check_range range = {SCHEDULE_FROM, SCHEDULE_FROM + LENGTH};
-
     (void)size;
-    check_run(diags, arena, policies, range);
+    check_run(diags, arena, policies, SCHEDULE_FROM, SCHEDULE_FROM + LENGTH);
     diag_sort(diags);
     findings_check(arena, diags);
 }
