@@ -321,6 +321,7 @@ static int read_both(struct arena *arena, struct arena *scratch,
         return fault_set(fault, 0, 0, "its rules have no date");
     qsort(all.onsets, all.count, sizeof *all.onsets, compare_onsets);
     definition->zone = make_zone(&all, text->id);
+    definition->first = all.onsets[0].at;
     definition->listed_until =
         !all.lasts && all.count > 1 && all.onsets[all.count - 1].is_listed
             ? all.onsets[all.count - 1].at

@@ -35,8 +35,8 @@
 /* More than a time of the wall and its instant differ by. */
 #define MARGIN ((instant)2 * WALL_DAY_SECONDS)
 
-/* Years for which rules without an end are followed. */
-#define HORIZON_YEARS 10
+/* For so long rules without an end are followed. */
+#define HORIZON ((instant)10 * 366 * WALL_DAY_SECONDS)
 
 /* What a TZID means in the file. */
 struct known {
@@ -148,7 +148,7 @@ static void take_event(const struct ical_parse_event *event, const char *id,
     if (own.start > own.end)
         return;
     if (rule != NULL)
-        own.end += (instant)HORIZON_YEARS * 366 * WALL_DAY_SECONDS;
+        own.end += HORIZON;
     times->start = own.start < times->start ? own.start : times->start;
     times->end = own.end > times->end ? own.end : times->end;
 }
@@ -166,14 +166,44 @@ static struct stretch find_times(const struct ical_zones *zones, const char *id)
     return times;
 }
 
-/* The first instant that matters at which the zones differ. */
-static bool differ(const struct question *question, const struct zone *a, const struct zone *b,
+static instant later(instant a, instant b)
+{
+    return a > b ? a : b;
+}
+
+/* The first instant at which the zones differ, IN these times and a little before, but not
+ * before FIRST. */
+static bool differ(const struct zone *a, const struct zone *b, struct stretch in, instant first,
                    instant *at)
 {
-    const struct stretch *in = &question->matters;
+    const instant start = later(in.start, first);
 
-    return zone_difference(a, b, in->start, in->end, at) ||
-           zone_difference(a, b, in->start - MARGIN, in->start, at);
+    return zone_difference(a, b, start, in.end, at) ||
+           zone_difference(a, b, later(in.start - MARGIN, first), start, at);
+}
+
+/* The times for which DEFINITION is held against a zone. If times before its first onset
+ * matter, of which it says nothing, its own years tell whether it means that zone. */
+static struct stretch find_held(const struct question *question,
+                                const struct ical_definition *definition)
+{
+    struct stretch held = question->matters;
+    instant end = definition->first + HORIZON;
+
+    if (definition->listed_until < end)
+        end = definition->listed_until + MARGIN;
+    if (held.start < definition->first)
+        held.end = later(held.end, end);
+    return held;
+}
+
+/* The first instant at which DEFINITION says something else than ZONE. */
+static bool contradicts(const struct question *question,
+                        const struct ical_definition *definition, const struct zone *zone,
+                        instant *at)
+{
+    return differ(definition->zone, zone, find_held(question, definition), definition->first,
+                  at);
 }
 
 static bool agree(const struct zone *a, const struct zone *b, struct stretch in)
@@ -268,7 +298,7 @@ static bool is_same(const void *context, const struct zone *zone)
     const struct question *question = context;
     instant unused;
 
-    return !differ(question, question->definition.zone, zone, &unused) &&
+    return !differ(question->definition.zone, zone, question->matters, INSTANT_MIN, &unused) &&
            agree_later(question->definition.zone, zone);
 }
 
@@ -336,7 +366,7 @@ static const struct zone *weigh(struct question *question)
 
     if (question->named == NULL)
         return take_definition(question);
-    if (!differ(question, own, question->named, &at) ||
+    if (!contradicts(question, &question->definition, question->named, &at) ||
         (is_one_rule(question->text) && agree_later(own, question->named) &&
          version_year(question, at) != 0))
         return question->named;
@@ -377,7 +407,7 @@ static void compare_doubles(struct question *question)
 
         if (z->id == NULL || strcmp(z->id, question->id) != 0 ||
             read_definition(question->zones, z, &other, &fault) != 0 ||
-            !differ(question, question->definition.zone, other.zone, &at))
+            !contradicts(question, &other, question->definition.zone, &at))
             continue;
         add_note(question,
                  arena_format(arena,

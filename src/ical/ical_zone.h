@@ -5,6 +5,8 @@
  * names that the world knows, and there the system's database knows the years before and after
  * better. So what the file says is compared with the named zone, over the years that matter:
  * from the first to the last time that the file has in it, if something recurs 10 years more.
+ * A file says nothing of times before the first change of the clock that it gives. If it has
+ * such times, the 10 years after that change are compared too, or all that it lists.
  *
  * - They agree: the system's zone.
  * - The file gives one rule for all years, and it is the named zone's rule from now on: the

@@ -56,11 +56,23 @@
 #define MOSCOW_BEFORE_2011                                                                     \
     STANDARD("19961027T030000", "+0400", "+0300", YEARLY(OCTOBER))                             \
     DAYLIGHT("19930328T020000", "+0300", "+0400", YEARLY(MARCH))
+#define MOSCOW_FROM_2009                                                                       \
+    DAYLIGHT("20090329T020000", "+0300", "+0400", YEARLY(MARCH))                               \
+    STANDARD("20091025T030000", "+0400", "+0300", YEARLY(OCTOBER))
 /* What mwin writes of a zone whose changes no yearly rule makes. */
 #define JERUSALEM_IN_2026                                                                      \
     STANDARD("20251026T020000", "+0300", "+0200", "")                                          \
     DAYLIGHT("20260327T020000", "+0200", "+0300", "")                                          \
     STANDARD("20261025T020000", "+0300", "+0200", "")
+
+/* The changes of three winters, as a program of WordPress writes them, and the example of RFC
+ * 5545 section 4. */
+#define BERLIN_FROM_2018                                                                       \
+    STANDARD("20181028T030000", "+0200", "+0100", "RDATE:20191027T030000\r\n")                 \
+    DAYLIGHT("20190331T020000", "+0100", "+0200", "RDATE:20200329T020000\r\n")
+#define NEW_YORK_FROM_1998                                                                     \
+    STANDARD("19981025T020000", "-0400", "-0500", "")                                          \
+    DAYLIGHT("19990404T020000", "-0500", "-0400", "")
 
 static const struct {
     const char *text;
@@ -111,6 +123,17 @@ static const struct {
      "20260701T090000Z,", NULL},
     {CASE("Asia/Jerusalem", JERUSALEM_IN_2026, AT("Asia/Jerusalem", "20270701T120000")),
      "20270701T090000Z,", "the file lists no later change, and the system's zone is used"},
+    /* Before its first change the file says nothing: the zone's winter. Else it is the first
+     * change's TZOFFSETFROM. */
+    {CASE("Europe/Berlin", BERLIN_FROM_2018,
+          AT("Europe/Berlin", "20161203T140000") AT("Europe/Berlin", "20190703T140000")),
+     "20161203T130000Z,20190703T120000Z,", NULL},
+    {CASE("America/New_York", NEW_YORK_FROM_1998, AT("America/New_York", "19980312T083000")),
+     "19980312T133000Z,", NULL},
+    {CASE("Mine", BERLIN_FROM_2018, AT("Mine", "20161203T140000")), "20161203T120000Z,", NULL},
+    {CASE("Europe/Berlin", MOSCOW_FROM_2009,
+          AT("Europe/Berlin", "20080112T140000") AT("Europe/Berlin", "20100703T140000")),
+     "20080112T110000Z,20100703T100000Z,", "from 2009-03-28T23:00Z on"},
     /* RFC 5545 3.6.5: Lotus Notes' 02:00 in October is 00:00Z, so 02:30 is after the change. */
     {CASE("Western/Central Europe",
           STANDARD("19501029T020000", "+0200", "+0100",
