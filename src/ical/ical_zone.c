@@ -65,7 +65,7 @@ static instant year_start(int year)
 }
 
 void ical_zone_init(struct ical_zones *zones, struct arena *arena, struct zone_db *db,
-                     const struct ical_parse_events *events)
+                    const struct ical_parse_events *events)
 {
     *zones = (struct ical_zones){.arena = arena, .db = db, .events = events};
     map_init(&zones->known, arena);
@@ -254,6 +254,25 @@ static int version_year(const struct question *question, instant at)
     return 0;
 }
 
+/* Whether the file lists changes one by one, all of which are the named zone's. */
+static bool is_selection(const struct zone *named, const struct ical_definition *definition)
+{
+    int32_t before, after;
+    instant at = INSTANT_MIN;
+
+    if (definition->listed_until == INSTANT_NEVER)
+        return false;
+    while (zone_next_change(definition->zone, at, &at, &before, &after)) {
+        struct zone_period old, new;
+
+        zone_period_at(named, at - VERSION_SLACK, &old);
+        zone_period_at(named, at + VERSION_SLACK, &new);
+        if (old.offset != before || new.offset != after)
+            return false;
+    }
+    return true;
+}
+
 /* The zone of the database that is exactly so many whole hours from UTC, at all times. */
 static const struct zone *find_fixed(struct zone_db *db, int32_t offset)
 {
@@ -338,8 +357,11 @@ static const struct zone *choose(struct question *question, instant at)
     if (year != 0) {
         taken = arena_format(
             arena, "they are the zone's rules of %d, and the system's zone is used", year);
-    } else if (at >= question->definition.listed_until) {
-        taken = "the file lists no later change, and the system's zone is used";
+    } else if (is_selection(named, &question->definition)) {
+        taken = at >= question->definition.listed_until
+                    ? "the file lists no later change, and the system's zone is used"
+                    : "the file lists only some of the zone's changes, and the system's zone "
+                      "is used";
     } else {
         zone = take_definition(question);
         taken = zone_is_made(zone)
@@ -394,8 +416,17 @@ static int read_definition(struct ical_zones *zones, const struct ical_text_zone
     return ical_definition_read(zones->arena, text, definition, fault);
 }
 
-/* Says where another VTIMEZONE of the same name has other rules. */
-static void compare_doubles(struct question *question)
+/* Whether a definition disagrees with the zone that was CHOSEN, and where. */
+static bool disagrees(const struct question *question, const struct ical_definition *definition,
+                      const struct zone *chosen, instant *at)
+{
+    return contradicts(question, definition, chosen, at) &&
+           !(chosen == question->named && is_selection(chosen, definition));
+}
+
+/* Says where another VTIMEZONE of the same name has other rules than those of the zone that
+ * was CHOSEN by the first one. */
+static void compare_doubles(struct question *question, const struct zone *chosen)
 {
     const struct ical_text_zone *z = question->zones->events->head.zones;
     struct arena *arena = question->zones->arena;
@@ -407,15 +438,16 @@ static void compare_doubles(struct question *question)
 
         if (z->id == NULL || strcmp(z->id, question->id) != 0 ||
             read_definition(question->zones, z, &other, &fault) != 0 ||
-            !contradicts(question, &other, question->definition.zone, &at))
+            !disagrees(question, &other, chosen, &at))
             continue;
         add_note(question,
-                 arena_format(arena,
-                              "the file defines it again at line %zu, with other rules from %s "
-                              "on, %s instead of %s; the first definition is used",
-                              z->line, show_instant(arena, at),
-                              show_offset(arena, other.zone, at),
-                              show_offset(arena, question->definition.zone, at)));
+                 arena_format(
+                     arena,
+                     "the file defines it again at line %zu, with other rules from %s "
+                     "on, %s instead of %s; %s is used",
+                     z->line, show_instant(arena, at), show_offset(arena, other.zone, at),
+                     show_offset(arena, chosen, at),
+                     chosen == question->named ? "the system's zone" : "the first definition"));
         return;
     }
 }
@@ -431,8 +463,10 @@ static const struct zone *answer(struct question *question, struct fault *fault)
         return question->named;
     question->matters = find_times(zones, question->id);
     if (read_definition(zones, question->text, &question->definition, &unread) == 0) {
-        compare_doubles(question);
-        return weigh(question);
+        const struct zone *chosen = weigh(question);
+
+        compare_doubles(question, chosen);
+        return chosen;
     }
     if (question->named == NULL)
         *fault = unread;

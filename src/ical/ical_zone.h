@@ -15,8 +15,8 @@
  *   In that year, the file's rules without an end make the same times, but for a day at most,
  *   as programs write changes an hour off. They are an older version of the zone's rules: the
  *   system's zone, and a note.
- * - The file lists changes one by one, they all agree, and the list has ended: the system's
- *   zone, and a note.
+ * - The file lists changes one by one, all of them are the zone's but for a day, and the list
+ *   has ended or lacks some: the system's zone, and a note.
  * - Else the file's rules count, and a note says so: another zone has this name, or the
  *   system's database is older than the file.
  *

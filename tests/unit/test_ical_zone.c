@@ -134,6 +134,30 @@ static const struct {
     {CASE("Europe/Berlin", MOSCOW_FROM_2009,
           AT("Europe/Berlin", "20080112T140000") AT("Europe/Berlin", "20100703T140000")),
      "20080112T110000Z,20100703T100000Z,", "from 2009-03-28T23:00Z on"},
+    /* A list that lacks the changes of 2017, and a list of another zone, whose last change is
+     * past, or whose first change is to come. */
+    {CASE("Europe/Berlin",
+          DAYLIGHT("20160327T020000", "+0100", "+0200", "RDATE:20180325T020000\r\n")
+              STANDARD("20161030T030000", "+0200", "+0100", "RDATE:20181028T030000\r\n"),
+          AT("Europe/Berlin", "20170703T140000")),
+     "20170703T120000Z,", "the file lists only some of the zone's changes, and the system's "},
+    {CASE("Europe/Berlin",
+          DAYLIGHT("20160313T020000", "-0500", "-0400", "")
+              STANDARD("20161106T020000", "-0400", "-0500", ""),
+          AT("Europe/Berlin", "20170103T140000")),
+     "20170103T190000Z,", "-05:00 instead of +01:00; the file's rules are used"},
+    {CASE("GMT",
+          STANDARD("20261025T020000", "+0100", "+0000", "")
+              DAYLIGHT("20270328T010000", "+0000", "+0100", ""),
+          AT("GMT", "20260723T102000")),
+     "20260723T092000Z,", "from 2027-03-28T01:00Z on, +01:00 instead of +00:00; the file's "},
+    /* Each of two definitions has the changes of a year; the zone has them all. */
+    {FILE(ZONE("Europe/Berlin", DAYLIGHT("20160327T020000", "+0100", "+0200", "")
+                                    STANDARD("20161030T030000", "+0200", "+0100", ""))
+              ZONE("Europe/Berlin", DAYLIGHT("20170326T020000", "+0100", "+0200", "")
+                                        STANDARD("20171029T030000", "+0200", "+0100", "")),
+          AT("Europe/Berlin", "20160703T140000") AT("Europe/Berlin", "20171203T140000")),
+     "20160703T120000Z,20171203T130000Z,", "the file lists no later change"},
     /* RFC 5545 3.6.5: Lotus Notes' 02:00 in October is 00:00Z, so 02:30 is after the change. */
     {CASE("Western/Central Europe",
           STANDARD("19501029T020000", "+0200", "+0100",
