@@ -8,6 +8,7 @@
 #include "base/fault.h"
 #include "base/out.h"
 #include "base/text.h"
+#include "ical/ical_compare.h"
 #include "ical/ical_definition.h"
 #include "ical/ical_parse.h"
 #include "ical/ical_text.h"
@@ -16,6 +17,7 @@
 #include "ical/ical_windows.h"
 #include "ical/ical_zone_name.h"
 #include "time/day.h"
+#include "time/instant.h"
 #include "time/stamp.h"
 #include "time/zone.h"
 
@@ -27,26 +29,10 @@
 #define RULES_FIRST 2040
 #define RULES_LAST  ICAL_DEFINITION_LAST
 
-/* The last year in which a version of a zone's rules can be right, and the most of a year in
- * which it can be wrong: programs write changes of the clock an hour off, or a second. */
-#define VERSION_LAST  2040
-#define VERSION_SLACK WALL_DAY_SECONDS
-
-/* More than a time of the wall and its instant differ by. */
-#define MARGIN ((instant)2 * WALL_DAY_SECONDS)
-
-/* For so long rules without an end are followed. */
-#define HORIZON ((instant)10 * 366 * WALL_DAY_SECONDS)
-
 /* What a TZID means in the file. */
 struct known {
     const struct zone *zone; /* or NULL: */
     struct fault fault;
-};
-
-/* Times from START to before END. */
-struct stretch {
-    instant start, end;
 };
 
 /* What a TZID means while it is found out. */
@@ -54,7 +40,7 @@ struct question {
     struct ical_zones *zones;
     const char *id;                    /* the TZID */
     const struct ical_text_zone *text; /* or NULL: the file does not define it */
-    struct stretch matters;
+    struct span matters;
     struct ical_definition definition;
     const struct zone *named; /* or NULL */
 };
@@ -105,7 +91,7 @@ static const char *show_offset(struct arena *arena, const struct zone *zone, ins
 }
 
 /* Takes in the times of one property, which have commas between them. */
-static void take_times(const char *value, struct stretch *times)
+static void take_times(const char *value, struct span *times)
 {
     while (*value != '\0') {
         size_t length = strcspn(value, ",/");
@@ -133,10 +119,9 @@ static bool is_id(const char *tzid, const char *id)
 }
 
 /* Takes in the times of one event in the zone ID. */
-static void take_event(const struct ical_parse_event *event, const char *id,
-                       struct stretch *times)
+static void take_event(const struct ical_parse_event *event, const char *id, struct span *times)
 {
-    struct stretch own = {INSTANT_NEVER, INSTANT_MIN};
+    struct span own = {INSTANT_NEVER, INSTANT_MIN};
     const char *rule = NULL;
 
     for (const struct ical_parse_property *p = event->properties; p != NULL; p = p->next) {
@@ -148,65 +133,25 @@ static void take_event(const struct ical_parse_event *event, const char *id,
     if (own.start > own.end)
         return;
     if (rule != NULL)
-        own.end += HORIZON;
+        own.end += ICAL_COMPARE_HORIZON;
     times->start = own.start < times->start ? own.start : times->start;
     times->end = own.end > times->end ? own.end : times->end;
 }
 
 /* The times that matter; all years of a century if the file has none. */
-static struct stretch find_times(const struct ical_zones *zones, const char *id)
+static struct span find_times(const struct ical_zones *zones, const char *id)
 {
-    struct stretch times = {INSTANT_NEVER, INSTANT_MIN};
+    struct span times = {INSTANT_NEVER, INSTANT_MIN};
 
     for (size_t i = 0; i < zones->events->count; i++)
         take_event(&zones->events->items[i], id, &times);
     if (times.start > times.end)
-        return (struct stretch){year_start(ICAL_DEFINITION_FIRST), year_start(RULES_LAST)};
-    times.end += MARGIN;
+        return (struct span){year_start(ICAL_DEFINITION_FIRST), year_start(RULES_LAST)};
+    times.end += ICAL_COMPARE_MARGIN;
     return times;
 }
 
-static instant later(instant a, instant b)
-{
-    return a > b ? a : b;
-}
-
-/* The first instant at which the zones differ, IN these times and a little before, but not
- * before FIRST. */
-static bool differ(const struct zone *a, const struct zone *b, struct stretch in, instant first,
-                   instant *at)
-{
-    const instant start = later(in.start, first);
-
-    return zone_difference(a, b, start, in.end, at) ||
-           zone_difference(a, b, later(in.start - MARGIN, first), start, at);
-}
-
-/* The times for which DEFINITION is held against a zone. If times before its first onset
- * matter, of which it says nothing, its own years tell whether it means that zone. */
-static struct stretch find_held(const struct question *question,
-                                const struct ical_definition *definition)
-{
-    struct stretch held = question->matters;
-    instant end = definition->first + HORIZON;
-
-    if (definition->listed_until < end)
-        end = definition->listed_until + MARGIN;
-    if (held.start < definition->first)
-        held.end = later(held.end, end);
-    return held;
-}
-
-/* The first instant at which DEFINITION says something else than ZONE. */
-static bool contradicts(const struct question *question,
-                        const struct ical_definition *definition, const struct zone *zone,
-                        instant *at)
-{
-    return differ(definition->zone, zone, find_held(question, definition), definition->first,
-                  at);
-}
-
-static bool agree(const struct zone *a, const struct zone *b, struct stretch in)
+static bool agree(const struct zone *a, const struct zone *b, struct span in)
 {
     instant unused;
 
@@ -215,62 +160,7 @@ static bool agree(const struct zone *a, const struct zone *b, struct stretch in)
 
 static bool agree_later(const struct zone *a, const struct zone *b)
 {
-    return agree(a, b, (struct stretch){year_start(RULES_FIRST), year_start(RULES_LAST)});
-}
-
-/* Whether the named zone had the file's rules in this year. */
-static bool is_version(const struct question *question, int year)
-{
-    const struct zone *file = question->definition.lasting, *named = question->named;
-    instant at = year_start(year), end = year_start(year + 1), wrong = 0;
-
-    while (wrong <= VERSION_SLACK && zone_difference(file, named, at, end, &at)) {
-        struct zone_period a, b;
-        instant start = at;
-
-        zone_period_at(file, at, &a);
-        zone_period_at(named, at, &b);
-        at = a.end < b.end ? a.end : b.end;
-        at = at < end ? at : end;
-        wrong += at - start;
-    }
-    return wrong <= VERSION_SLACK;
-}
-
-/* The last year up to that of AT in which the named zone had the file's rules, else the first
- * one after it, or 0. */
-static int version_year(const struct question *question, instant at)
-{
-    const int now = day_date(wall_from_seconds(at).day).year;
-    int year = now < VERSION_LAST ? now : VERSION_LAST;
-
-    for (; year >= ICAL_DEFINITION_FIRST; year--)
-        if (is_version(question, year))
-            return year;
-    year = now < ICAL_DEFINITION_FIRST ? ICAL_DEFINITION_FIRST : now + 1;
-    for (; year <= VERSION_LAST; year++)
-        if (is_version(question, year))
-            return year;
-    return 0;
-}
-
-/* Whether the file lists changes one by one, all of which are the named zone's. */
-static bool is_selection(const struct zone *named, const struct ical_definition *definition)
-{
-    int32_t before, after;
-    instant at = INSTANT_MIN;
-
-    if (definition->listed_until == INSTANT_NEVER)
-        return false;
-    while (zone_next_change(definition->zone, at, &at, &before, &after)) {
-        struct zone_period old, new;
-
-        zone_period_at(named, at - VERSION_SLACK, &old);
-        zone_period_at(named, at + VERSION_SLACK, &new);
-        if (old.offset != before || new.offset != after)
-            return false;
-    }
-    return true;
+    return agree(a, b, (struct span){year_start(RULES_FIRST), year_start(RULES_LAST)});
 }
 
 /* The zone of the database that is exactly so many whole hours from UTC, at all times. */
@@ -317,7 +207,8 @@ static bool is_same(const void *context, const struct zone *zone)
     const struct question *question = context;
     instant unused;
 
-    return !differ(question->definition.zone, zone, question->matters, INSTANT_MIN, &unused) &&
+    return !ical_compare_zones(question->definition.zone, zone, question->matters, INSTANT_MIN,
+                               &unused) &&
            agree_later(question->definition.zone, zone);
 }
 
@@ -351,13 +242,13 @@ static const struct zone *choose(struct question *question, instant at)
 {
     struct arena *arena = question->zones->arena;
     const struct zone *named = question->named, *zone = named;
-    int year = version_year(question, at);
+    int year = ical_compare_version(&question->definition, question->named, at);
     const char *taken;
 
     if (year != 0) {
         taken = arena_format(
             arena, "they are the zone's rules of %d, and the system's zone is used", year);
-    } else if (is_selection(named, &question->definition)) {
+    } else if (ical_compare_selects(&question->definition, named)) {
         taken = at >= question->definition.listed_until
                     ? "the file lists no later change, and the system's zone is used"
                     : "the file lists only some of the zone's changes, and the system's zone "
@@ -388,9 +279,9 @@ static const struct zone *weigh(struct question *question)
 
     if (question->named == NULL)
         return take_definition(question);
-    if (!contradicts(question, &question->definition, question->named, &at) ||
+    if (!ical_compare_differ(&question->definition, question->named, question->matters, &at) ||
         (is_one_rule(question->text) && agree_later(own, question->named) &&
-         version_year(question, at) != 0))
+         ical_compare_version(&question->definition, question->named, at) != 0))
         return question->named;
     return choose(question, at);
 }
@@ -420,8 +311,8 @@ static int read_definition(struct ical_zones *zones, const struct ical_text_zone
 static bool disagrees(const struct question *question, const struct ical_definition *definition,
                       const struct zone *chosen, instant *at)
 {
-    return contradicts(question, definition, chosen, at) &&
-           !(chosen == question->named && is_selection(chosen, definition));
+    return ical_compare_differ(definition, chosen, question->matters, at) &&
+           !(chosen == question->named && ical_compare_selects(definition, chosen));
 }
 
 /* Says where another VTIMEZONE of the same name has other rules than those of the zone that
