@@ -12,6 +12,7 @@
 #include "ical/ical_dates.h"
 #include "ical/ical_event.h"
 #include "ical/ical_parse.h"
+#include "ical/ical_property.h"
 #include "ical/libical.h"
 #include "time/zone.h"
 
@@ -119,6 +120,18 @@ static const struct zone *most_used(struct arena *arena, struct ical_zones *zone
     return best == NULL ? NULL : best->zone;
 }
 
+static bool has_days(const struct ical_parse_events *parsed)
+{
+    for (size_t i = 0; i < parsed->count; i++) {
+        const struct ical_parse_property *start =
+            ical_property_find(parsed->items[i].properties, "DTSTART");
+
+        if (start != NULL && strchr(start->value, 'T') == NULL)
+            return true;
+    }
+    return false;
+}
+
 /* The zones of whole days, and of times that name none. */
 static void find_zone(struct arena *arena, struct ical_zones *zones, const struct zone *given,
                       const struct ical_parse_events *parsed, struct ical_calendar *calendar,
@@ -147,6 +160,9 @@ static void find_zone(struct arena *arena, struct ical_zones *zones, const struc
         calendar->zone_from = ICAL_CALENDAR_NONE;
     }
     context->days = calendar->zone;
+    if (given == NULL && context->floating != NULL && zone_is_made(context->floating) &&
+        has_days(parsed))
+        ical_zone_note_days(zones, context->floating_name, calendar->zone);
     if (context->floating_name == NULL || context->floating_name[0] == '\0')
         context->floating = calendar->zone;
 }

@@ -57,15 +57,17 @@ void ical_zone_init(struct ical_zones *zones, struct arena *arena, struct zone_d
     map_init(&zones->known, arena);
 }
 
-static void add_note(struct question *question, const char *text)
+static void add_line(struct ical_zones *zones, size_t line, const char *id, const char *text)
 {
-    struct ical_zones *zones = question->zones;
-
     zones->notes = arena_grow(zones->arena, zones->notes, zones->note_count,
                               &zones->note_capacity, sizeof *zones->notes);
     zones->notes[zones->note_count++] = (struct ical_zone_note){
-        question->text->line,
-        arena_format(zones->arena, "TZID %.*s: %s", TZID_SHOWN, question->id, text)};
+        line, arena_format(zones->arena, "TZID %.*s: %s", TZID_SHOWN, id, text)};
+}
+
+static void add_note(struct question *question, const char *text)
+{
+    add_line(question->zones, question->text->line, question->id, text);
 }
 
 /* "2026-03-29T01:00Z" */
@@ -118,14 +120,32 @@ static bool is_id(const char *tzid, const char *id)
     return strncmp(tzid, id, length) == 0 && tzid[length + text_blanks(tzid + length)] == '\0';
 }
 
+/* Whether PROPERTY has times of the zone ID; those that name none are in the calendar's zone,
+ * CALENDAR, which may be NULL. */
+static bool is_in(const struct ical_parse_property *property, const char *id,
+                  const char *calendar)
+{
+    static const char *const times[] = {"DTSTART", "DTEND", "RDATE", "RECURRENCE-ID"};
+
+    if (property->zone[0] != '\0')
+        return is_id(property->zone, id);
+    if (calendar == NULL || !is_id(calendar, id) || strchr(property->value, 'Z') != NULL)
+        return false;
+    for (size_t i = 0; i < sizeof times / sizeof times[0]; i++)
+        if (strcmp(property->name, times[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Takes in the times of one event in the zone ID. */
-static void take_event(const struct ical_parse_event *event, const char *id, struct span *times)
+static void take_event(const struct ical_parse_event *event, const char *id,
+                       const char *calendar, struct span *times)
 {
     struct span own = {INSTANT_NEVER, INSTANT_MIN};
     const char *rule = NULL;
 
     for (const struct ical_parse_property *p = event->properties; p != NULL; p = p->next) {
-        if (is_id(p->zone, id))
+        if (is_in(p, id, calendar))
             take_times(p->value, &own);
         if (strcmp(p->name, "RRULE") == 0)
             rule = p->value;
@@ -144,7 +164,7 @@ static struct span find_times(const struct ical_zones *zones, const char *id)
     struct span times = {INSTANT_NEVER, INSTANT_MIN};
 
     for (size_t i = 0; i < zones->events->count; i++)
-        take_event(&zones->events->items[i], id, &times);
+        take_event(&zones->events->items[i], id, zones->events->head.zone, &times);
     if (times.start > times.end)
         return (struct span){year_start(ICAL_DEFINITION_FIRST), year_start(RULES_LAST)};
     times.end += ICAL_COMPARE_MARGIN;
@@ -368,6 +388,19 @@ static const struct zone *answer(struct question *question, struct fault *fault)
                               "used",
                               unread.text, zone_name(question->named)));
     return question->named;
+}
+
+void ical_zone_note_days(struct ical_zones *zones, const char *id, const struct zone *taken)
+{
+    const struct ical_text_zone *text = find_text(zones, id);
+
+    if (text != NULL)
+        add_line(
+            zones, text->line, id,
+            arena_format(zones->arena,
+                         "it is the zone of the calendar (X-WR-TIMEZONE), but only the file "
+                         "knows it; whole days are those of %s",
+                         zone_name(taken)));
 }
 
 const struct zone *ical_zone_find(struct ical_zones *zones, const char *tzid,

@@ -69,6 +69,10 @@ void ical_zone_init(struct ical_zones *zones, struct arena *arena, struct zone_d
 const struct zone *ical_zone_find(struct ical_zones *zones, const char *tzid,
                                   struct fault *fault);
 
+/* Notes that ID, the zone of the calendar itself, is one that only the file knows, and that the
+ * whole days are those of the zone TAKEN. */
+void ical_zone_note_days(struct ical_zones *zones, const char *id, const struct zone *taken);
+
 /*
  * The first zone of the database that SAME accepts, of those that Windows knows; one whose
  * place NAME has ("Amsterdam, Berlin, Bern") comes first. NULL if there is none.

@@ -122,6 +122,52 @@ expect_err_has "zones.ics:48: the event 'mars' is left out: it recurs in a zone 
 run list -f "$policy" --from 2027-10-01 --to 2027-11-01 --format csv
 expect_out_has '2027-10-15T09:00:00+00:00'
 
+it 'whole days are not in a zone of the calendar that only the file knows, which import says'
+{
+    echo X-WR-TIMEZONE:Mars
+    event day 'DTSTART;VALUE=DATE:20270601'
+    event time DTSTART:20270603T100000
+} | calendar
+run import "$ics" -o "$imported"
+expect_status 1
+expect_err_has 'zones.ics:33: TZID Mars: it is the zone of the calendar (X-WR-TIMEZONE), but only the file knows it; whole days are those of UTC'
+expect_starts 2027-06-01T00:00 2027-06-03T08:00
+event time DTSTART:20270603T100000 | sed '1i X-WR-TIMEZONE:Mars' | calendar
+run import "$ics" -o "$imported"
+expect_status 0
+expect_starts 2027-06-03T08:00
+
+# Central Europe's changes of two years, the first of which is after the first event, in winter.
+list()
+{
+    printf '%s\n' BEGIN:STANDARD DTSTART:20271031T030000 TZOFFSETFROM:+0200 TZOFFSETTO:+0100 \
+        RDATE:20281029T030000 END:STANDARD BEGIN:DAYLIGHT DTSTART:20280326T020000 \
+        TZOFFSETFROM:+0100 TZOFFSETTO:+0200 RDATE:20290325T020000 END:DAYLIGHT
+}
+
+it 'before its first change a list leaves the zone of its name as it is'
+{
+    list | zone Europe/Berlin
+    event first 'DTSTART;TZID=Europe/Berlin:20270310T140000'
+    event second 'DTSTART;TZID=Europe/Berlin:20270710T140000'
+    event third 'DTSTART;TZID=Europe/Berlin:20271110T140000'
+} | calendar
+run check -f "$policy" --now 2027-01-01
+! grep -q 'ics-zone' "$out" || fail 'the definition agrees with its zone'
+run import "$ics" -o "$imported"
+expect_status 0
+expect_starts 2027-03-10T13:00 2027-07-10T12:00 2027-11-10T13:00
+
+it 'in a zone that only the file knows it is the offset before the first change'
+{
+    list | zone Mine
+    event first 'DTSTART;TZID=Mine:20270310T140000'
+    event third 'DTSTART;TZID=Mine:20271110T140000'
+} | calendar
+run import "$ics" -o "$imported"
+expect_status 0
+expect_starts 2027-03-10T12:00 2027-11-10T13:00
+
 it 'a file of many zones ends soon'
 {
     i=0

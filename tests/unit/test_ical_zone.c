@@ -158,6 +158,11 @@ static const struct {
                                         STANDARD("20171029T030000", "+0200", "+0100", "")),
           AT("Europe/Berlin", "20160703T140000") AT("Europe/Berlin", "20171203T140000")),
      "20160703T120000Z,20171203T130000Z,", "the file lists no later change"},
+    /* Times without a TZID are in the calendar's zone, and matter there. */
+    {FILE("X-WR-TIMEZONE:GMT\r\n" ZONE("GMT", LONDON),
+          AT("GMT", "20260115T102000") "BEGIN:VEVENT\r\nDTSTART:20260723T102000\r\nDURATION:"
+                                       "PT1M\r\nEND:VEVENT\r\n"),
+     "20260115T102000Z,20260723T092000Z,", "the file's rules are used, which are those of "},
     /* RFC 5545 3.6.5: Lotus Notes' 02:00 in October is 00:00Z, so 02:30 is after the change. */
     {CASE("Western/Central Europe",
           STANDARD("19501029T020000", "+0200", "+0100",
