@@ -245,6 +245,31 @@ static bool is_planted(const char *target, const struct stat *status)
             status->st_uid != geteuid() && status->st_uid != folder.st_uid);
 }
 
+/* Linux refuses the same (fs.protected_symlinks), unless that is switched off. */
+int draft_check_links(const char *path, struct fault *fault)
+{
+    char *part = strdup(path);
+    bool planted = false;
+
+    if (part == NULL)
+        return system_fault(fault);
+    for (size_t i = 1; i <= strlen(path) && !planted; i++) {
+        struct stat status;
+
+        if (path[i] != '/' && path[i] != '\0')
+            continue;
+        part[i] = '\0';
+        planted =
+            lstat(part, &status) == 0 && S_ISLNK(status.st_mode) && is_planted(part, &status);
+        part[i] = path[i];
+    }
+    free(part);
+    if (!planted)
+        return 0;
+    fault_set(fault, 0, 0, "another user put a symbolic link there, which is not followed");
+    return fault_hint(fault, "write into a folder that only you can write to");
+}
+
 /* Opens the device or pipe that is STATUS; what has been put in its place meanwhile is refused.
  */
 static int open_special(struct draft *draft, const struct stat *status)
@@ -275,6 +300,8 @@ int draft_open(struct draft *draft, struct memory *memory, const char *path,
     *draft = (struct draft){.fd = -1};
     if (!exists && errno != ENOENT)
         return system_fault(fault);
+    if (draft_check_links(path, fault) != 0)
+        return -1;
     /* What is no file may have no path of its own: a pipe behind /dev/stdout. */
     draft->target = exists && !S_ISREG(status.st_mode) ? strdup(path) : resolve(path);
     if (draft->target == NULL)

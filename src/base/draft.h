@@ -13,7 +13,8 @@ struct memory;
 /*
  * What is written to fd goes to a temporary file in the same folder, which draft_commit()
  * renames. The mode (but for set-user-ID and its like) of an old file is kept, as far as that
- * is allowed its owner and group too, and a symbolic link is followed. A device or pipe is
+ * is allowed its owner and group too, and a symbolic link is followed, unless another user
+ * put it into a folder for all. A device or pipe is
  * written to directly. What a killed process left behind is removed by the next draft of that
  * file.
  *
@@ -36,6 +37,12 @@ struct draft {
  */
 int draft_open(struct draft *draft, struct memory *memory, const char *path,
                struct fault *fault);
+
+/*
+ * 0, or -1 with *fault: on the way of PATH is a symbolic link that another user, who is not the
+ * folder's owner, put into a folder for all.
+ */
+int draft_check_links(const char *path, struct fault *fault);
 
 /* Brings what was written to disk, but not to its name yet: 0, or -1 with *fault. */
 int draft_finish(struct draft *draft, struct fault *fault);

@@ -207,6 +207,8 @@ int record_open(struct record *record, struct memory *memory, const struct polic
         (struct record){.path = record_file(policy), .lock = {.fd = -1}, .draft = {.fd = -1}};
     if (path_revision(record->path) != NULL)
         return fault_set(fault, 0, 0, "a revision of git cannot be written to");
+    if (draft_check_links(record->path, fault) != 0)
+        return -1;
     for (int i = 0; i < TRIES && result == 1; i++) {
         result = hold(record, memory, policy->ledger != NULL, fault);
         if (result != 0)
