@@ -147,7 +147,8 @@ def expected(occurrence, titles):
         int(dt.datetime.fromisoformat(occurrence[key]).timestamp()) for key in ("start", "end")
     )
     # Titles stand in one line; control characters, of which a policy can have tabs only, are
-    # blanks in a calendar.
+    # blanks in a calendar. Characters that turn or break lines of text are replaced (mwin.1).
+    summary = re.sub("[\u2028-\u202e\u2066-\u2069]", "\ufffd", summary)
     return start, end, bare(re.sub("[\r\n\t]", " ", summary))
 
 
@@ -334,7 +335,13 @@ def check_same(where, arguments, data):
     count("repeated")
 
 
+# They have announcements that are dated after NOW, which count only when that time has come.
+AHEAD = ("rules/notices.yaml", "rules/told.yaml")
+
+
 def check_clock(where, arguments, data, occurrences):
+    if any(path.endswith(AHEAD) for path in arguments):
+        return
     if any(occurrence["status"] == "cancelled" for occurrence in occurrences):
         return
     if mwin(*arguments, "--now", "2031-05-05")[1] != data:
