@@ -43,7 +43,7 @@ static void look_in(struct search *search, const char *folder)
         if (exists(file))
             search->paths[search->count++] = file;
     }
-    note(search, arena_format(search->arena, "%s/*.yaml, *.yml", drop_in));
+    note(search, arena_format(search->arena, "%s/*.yaml, %s/*.yml", drop_in, drop_in));
     if (exists(drop_in) &&
         (load_files_list(search->arena, drop_in, &listed) != 0 || listed.count > 0))
         search->paths[search->count++] = drop_in;

@@ -182,7 +182,7 @@ static void cut(struct out *cell, size_t most)
             cell->length--;
         cell->data[--cell->length] = '\0';
     }
-    out_bytes(cell, ellipsis, sizeof ellipsis);
+    out_text(cell, ellipsis);
 }
 
 void table_occurrence(struct out *out, struct render_view *view, const struct occurrence *o)

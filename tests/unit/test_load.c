@@ -334,9 +334,9 @@ static void policies_are_looked_for_in_the_users_folder_then_the_systems(void **
         search(folder, &where),
         arena_format(
             &folder->arena,
-            "|%s/policy.yaml, %s/policy.yml, %s/policy.d/*.yaml, *.yml, etc/policy.yaml, "
-            "etc/policy.yml, etc/policy.d/*.yaml, *.yml",
-            user, user, user));
+            "|%s/policy.yaml, %s/policy.yml, %s/policy.d/*.yaml, %s/policy.d/*.yml, "
+            "etc/policy.yaml, etc/policy.yml, etc/policy.d/*.yaml, etc/policy.d/*.yml",
+            user, user, user, user));
     assert_int_equal(mkdir("etc", 0777), 0);
     assert_int_equal(mkdir("etc/policy.d", 0777), 0);
     assert_int_equal(search(folder, &where)[0], '|');
