@@ -19,11 +19,6 @@ struct ical_parse_property;
 struct ical_zones;
 struct zone;
 
-struct ical_property_times {
-    struct ical_time *items;
-    size_t count, capacity;
-};
-
 /* Dates that each have a length: of RDATE, which can be periods (RFC 5545 3.3.9). */
 struct ical_property_dates {
     struct ical_property_date {
