@@ -377,6 +377,7 @@ static int read_file(struct collector *to, struct zone_db *zones, const struct z
     size_t rules = 0;
     int result;
 
+    zone_db_unreadable(zones, fault);
     arena_init(&scratch, to->arena->memory);
     result = ical_parse(&scratch, LIBICAL_NAME, text, size, &parsed, fault);
     if (result == 0) {
@@ -387,9 +388,10 @@ static int read_file(struct collector *to, struct zone_db *zones, const struct z
         rules = read_events(to, &context, &parsed, *events);
         calendar->zone_notes = named.notes;
         calendar->zone_note_count = named.note_count;
+        result = zone_db_unreadable(zones, fault) ? -1 : 0;
     }
     arena_free(&scratch);
-    if (rules > ICAL_CALENDAR_SERIES)
+    if (result == 0 && rules > ICAL_CALENDAR_SERIES)
         return fault_set(fault, 0, 0, "more than %d events in it recur", ICAL_CALENDAR_SERIES);
     return result;
 }

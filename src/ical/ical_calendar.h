@@ -108,8 +108,9 @@ struct ical_calendar {
 
 /*
  * Reads the SIZE bytes at TEXT, which stay in use; ZONE is that of times without one, NULL: the
- * file's own. 0, or -1 with *fault where the file as a whole cannot be read (ical_parse.h), or
- * too much in it recurs.
+ * file's own. 0, or -1 with *fault where the file as a whole cannot be read (ical_parse.h), too
+ * much in it recurs, or a zone that it may name exists but cannot be read: no other zone may
+ * count in its place.
  */
 int ical_calendar_read(struct arena *arena, struct zone_db *zones, const struct zone *zone,
                        enum ical_calendar_use use, const char *text, size_t size,

@@ -220,5 +220,6 @@ int import_read(struct import *import, struct arena *arena, struct zone_db *zone
     close_series(import);
     name_windows(import);
     import_freeze_close(import);
-    return 0;
+    /* The names of the zones that its series get were looked for among all zones. */
+    return zone_db_unreadable(zones, fault) ? -1 : 0;
 }

@@ -72,6 +72,7 @@ void zone_db_init(struct zone_db *db, struct arena *arena, const char *folder)
 {
     db->arena = arena;
     db->unknown = 0;
+    db->unreadable = NULL;
     db->folder = folder == NULL || folder[0] == '\0' ? SYSTEM_FOLDER : folder;
     map_init(&db->zones, arena);
 }
@@ -139,6 +140,28 @@ static bool is_utc(const char *name)
     return strcmp(name, "UTC") == 0 || strcmp(name, "Etc/UTC") == 0;
 }
 
+/* Keeps FAULT, the first one, for zone_db_unreadable(). */
+static void note_unreadable(struct zone_db *db, const struct fault *fault)
+{
+    struct fault *kept;
+
+    if (db->unreadable != NULL)
+        return;
+    kept = arena_alloc(db->arena, sizeof *kept);
+    *kept = *fault;
+    db->unreadable = kept;
+}
+
+bool zone_db_unreadable(struct zone_db *db, struct fault *fault)
+{
+    const struct fault *found = db->unreadable;
+
+    db->unreadable = NULL;
+    if (found != NULL)
+        *fault = *found;
+    return found != NULL;
+}
+
 /* Fills ZONE, whose name is set. */
 static int load(struct zone_db *db, struct zone *zone, struct fault *fault)
 {
@@ -149,8 +172,10 @@ static int load(struct zone_db *db, struct zone *zone, struct fault *fault)
     int result = tzif_load(db->arena, path, &tzif, read);
 
     if (result == 0 && !zone_table_build(db->arena, &tzif, &zone->table))
-        return fault_set(read, 0, 0, "the file %.200s cannot be used: it ends in a wrong rule",
-                         path);
+        result = fault_set(read, 0, 0,
+                           "the file %.200s cannot be used: it ends in a wrong rule", path);
+    if (result < 0)
+        note_unreadable(db, read);
     if (result > 0 && is_utc(zone->name)) {
         zone->table = zone_utc()->table;
         return 0;
@@ -182,8 +207,11 @@ const struct zone *zone_find(struct zone_db *db, const char *name, struct fault 
 
 const struct zone *zone_find_folded(struct zone_db *db, const char *name)
 {
-    const char *found = is_plain(name) ? zone_names_fold(db->arena, db->folder, name) : NULL;
+    const char *found = NULL;
+    struct fault fault;
 
+    if (is_plain(name) && zone_names_fold(db->arena, db->folder, name, &found, &fault) != 0)
+        note_unreadable(db, &fault);
     return found == NULL ? NULL : zone_find(db, found, NULL);
 }
 

@@ -30,9 +30,10 @@ struct zone;
 /* The zones that have been asked for, each loaded once. */
 struct zone_db {
     struct arena *arena;
-    const char *folder; /* where the TZif files are */
-    struct map zones;   /* name -> struct zone */
-    size_t unknown;     /* how many names were not found */
+    const char *folder;             /* where the TZif files are */
+    struct map zones;               /* name -> struct zone */
+    size_t unknown;                 /* how many names were not found */
+    const struct fault *unreadable; /* why a zone or a list of names cannot be read, or NULL */
 };
 
 /* FOLDER: the value of TZDIR, or NULL for the system's own database. */
@@ -42,15 +43,23 @@ void zone_db_init(struct zone_db *db, struct arena *arena, const char *folder);
  * The zone NAME ("Europe/Berlin"), loaded if it has not been. NULL and *fault
  * (which may be NULL) when there is no such zone (the hint has the nearest names, or for an
  * abbreviation such as CEST zones that use it; only for the first few), when the database is
- * missing or the file is corrupt. Only names that are made as those of the database are ever
+ * missing, or when the zone's file is corrupt or cannot be read: then zone_db_unreadable() says
+ * so, too. Only names that are made as those of the database are ever
  * opened: they begin with a capital letter, which "localtime" and "right/..." do not, and have
  * no '.'. "UTC" and "Etc/UTC" need no file.
  */
 const struct zone *zone_find(struct zone_db *db, const char *name, struct fault *fault);
 
-/* The only zone whose name is NAME with letters of another case, or NULL. Looks at all names.
- */
+/* The only zone whose name is NAME with letters of another case, or NULL. Looks at all names;
+ * if they cannot all be read, zone_db_unreadable() says so. */
 const struct zone *zone_find_folded(struct zone_db *db, const char *name);
+
+/*
+ * Whether something of the database could not be read since this was asked last, and *fault:
+ * which file or folder, and why. For those who try several names: NULL from zone_find() means
+ * that there is no such zone only if this is false.
+ */
+bool zone_db_unreadable(struct zone_db *db, struct fault *fault);
 
 /* Coordinated Universal Time, which needs no database; its name is "UTC". */
 const struct zone *zone_utc(void);

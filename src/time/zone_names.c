@@ -39,7 +39,7 @@ struct walk {
     char name[NAME_SIZE];    /* where the walk is, relative to the folder */
     size_t entries;          /* seen so far */
     size_t zones;            /* of them, zones */
-    int error;               /* the first one of a folder that could not be read, or 0 */
+    struct fault *trouble;   /* the first part that could not be read; text "": none */
     char example[NAME_SIZE]; /* the first zone in the folder that was wanted, or "" */
     size_t folded;           /* zones whose name differs only in case */
     size_t count;
@@ -100,11 +100,12 @@ static void consider(struct walk *walk)
         keep(walk, RANK_PLACE(place));
 }
 
-/* A folder that is not there has no zones; any other error may hide some. */
-static void note_error(struct walk *walk, int error)
+/* PATH gave ERROR. A folder that is not there has no zones; any other error may hide some. */
+static void note_error(struct fault *trouble, const char *path, int error)
 {
-    if (walk->error == 0 && error != ENOENT && error != ENOTDIR)
-        walk->error = error;
+    if (trouble->text[0] == '\0' && error != 0 && error != ENOENT && error != ENOTDIR)
+        fault_set(trouble, 0, 0, "the time zones in %.200s cannot be read: %s", path,
+                  strerror(error));
 }
 
 static void visit_folder(struct walk *walk, size_t length, int depth);
@@ -119,8 +120,8 @@ static void visit(struct walk *walk, size_t length, const char *entry, int depth
     /* What is not a zone ("posixrules", "zone.tab", "right/") begins with a small letter, but
      * for the zone of a machine that nobody has set up. */
     if (entry[0] < 'A' || entry[0] > 'Z' || strchr(entry, '.') != NULL ||
-        strcmp(entry, "Factory") == 0 ||
-        length + slash + entry_length >= NAME_SIZE || ++walk->entries > ENTRIES_MAX)
+        strcmp(entry, "Factory") == 0 || length + slash + entry_length >= NAME_SIZE ||
+        ++walk->entries > ENTRIES_MAX)
         return;
     if (slash)
         walk->name[length] = '/';
@@ -128,7 +129,7 @@ static void visit(struct walk *walk, size_t length, const char *entry, int depth
     if (!join(path, walk->folder, walk->name))
         return;
     if (stat(path, &status) != 0)
-        note_error(walk, errno);
+        note_error(walk->trouble, path, errno);
     else if (S_ISREG(status.st_mode))
         consider(walk);
     else if (S_ISDIR(status.st_mode) && depth < DEPTH_MAX)
@@ -143,17 +144,17 @@ static void visit_folder(struct walk *walk, size_t length, int depth)
 
     walk->name[length] = '\0';
     if (!join(path, walk->folder, walk->name)) {
-        note_error(walk, ENAMETOOLONG);
+        note_error(walk->trouble, walk->folder, ENAMETOOLONG);
         return;
     }
     dir = opendir(path);
     if (dir == NULL) {
-        note_error(walk, errno);
+        note_error(walk->trouble, path, errno);
         return;
     }
     while (errno = 0, (entry = readdir(dir)) != NULL)
         visit(walk, length, entry->d_name, depth);
-    note_error(walk, errno);
+    note_error(walk->trouble, path, errno);
     closedir(dir);
 }
 
@@ -201,18 +202,37 @@ static bool parse_line(const char *line, size_t length, struct user *user)
     return true;
 }
 
-/* The zones of zone1970.tab, or else zone.tab, each of which stands there once. */
-static size_t read_table(struct arena *arena, const char *folder, struct user **users)
+/* The text of the file NAME, or NULL. */
+static const char *read_text(struct arena *arena, const char *folder, const char *name,
+                             struct fault *trouble)
 {
     char path[PATH_SIZE];
-    struct fault ignored;
+    struct fault fault;
+    struct stat status;
     const char *text;
-    size_t size, count = 0;
+    size_t size;
 
-    if ((!join(path, folder, "zone1970.tab") ||
-         file_read(arena, path, TABLE_LIMIT, &text, &size, &ignored) != 0) &&
-        (!join(path, folder, "zone.tab") ||
-         file_read(arena, path, TABLE_LIMIT, &text, &size, &ignored) != 0))
+    if (!join(path, folder, name))
+        return NULL;
+    if (file_read(arena, path, TABLE_LIMIT, &text, &size, &fault) == 0)
+        return text;
+    if (stat(path, &status) != 0)
+        note_error(trouble, path, errno);
+    else if (trouble->text[0] == '\0')
+        fault_set(trouble, 0, 0, "the file %.120s cannot be used: %.120s", path, fault.text);
+    return NULL;
+}
+
+/* The zones of zone1970.tab, or else zone.tab, each of which stands there once. */
+static size_t read_table(struct arena *arena, const char *folder, struct user **users,
+                         struct fault *trouble)
+{
+    const char *text = read_text(arena, folder, "zone1970.tab", trouble);
+    size_t count = 0;
+
+    if (text == NULL)
+        text = read_text(arena, folder, "zone.tab", trouble);
+    if (text == NULL)
         return 0;
     *users = arena_calloc(arena, TABLE_MAX, sizeof **users);
     while (*text != '\0' && count < TABLE_MAX) {
@@ -229,15 +249,20 @@ static size_t read_table(struct arena *arena, const char *folder, struct user **
 
 /* Whether the zone's newest rule has the abbreviation. */
 static bool uses(struct arena *arena, const char *folder, const char *name,
-                 const char *abbreviation)
+                 const char *abbreviation, struct fault *trouble)
 {
     char path[PATH_SIZE];
-    struct fault ignored;
+    struct fault fault;
     struct posix_tz rule;
     struct tzif tzif;
+    int result;
 
-    if (!join(path, folder, name) || tzif_load(arena, path, &tzif, &ignored) != 0 ||
-        !posix_tz_parse(tzif.footer, &rule))
+    if (!join(path, folder, name))
+        return false;
+    result = tzif_load(arena, path, &tzif, &fault);
+    if (result < 0 && trouble->text[0] == '\0')
+        *trouble = fault;
+    if (result != 0 || !posix_tz_parse(tzif.footer, &rule))
         return false;
     return text_equal(abbreviation, rule.standard.abbreviation) ||
            (rule.changes && text_equal(abbreviation, rule.daylight.abbreviation));
@@ -245,7 +270,7 @@ static bool uses(struct arena *arena, const char *folder, const char *name,
 
 /* Keeps the zones that use ABBREVIATION, the best known first; returns how many they are. */
 static size_t find_users(struct arena *arena, const char *folder, const char *abbreviation,
-                         struct user *users, size_t count)
+                         struct user *users, size_t count, struct fault *trouble)
 {
     size_t kept = 0;
 
@@ -254,7 +279,7 @@ static size_t find_users(struct arena *arena, const char *folder, const char *ab
             users[i].country_zones += strcmp(users[i].country, users[j].country) == 0;
     }
     for (size_t i = 0; i < count; i++) {
-        if (!uses(arena, folder, users[i].name, abbreviation))
+        if (!uses(arena, folder, users[i].name, abbreviation, trouble))
             continue;
         users[i].leads = true;
         for (size_t j = 0; j < kept; j++) {
@@ -285,7 +310,7 @@ static void add_name(struct list *list, const char *name)
 }
 
 static bool explain_abbreviation(struct arena *arena, const char *folder, const char *name,
-                                 struct fault *fault)
+                                 struct fault *fault, struct fault *trouble)
 {
     struct list list = {.length = 0};
     struct user *users;
@@ -297,9 +322,9 @@ static bool explain_abbreviation(struct arena *arena, const char *folder, const 
         if (!((name[i] >= 'A' && name[i] <= 'Z') || (name[i] >= 'a' && name[i] <= 'z')))
             return false;
     }
-    count = read_table(arena, folder, &users);
+    count = read_table(arena, folder, &users, trouble);
     if (count > 0)
-        count = find_users(arena, folder, name, users, count);
+        count = find_users(arena, folder, name, users, count, trouble);
     if (count == 0)
         return false;
     for (size_t i = 0; i < count && i < USERS_MAX; i++)
@@ -366,12 +391,6 @@ static void explain_missing(const char *folder, struct fault *fault)
                       "compiled zones");
 }
 
-static void explain_unreadable(const char *folder, int error, struct fault *fault)
-{
-    fault_set(fault, 0, 0, "the time zones in %.200s cannot be read: %s", folder,
-              strerror(error));
-}
-
 static bool explain_region(const struct walk *walk, struct fault *fault)
 {
     if (walk->example[0] == '\0')
@@ -406,7 +425,8 @@ void zone_names_explain(const struct arena *arena, const char *folder, const cha
                         struct fault *fault)
 {
     static const char *const variants[] = {"right/", "posix/"};
-    struct walk walk = {.folder = folder, .wanted = name};
+    struct fault trouble = {.text = ""};
+    struct walk walk = {.folder = folder, .wanted = name, .trouble = &trouble};
     struct arena scratch;
 
     for (size_t i = 0; i < sizeof variants / sizeof variants[0]; i++) {
@@ -417,25 +437,32 @@ void zone_names_explain(const struct arena *arena, const char *folder, const cha
     }
     visit_folder(&walk, 0, 1);
     if (walk.zones == 0) {
-        if (walk.error != 0)
-            explain_unreadable(folder, walk.error, fault);
+        if (trouble.text[0] != '\0')
+            *fault = trouble;
         else
             explain_missing(folder, fault);
         return;
     }
     arena_init(&scratch, arena->memory);
     if (!explain_region(&walk, fault) && !explain_offset(name, fault) &&
-        !explain_abbreviation(&scratch, folder, name, fault))
+        !explain_abbreviation(&scratch, folder, name, fault, &trouble))
         explain_nearest(&walk, fault);
+    if (trouble.text[0] != '\0')
+        fault_hint(fault, "zones like it may be missing here: %.280s", trouble.text);
     arena_free(&scratch);
 }
 
-const char *zone_names_fold(struct arena *arena, const char *folder, const char *name)
+int zone_names_fold(struct arena *arena, const char *folder, const char *name,
+                    const char **found, struct fault *fault)
 {
-    struct walk walk = {.folder = folder, .wanted = name};
+    struct walk walk = {.folder = folder, .wanted = name, .trouble = fault};
 
+    *found = NULL;
+    fault->text[0] = fault->hint[0] = '\0';
     visit_folder(&walk, 0, 1);
-    return walk.folded == 1
-               ? arena_copy(arena, walk.nearest[0].name, strlen(walk.nearest[0].name))
-               : NULL;
+    if (fault->text[0] != '\0')
+        return -1;
+    if (walk.folded == 1)
+        *found = arena_copy(arena, walk.nearest[0].name, strlen(walk.nearest[0].name));
+    return 0;
 }
