@@ -119,14 +119,7 @@ static int unknown(struct zone_db *db, const char *name, struct fault *fault)
     return -1;
 }
 
-/* "Factory" is the zone of a machine that nobody has set up: its time is UTC, marked so that
- * somebody notices. All other names of zones in the database are places or fixed offsets. */
-static bool is_no_zone(const char *name)
-{
-    return text_equal(name, "Factory");
-}
-
-static int refuse_factory(const char *name, struct fault *fault)
+static int refuse_none(const char *name, struct fault *fault)
 {
     if (fault == NULL)
         return -1;
@@ -189,8 +182,8 @@ const struct zone *zone_find(struct zone_db *db, const char *name, struct fault 
 
     if (zone != NULL)
         return zone;
-    if (is_no_zone(name)) {
-        refuse_factory(name, fault);
+    if (zone_names_none(name)) {
+        refuse_none(name, fault);
         return NULL;
     }
     if (!is_well_formed(name)) {

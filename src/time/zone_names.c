@@ -108,6 +108,11 @@ static void note_error(struct fault *trouble, const char *path, int error)
                   strerror(error));
 }
 
+bool zone_names_none(const char *name)
+{
+    return text_equal(name, "Factory");
+}
+
 static void visit_folder(struct walk *walk, size_t length, int depth);
 
 /* One entry of the folder whose name is the first LENGTH bytes of walk->name. */
@@ -117,10 +122,9 @@ static void visit(struct walk *walk, size_t length, const char *entry, int depth
     struct stat status;
     size_t slash = length > 0, entry_length = strlen(entry);
 
-    /* What is not a zone ("posixrules", "zone.tab", "right/") begins with a small letter, but
-     * for the zone of a machine that nobody has set up. */
+    /* What is not a zone ("posixrules", "zone.tab", "right/") begins with a small letter. */
     if (entry[0] < 'A' || entry[0] > 'Z' || strchr(entry, '.') != NULL ||
-        strcmp(entry, "Factory") == 0 || length + slash + entry_length >= NAME_SIZE ||
+        zone_names_none(entry) || length + slash + entry_length >= NAME_SIZE ||
         ++walk->entries > ENTRIES_MAX)
         return;
     if (slash)

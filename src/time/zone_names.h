@@ -6,8 +6,17 @@
 #ifndef TIME_ZONE_NAMES_H
 #define TIME_ZONE_NAMES_H
 
+#include <stdbool.h>
+
 struct arena;
 struct fault;
+
+/*
+ * Whether NAME is that of no zone although the database has it: "Factory" is the zone of a
+ * machine that nobody has set up. Its time is UTC, marked so that somebody notices. All other
+ * names are places or fixed offsets.
+ */
+bool zone_names_none(const char *name);
 
 /*
  * FAULT says that there is no NAME in FOLDER. Adds a hint with the names that were perhaps
