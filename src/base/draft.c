@@ -23,11 +23,6 @@
 /* Two files are compared in pieces of this size. */
 #define PIECE ((size_t)8 * 1024)
 
-static int system_fault(struct fault *fault)
-{
-    return fault_set(fault, 0, 0, "%s", strerror(errno));
-}
-
 static bool is_same(const struct stat *left, const struct stat *right)
 {
     return left->st_dev == right->st_dev && left->st_ino == right->st_ino;
@@ -252,7 +247,7 @@ int draft_check_links(const char *path, struct fault *fault)
     bool planted = false;
 
     if (part == NULL)
-        return system_fault(fault);
+        return fault_system(fault);
     for (size_t i = 1; i <= strlen(path) && !planted; i++) {
         struct stat status;
 
@@ -299,13 +294,13 @@ int draft_open(struct draft *draft, struct memory *memory, const char *path,
 
     *draft = (struct draft){.fd = -1};
     if (!exists && errno != ENOENT)
-        return system_fault(fault);
+        return fault_system(fault);
     if (draft_check_links(path, fault) != 0)
         return -1;
     /* What is no file may have no path of its own: a pipe behind /dev/stdout. */
     draft->target = exists && !S_ISREG(status.st_mode) ? strdup(path) : resolve(path);
     if (draft->target == NULL)
-        return system_fault(fault);
+        return fault_system(fault);
     if (exists && S_ISDIR(status.st_mode)) {
         errno = EISDIR;
         result = -1;
@@ -319,7 +314,7 @@ int draft_open(struct draft *draft, struct memory *memory, const char *path,
     if (result != 0) {
         const bool no_folder = draft->temporary != NULL && errno == EACCES;
 
-        system_fault(fault);
+        fault_system(fault);
         if (no_folder)
             fault_hint(fault, "the folder has to be writable: a new file is made in it");
         forget(draft);
@@ -390,10 +385,10 @@ int draft_finish(struct draft *draft, struct fault *fault)
     if (draft->temporary == NULL || draft->finished)
         return 0;
     if (keep_mode(draft) != 0)
-        return system_fault(fault);
+        return fault_system(fault);
     mark_whole(draft->fd);
     if (fsync(draft->fd) != 0)
-        return system_fault(fault);
+        return fault_system(fault);
     draft->finished = true;
     return 0;
 }
@@ -406,7 +401,7 @@ static int rename_to_target(const struct draft *draft, struct fault *fault)
     if (rename(draft->temporary, draft->target) == 0)
         return 0;
     error = errno;
-    system_fault(fault);
+    fault_system(fault);
     if (error == EPERM && stat(draft->target, &old) == 0 && is_planted(draft->target, &old))
         fault_hint(fault, "the file there is another user's, and only he can remove it");
     return -1;
@@ -424,7 +419,7 @@ int draft_commit(struct draft *draft, struct fault *fault)
     draft->fd = -1;
     /* After fsync() there is nothing that it could report. */
     if (close(fd) != 0 && draft->temporary == NULL) {
-        system_fault(fault);
+        fault_system(fault);
         draft_abandon(draft);
         return -1;
     }

@@ -1,5 +1,6 @@
 #include "base/fault.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,6 +25,11 @@ int fault_set(struct fault *fault, size_t at, size_t length, const char *format,
     format_text(fault->text, format, arguments);
     va_end(arguments);
     return -1;
+}
+
+int fault_system(struct fault *fault)
+{
+    return fault_set(fault, 0, 0, "%s", strerror(errno));
 }
 
 int fault_hint(struct fault *fault, const char *format, ...)

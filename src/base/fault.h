@@ -23,6 +23,9 @@ struct fault {
 int fault_set(struct fault *fault, size_t at, size_t length, const char *format, ...)
     __attribute__((cold, format(printf, 4, 5)));
 
+/* Fills FAULT with what errno means; returns -1. */
+int fault_system(struct fault *fault) __attribute__((cold));
+
 /* Adds a formatted hint; returns -1. */
 int fault_hint(struct fault *fault, const char *format, ...)
     __attribute__((cold, format(printf, 2, 3)));

@@ -18,11 +18,6 @@ _Static_assert(sizeof(off_t) >= 8, "files and folders of any size can be read");
  * of a larger buffer would cost time at the start. */
 #define FIRST_CHUNK ((size_t)4 * 1024)
 
-static int system_fault(struct fault *fault)
-{
-    return fault_set(fault, 0, 0, "%s", strerror(errno));
-}
-
 static int too_large(struct fault *fault, size_t limit)
 {
     return fault_set(fault, 0, 0, "larger than %zu MiB", limit >> 20);
@@ -41,7 +36,7 @@ static int read_all(struct arena *arena, int fd, size_t expected, size_t limit,
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return system_fault(fault);
+            return fault_system(fault);
         if (n == 0)
             break;
         used += (size_t)n;
@@ -82,7 +77,7 @@ static int read_whole(struct arena *arena, int fd, const struct stat *before, of
     if (read_all(arena, fd, (size_t)left, limit, text, size, fault) != 0)
         return -1;
     if (fstat(fd, &after) != 0)
-        return system_fault(fault);
+        return fault_system(fault);
     if (after.st_size == before->st_size && same_time(after.st_mtim, before->st_mtim) &&
         (*size == (size_t)left || before->st_size == 0))
         return 0;
@@ -115,9 +110,9 @@ int file_read(struct arena *arena, const char *path, size_t limit, const char **
     /* Without O_NONBLOCK, opening a FIFO that nobody writes to would wait for ever. */
     fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
-        return system_fault(fault);
+        return fault_system(fault);
     if (fstat(fd, &status) != 0)
-        result = system_fault(fault);
+        result = fault_system(fault);
     else if (S_ISDIR(status.st_mode))
         result = fault_set(fault, 0, 0, "is a folder");
     else if (!S_ISREG(status.st_mode))

@@ -30,11 +30,6 @@ struct holders {
     uint64_t digest; /* of all processes */
 };
 
-static int system_fault(struct fault *fault)
-{
-    return fault_set(fault, 0, 0, "%s", strerror(errno));
-}
-
 static bool same_file(const struct stat *left, const struct stat *right)
 {
     return left->st_dev == right->st_dev && left->st_ino == right->st_ino;
@@ -182,7 +177,7 @@ int lock_take(struct lock *lock, const char *path, bool create, int patience,
         unseen += pause;
         pause = pause * 2 < LAST_PAUSE ? pause * 2 : LAST_PAUSE;
     }
-    return result == 0 ? 0 : system_fault(fault);
+    return result == 0 ? 0 : fault_system(fault);
 }
 
 void lock_release(struct lock *lock, const char *path)

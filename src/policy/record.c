@@ -189,7 +189,7 @@ static int hold(struct record *record, struct memory *memory, bool may_begin,
         return -1;
     /* A file that cannot be written could still be replaced. */
     if (access(record->path, W_OK) != 0)
-        return fault_set(fault, 0, 0, "%s", strerror(errno));
+        return fault_system(fault);
     if (draft_open(&record->draft, memory, record->path, fault) != 0)
         return -1;
     /* What this process has just begun nobody else is writing. */
