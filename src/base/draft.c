@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/fault.h"
+#include "base/file.h"
 #include "base/memory.h"
 
 /* How often a name for a temporary file is tried. */
@@ -22,11 +23,6 @@
 
 /* Two files are compared in pieces of this size. */
 #define PIECE ((size_t)8 * 1024)
-
-static bool is_same(const struct stat *left, const struct stat *right)
-{
-    return left->st_dev == right->st_dev && left->st_ino == right->st_ino;
-}
 
 /* What PATH stands for once links are followed, from malloc(); NULL with errno. */
 static char *resolve(const char *path)
@@ -135,7 +131,7 @@ static void remove_left(int folder, const char *name)
     if (fd < 0)
         return;
     if (fstat(fd, &status) == 0 && is_own_file(&status) && flock(fd, LOCK_EX | LOCK_NB) == 0 &&
-        fstatat(folder, name, &named, AT_SYMLINK_NOFOLLOW) == 0 && is_same(&status, &named))
+        fstatat(folder, name, &named, AT_SYMLINK_NOFOLLOW) == 0 && file_is(&status, &named))
         unlinkat(folder, name, 0);
     close(fd);
 }
@@ -186,7 +182,7 @@ static int create_locked(const char *path, mode_t mode)
     int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
 
     if (fd < 0 || ((flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) &&
-                   fstat(fd, &held) == 0 && lstat(path, &named) == 0 && is_same(&held, &named)))
+                   fstat(fd, &held) == 0 && lstat(path, &named) == 0 && file_is(&held, &named)))
         return fd;
     close(fd);
     errno = EEXIST;
@@ -278,7 +274,7 @@ static int open_special(struct draft *draft, const struct stat *status)
     draft->fd = open(draft->target, O_WRONLY | O_CLOEXEC | O_NOCTTY);
     if (draft->fd < 0)
         return -1;
-    if (fstat(draft->fd, &opened) == 0 && is_same(&opened, status))
+    if (fstat(draft->fd, &opened) == 0 && file_is(&opened, status))
         return 0;
     close(draft->fd);
     errno = EACCES;

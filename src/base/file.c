@@ -123,7 +123,7 @@ int file_read(struct arena *arena, const char *path, size_t limit, const char **
     return result;
 }
 
-static bool is_same(const struct stat *left, const struct stat *right)
+bool file_is(const struct stat *left, const struct stat *right)
 {
     return left->st_dev == right->st_dev && left->st_ino == right->st_ino;
 }
@@ -132,5 +132,5 @@ bool file_same(const char *left, const char *right)
 {
     struct stat a, b;
 
-    return stat(left, &a) == 0 && stat(right, &b) == 0 && is_same(&a, &b);
+    return stat(left, &a) == 0 && stat(right, &b) == 0 && file_is(&a, &b);
 }

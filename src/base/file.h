@@ -9,6 +9,7 @@
 
 struct arena;
 struct fault;
+struct stat;
 
 /*
  * Reads the file PATH ("-": standard input) into ARENA, NUL-terminated.
@@ -22,6 +23,9 @@ int file_read(struct arena *arena, const char *path, size_t limit, const char **
 /* The same for what an open descriptor still gives, which is not closed. */
 int file_read_stream(struct arena *arena, int fd, size_t limit, const char **text, size_t *size,
                      struct fault *fault);
+
+/* Whether both are of one file, whatever names it has. */
+bool file_is(const struct stat *left, const struct stat *right);
 
 /* Whether both paths are of one file that is there. */
 bool file_same(const char *left, const char *right);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/fault.h"
+#include "base/file.h"
 
 /* Milliseconds of sleep between two tries, at first and at most. */
 #define FIRST_PAUSE 1
@@ -30,16 +31,11 @@ struct holders {
     uint64_t digest; /* of all processes */
 };
 
-static bool same_file(const struct stat *left, const struct stat *right)
-{
-    return left->st_dev == right->st_dev && left->st_ino == right->st_ino;
-}
-
 bool lock_holds(const struct lock *lock, const char *path)
 {
     struct stat held, named;
 
-    return fstat(lock->fd, &held) == 0 && stat(path, &named) == 0 && same_file(&held, &named);
+    return fstat(lock->fd, &held) == 0 && stat(path, &named) == 0 && file_is(&held, &named);
 }
 
 /* Adds the processes that hold a lock on FILE, as far as the system tells. */
@@ -72,7 +68,7 @@ static void find_holders(struct holders *holders, const struct stat *file)
 
 static bool same_holders(const struct holders *left, const struct holders *right)
 {
-    return same_file(&left->file, &right->file) && left->count == right->count &&
+    return file_is(&left->file, &right->file) && left->count == right->count &&
            left->digest == right->digest &&
            left->file.st_mtim.tv_sec == right->file.st_mtim.tv_sec &&
            left->file.st_mtim.tv_nsec == right->file.st_mtim.tv_nsec;

@@ -82,14 +82,9 @@ const char *record_file(const struct policy *policy)
     return policy->mark.source->name;
 }
 
-static bool same_file(const struct stat *left, const struct stat *right)
-{
-    return left->st_dev == right->st_dev && left->st_ino == right->st_ino;
-}
-
 static bool same_version(const struct stat *left, const struct stat *right)
 {
-    return same_file(left, right) && left->st_size == right->st_size &&
+    return file_is(left, right) && left->st_size == right->st_size &&
            left->st_mtim.tv_sec == right->st_mtim.tv_sec &&
            left->st_mtim.tv_nsec == right->st_mtim.tv_nsec;
 }
@@ -127,7 +122,7 @@ static int wait_until_complete(const struct record *record, const char *path, st
             return fault_set(fault, 0, 0, "another program writes it again and again");
         *waited = true;
         lock_pause(PAUSE);
-        if (stat(path, &now) != 0 || !same_file(&now, file))
+        if (stat(path, &now) != 0 || !file_is(&now, file))
             return 1;
         if (!same_version(&now, file))
             quiet = 0;
