@@ -28,8 +28,7 @@
 static char *resolve(const char *path)
 {
     char link[PATH_MAX], *target = realpath(path, NULL), *resolved;
-    const char *slash = strrchr(path, '/');
-    size_t folder = slash == NULL ? 0 : (size_t)(slash + 1 - path);
+    size_t folder = file_folder_length(path);
     ssize_t length;
 
     if (target != NULL || errno != ENOENT)
@@ -83,14 +82,6 @@ static void forget(struct draft *draft)
 #define DIGITS 16
 #define EXTRA  (sizeof MARK - 1 + DIGITS + sizeof SUFFIX - 1)
 
-/* Where the name of the file begins in PATH. */
-static size_t folder_length(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash == NULL ? 0 : (size_t)(slash + 1 - path);
-}
-
 /* Bytes of NAME that the names of its temporary files begin with. */
 static int kept_length(const char *name)
 {
@@ -102,7 +93,7 @@ static int kept_length(const char *name)
 /* Whether NAME is that of a temporary file of TARGET; versions of old had a short number. */
 static bool is_temporary(const char *name, const char *target)
 {
-    const char *own = target + folder_length(target);
+    const char *own = target + file_folder_length(target);
     const size_t kept = (size_t)kept_length(own);
     size_t digits;
 
@@ -136,22 +127,13 @@ static void remove_left(int folder, const char *name)
     close(fd);
 }
 
-/* The path of TARGET's folder, from malloc(). */
-static char *folder_of(const char *target)
-{
-    const size_t length = folder_length(target);
-
-    return length == 0 ? strdup(".") : strndup(target, length);
-}
-
 /* The folder of TARGET, open for reading; -1 with errno. */
 static int open_folder(const char *target)
 {
-    char *path = folder_of(target);
-    int fd = path == NULL ? -1 : open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    char folder[FILE_PATH];
 
-    free(path);
-    return fd;
+    return file_folder(target, folder) != 0 ? -1
+                                            : open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
 /* Removes what killed processes left of TARGET, as far as the folder can be read. */
@@ -191,7 +173,7 @@ static int create_locked(const char *path, mode_t mode)
 
 static int name_temporary(struct draft *draft, size_t room)
 {
-    const size_t folder = folder_length(draft->target);
+    const size_t folder = file_folder_length(draft->target);
     const char *name = draft->target + folder;
     uint64_t number;
 
@@ -226,12 +208,10 @@ static int open_temporary(struct draft *draft, mode_t mode)
  */
 static bool is_planted(const char *target, const struct stat *status)
 {
-    char *path = folder_of(target);
+    char path[FILE_PATH];
     struct stat folder;
-    bool known = path != NULL && stat(path, &folder) == 0;
 
-    free(path);
-    return !known ||
+    return file_folder(target, path) != 0 || stat(path, &folder) != 0 ||
            ((folder.st_mode & S_ISVTX) != 0 && (folder.st_mode & (S_IWGRP | S_IWOTH)) != 0 &&
             status->st_uid != geteuid() && status->st_uid != folder.st_uid);
 }

@@ -123,6 +123,26 @@ int file_read(struct arena *arena, const char *path, size_t limit, const char **
     return result;
 }
 
+size_t file_folder_length(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash == NULL ? 0 : (size_t)(slash + 1 - path);
+}
+
+int file_folder(const char *path, char folder[FILE_PATH])
+{
+    const size_t length = file_folder_length(path);
+
+    if (length >= FILE_PATH) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    memcpy(folder, length == 0 ? "." : path, length == 0 ? 1 : length);
+    folder[length == 0 ? 1 : length] = '\0';
+    return 0;
+}
+
 bool file_is(const struct stat *left, const struct stat *right)
 {
     return left->st_dev == right->st_dev && left->st_ino == right->st_ino;

@@ -11,6 +11,8 @@ struct arena;
 struct fault;
 struct stat;
 
+#define FILE_PATH 4096 /* no system call takes a longer path */
+
 /*
  * Reads the file PATH ("-": standard input) into ARENA, NUL-terminated.
  * 0, or -1 with *fault: cannot be opened, is a folder or a device, is larger
@@ -23,6 +25,12 @@ int file_read(struct arena *arena, const char *path, size_t limit, const char **
 /* The same for what an open descriptor still gives, which is not closed. */
 int file_read_stream(struct arena *arena, int fd, size_t limit, const char **text, size_t *size,
                      struct fault *fault);
+
+/* The bytes of PATH that are its folder, the slash included; 0: the folder that mwin is in. */
+size_t file_folder_length(const char *path);
+
+/* The folder that has the name PATH in it: 0, or -1 with errno. */
+int file_folder(const char *path, char folder[FILE_PATH]);
 
 /* Whether both are of one file, whatever names it has. */
 bool file_is(const struct stat *left, const struct stat *right);

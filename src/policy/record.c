@@ -1,7 +1,6 @@
 #include "policy/record.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <stdint.h>
 #include <string.h>
 #include <unistd.h>
@@ -134,16 +133,10 @@ static int wait_until_complete(const struct record *record, const char *path, st
 /* When the folder of PATH changed last; false: it is not there. */
 static bool find_folder_time(const char *path, struct timespec *changed)
 {
-    const char *slash = strrchr(path, '/');
-    const size_t length = slash == NULL ? 0 : (size_t)(slash + 1 - path);
-    char folder[PATH_MAX];
+    char folder[FILE_PATH];
     struct stat status;
 
-    if (length >= sizeof folder)
-        return false;
-    memcpy(folder, path, length);
-    folder[length] = '\0';
-    if (stat(length == 0 ? "." : folder, &status) != 0)
+    if (file_folder(path, folder) != 0 || stat(folder, &status) != 0)
         return false;
     *changed = status.st_mtim;
     return true;
