@@ -121,25 +121,61 @@ void lock_pause(int milliseconds)
     nanosleep(&time, NULL);
 }
 
+/*
+ * A new file with TEXT; -1 with errno. It is written before it is locked: who comes between
+ * would take an empty one for one that an editor has emptied.
+ */
+static int begin_file(const char *path, int flags, const char *text)
+{
+    const ssize_t length = (ssize_t)strlen(text);
+    int fd = open(path, flags | O_CREAT | O_EXCL, 0666), error;
+    ssize_t written;
+
+    if (fd < 0)
+        return -1;
+    written = write(fd, text, (size_t)length);
+    if (written == length && fsync(fd) == 0)
+        return fd;
+    error = written >= 0 && written < length ? ENOSPC : errno;
+    if (lock_holds(&(struct lock){.fd = fd}, path))
+        unlink(path);
+    close(fd);
+    errno = error;
+    return -1;
+}
+
+/* Whether the file is as begin_file() left it. */
+static bool is_as_begun(const struct lock *lock)
+{
+    const size_t length = strlen(lock->begun);
+    struct stat held;
+    char text[64];
+
+    return length < sizeof text && fstat(lock->fd, &held) == 0 &&
+           held.st_size == (off_t)length &&
+           pread(lock->fd, text, length, 0) == (ssize_t)length &&
+           memcmp(text, lock->begun, length) == 0;
+}
+
 /* 0 when held, 1 when others hold PATH or have replaced it (*file), -1 with errno. */
-static int try_once(struct lock *lock, const char *path, bool create, struct stat *file)
+static int try_once(struct lock *lock, const char *path, const char *begin, struct stat *file)
 {
     /* For writing, because NFS locks exclusively only what is open for that. */
     const int flags = O_RDWR | O_CLOEXEC | O_NONBLOCK;
     int error = 0;
 
     lock->fd = open(path, flags);
-    lock->created = lock->fd < 0 && errno == ENOENT && create;
-    if (lock->created)
-        lock->fd = open(path, flags | O_CREAT, 0666);
+    lock->begun = lock->fd < 0 && errno == ENOENT ? begin : NULL;
+    if (lock->begun != NULL)
+        lock->fd = begin_file(path, flags, begin);
+    *file = (struct stat){0};
     if (lock->fd < 0)
-        return -1;
+        return lock->begun != NULL && errno == EEXIST ? 1 : -1;
     if (flock(lock->fd, LOCK_EX | LOCK_NB) != 0)
         error = errno;
     else if (lock_holds(lock, path))
         return 0;
-    if (fstat(lock->fd, file) != 0)
-        *file = (struct stat){0};
+    fstat(lock->fd, file);
     close(lock->fd);
     lock->fd = -1;
     errno = error;
@@ -151,14 +187,14 @@ static int try_once(struct lock *lock, const char *path, bool create, struct sta
  * process, may be too busy for the one that holds the lock, too. For the same reason this does
  * not wait in flock(): who waits there cannot look at the queue.
  */
-int lock_take(struct lock *lock, const char *path, bool create, int patience,
+int lock_take(struct lock *lock, const char *path, const char *begin, int patience,
               struct fault *fault)
 {
     struct holders seen = {.count = 0}, now;
     int pause = FIRST_PAUSE, idle = 0, unseen = LOOK, result;
     struct stat file;
 
-    while ((result = try_once(lock, path, create, &file)) == 1) {
+    while ((result = try_once(lock, path, begin, &file)) == 1) {
         if (unseen >= LOOK || idle >= patience) {
             find_holders(&now, &file);
             if (!same_holders(&seen, &now))
@@ -178,12 +214,9 @@ int lock_take(struct lock *lock, const char *path, bool create, int patience,
 
 void lock_release(struct lock *lock, const char *path)
 {
-    struct stat held;
-
     if (lock->fd < 0)
         return;
-    if (lock->created && fstat(lock->fd, &held) == 0 && held.st_size == 0 &&
-        lock_holds(lock, path))
+    if (lock->begun != NULL && lock_holds(lock, path) && is_as_begun(lock))
         unlink(path);
     close(lock->fd);
     lock->fd = -1;

@@ -173,7 +173,8 @@ static int hold(struct record *record, struct memory *memory, bool may_begin,
 
     if (may_begin && wait_until_there(record->path, fault) != 0)
         return -1;
-    if (lock_take(&record->lock, record->path, may_begin, PATIENCE, fault) != 0)
+    if (lock_take(&record->lock, record->path, may_begin ? RECORD_TEXT_NONE : NULL,
+                  PATIENCE, fault) != 0)
         return -1;
     /* A file that cannot be written could still be replaced. */
     if (access(record->path, W_OK) != 0)
@@ -181,7 +182,7 @@ static int hold(struct record *record, struct memory *memory, bool may_begin,
     if (draft_open(&record->draft, memory, record->path, fault) != 0)
         return -1;
     /* What this process has just begun nobody else is writing. */
-    if (record->lock.created)
+    if (record->lock.begun != NULL)
         return stat(record->path, &record->version) != 0;
     return wait_until_complete(record, record->path, &record->version, &waited, fault);
 }

@@ -11,6 +11,7 @@ struct fault;
 struct out;
 struct source;
 
+#define RECORD_TEXT_NONE "changes: []\n" /* a file without any entry */
 #define RECORD_TEXT_DASH 2 /* the column of the dash in an entry */
 
 /*

@@ -17,12 +17,12 @@
 /* Far more than any test takes: nobody has to give up. */
 #define LONG 100000
 
-static struct lock take(const char *path, bool create)
+static struct lock take(const char *path, const char *begin)
 {
     struct lock lock;
     struct fault fault;
 
-    assert_int_equal(lock_take(&lock, path, create, LONG, &fault), 0);
+    assert_int_equal(lock_take(&lock, path, begin, LONG, &fault), 0);
     return lock;
 }
 
@@ -63,35 +63,36 @@ static void a_file_that_nobody_holds_is_held_at_once(void **state)
 
     (void)state;
     write_file("a", "text");
-    assert_int_equal(lock_take(&lock, "a", false, 0, &fault), 0);
+    assert_int_equal(lock_take(&lock, "a", NULL, 0, &fault), 0);
     assert_true(lock_holds(&lock, "a"));
     lock_release(&lock, "a");
     assert_string_equal(read_file("a"), "text");
-    assert_int_equal(lock_take(&lock, "none", false, 0, &fault), -1);
+    assert_int_equal(lock_take(&lock, "none", NULL, 0, &fault), -1);
     assert_string_equal(fault.text, "No such file or directory");
 }
 
 static void a_file_that_is_made_for_the_lock_stays_only_with_something_in_it(void **state)
 {
-    struct lock lock = take("a", true);
+    struct lock lock = take("a", "begun");
 
     (void)state;
-    assert_string_equal(read_file("a"), "");
+    assert_string_equal(read_file("a"), "begun");
     lock_release(&lock, "a");
     assert_int_not_equal(access("a", F_OK), 0);
-    lock = take("a", true);
+    lock = take("a", "begun");
     write_file("a", "text");
     lock_release(&lock, "a");
-    lock = take("a", true);
+    lock = take("a", "begun");
     write_file("b", "");
     assert_int_equal(rename("b", "a"), 0);
     assert_false(lock_holds(&lock, "a"));
     lock_release(&lock, "a");
     assert_string_equal(read_file("a"), "");
     /* It was there before. */
-    lock = take("a", true);
+    write_file("a", "begun");
+    lock = take("a", "begun");
     lock_release(&lock, "a");
-    assert_string_equal(read_file("a"), "");
+    assert_string_equal(read_file("a"), "begun");
 }
 
 /* A reader's lock, too: somebody who copies the file wants to see it unchanged. */
@@ -107,13 +108,13 @@ static void who_holds_it_for_too_long_is_named(void **state)
         struct lock lock;
         struct fault fault;
 
-        assert_int_equal(lock_take(&lock, "a", false, SHORT, &fault), -1);
+        assert_int_equal(lock_take(&lock, "a", NULL, SHORT, &fault), -1);
         snprintf(expected, sizeof expected, "process %ld (test_lock) has locked it", (long)pid);
         if (access("/proc/locks", R_OK) == 0)
             assert_memory_equal(fault.text, expected, strlen(expected));
         assert_string_not_equal(fault.hint, "");
         end(pid);
-        lock = take("a", false);
+        lock = take("a", NULL);
         lock_release(&lock, "a");
     }
 }
@@ -134,11 +135,11 @@ static void a_lock_that_a_dead_process_left_to_another_one_is_said(void **state)
     if (pid == 0)
         _exit(flock(fd, LOCK_EX) == 0 ? 0 : 1);
     assert_int_equal(waitpid(pid, NULL, 0), pid);
-    assert_int_equal(lock_take(&lock, "a", false, SHORT, &fault), -1);
+    assert_int_equal(lock_take(&lock, "a", NULL, SHORT, &fault), -1);
     if (access("/proc/locks", R_OK) == 0)
         assert_non_null(strstr(fault.text, "that process has ended"));
     close(fd);
-    lock = take("a", false);
+    lock = take("a", NULL);
     lock_release(&lock, "a");
 }
 
@@ -153,7 +154,7 @@ static void a_file_that_was_replaced_meanwhile_is_held_anew(void **state)
     write_file("b", "new");
     assert_int_equal(rename("b", "a"), 0);
     /* The lock of the old file does not matter. */
-    lock = take("a", false);
+    lock = take("a", NULL);
     assert_true(lock_holds(&lock, "a"));
     lock_release(&lock, "a");
     end(pid);
@@ -170,7 +171,7 @@ static void count_up(int count, bool with)
         struct stat status;
         char name[32];
 
-        if (lock_take(&lock, "a", true, MIDDLE, &fault) != 0)
+        if (lock_take(&lock, "a", "begun", MIDDLE, &fault) != 0)
             _exit(1);
         if (stat("count", &status) != 0 || truncate("count", status.st_size + 1) != 0)
             _exit(2);
