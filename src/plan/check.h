@@ -62,6 +62,9 @@ void check_skips(struct diags *diags, struct arena *arena, const struct policy *
 void check_actual(struct diags *diags, struct arena *arena, const struct policy *policy,
                   struct check_range range); /* overrun */
 
+void check_missing(struct diags *diags, struct arena *arena, const struct policy *policy,
+                   struct check_range range); /* no-ledger */
+
 /* This one looks at all policies together: not-apart. */
 void check_apart(struct diags *diags, struct arena *arena, const struct policies *policies,
                  struct check_range range);

@@ -36,6 +36,8 @@ static void attempt(struct read_policy_run *run, struct arena *nodes, const char
     }
     policy = read_policy(run, trees, files->count, ledger, files->complete);
     policy->ledger = files->ledger;
+    policy->ledger_mark = files->ledger_mark;
+    policy->ledger_missing = files->ledger_missing;
     policy->files = arena_calloc(run->arena, files->count, sizeof *policy->files);
     for (size_t i = 0; i < files->count; i++)
         policy->files[policy->file_count++] = files->items[i].source->name;

@@ -9,13 +9,12 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
-#include "base/file.h"
 #include "base/map.h"
 #include "base/text.h"
+#include "policy/load_text.h"
 #include "policy/path.h"
 #include "policy/read_policy.h"
 #include "policy/recognize.h"
-#include "policy/revision.h"
 #include "policy/value.h"
 #include "yaml/tree.h"
 
@@ -109,6 +108,7 @@ struct loader {
     struct map seen;     /* device and number of a file -> struct part */
     struct part **queue; /* what is read or will be */
     size_t count, capacity;
+    int patience; /* milliseconds for files that are empty at first */
 };
 
 static struct part *enqueue(struct loader *loader, const char *path, struct mark mark,
@@ -141,15 +141,6 @@ static const struct part *remember(struct loader *loader, struct part *part)
     const char *id = identity(loader->arena, part->path);
 
     return id == NULL ? NULL : map_add(&loader->seen, id, part);
-}
-
-int load_files_text(struct arena *arena, const char *path, size_t limit, const char **text,
-                    size_t *size, struct fault *fault)
-{
-    const char *revision = path_revision(path);
-
-    return revision != NULL ? revision_read(arena, revision, limit, text, size, fault)
-                            : file_read(arena, path, limit, text, size, fault);
 }
 
 static bool is_ancestor(const struct part *part, const struct part *of)
@@ -213,19 +204,7 @@ static void add_ledger(struct loader *loader, const struct part *main, const str
         return;
     part->ledger = true;
     files->ledger = part->path;
-}
-
-/* Whether PATH does not exist, in the folder or the revision: *missing. 0, or -1 with *fault.
- */
-static int is_missing(struct arena *arena, const char *path, bool *missing, struct fault *fault)
-{
-    const char *revision = path_revision(path);
-    struct stat status;
-
-    if (revision != NULL)
-        return revision_is_missing(arena, revision, missing, fault);
-    *missing = stat(path, &status) != 0 && errno == ENOENT;
-    return 0;
+    files->ledger_mark = part->mark;
 }
 
 /* Whether findings of this kind are the same whatever a file has. */
@@ -281,29 +260,34 @@ static const struct node *parse(struct loader *loader, const struct part *part,
     return NULL;
 }
 
-/* Reads the file of PART; *source is what its marks point to. NULL where there is no tree. */
+/*
+ * Reads the file of PART; *to is what its marks point to. NULL where there is no tree,
+ * *missing: because it is a ledger that does not exist yet.
+ */
 static const struct node *read_tree(struct loader *loader, const struct part *part,
-                                    const struct source **to)
+                                    const struct source **to, bool *missing)
 {
     struct source *source = arena_alloc(loader->arena, sizeof *source);
     struct fault fault = {0};
-    bool missing = false;
-    int result = 0;
+    int result;
 
     *to = source;
     *source = *path_mark(loader->arena, part->path).source;
-    if (part->ledger)
-        result = is_missing(loader->arena, part->path, &missing, &fault);
-    if (missing)
-        return NULL;
-    if (result == 0)
-        result = load_files_text(loader->arena, part->path, TREE_SIZE, &source->text,
-                                 &source->size, &fault);
+    if (part->mark.source != NULL)
+        result = load_text_part(loader->arena, part->path, part->ledger, &loader->patience,
+                                source, &fault);
+    else
+        result = load_text(loader->arena, part->path, TREE_SIZE, &source->text, &source->size,
+                           &fault);
     if (result == 0)
         return parse(loader, part, source);
+    if (result > 0) {
+        *missing = true;
+        return NULL;
+    }
     if (part->mark.source != NULL)
-        diag_add(loader->diags, DIAG_ID_BAD_INCLUDE, part->mark, "cannot be included: %s",
-                 fault.text);
+        diag_add(loader->diags, DIAG_ID_BAD_INCLUDE, part->mark, "cannot be %s: %s",
+                 part->ledger ? "read as the ledger" : "included", fault.text);
     else
         diag_add(loader->diags, DIAG_ID_UNREADABLE, path_mark(loader->arena, part->path), "%s",
                  fault.text);
@@ -328,7 +312,8 @@ static void add_tree(struct arena *arena, struct load_files *files, const struct
 bool load_files_read(struct arena *arena, struct arena *nodes, const char *path,
                      struct diags *diags, struct load_files *files)
 {
-    struct loader loader = {.arena = arena, .nodes = nodes, .diags = diags};
+    struct loader loader = {
+        .arena = arena, .nodes = nodes, .diags = diags, .patience = LOAD_TEXT_PATIENCE};
     size_t errors = diags->errors;
 
     *files = (struct load_files){0};
@@ -336,7 +321,8 @@ bool load_files_read(struct arena *arena, struct arena *nodes, const char *path,
     enqueue(&loader, path, (struct mark){0}, NULL);
     for (size_t i = 0; i < loader.count; i++) {
         const struct source *source;
-        const struct node *tree = read_tree(&loader, loader.queue[i], &source);
+        const struct node *tree =
+            read_tree(&loader, loader.queue[i], &source, &files->ledger_missing);
 
         add_path(arena, &files->paths, loader.queue[i]->path);
         if (tree == NULL && i == 0)

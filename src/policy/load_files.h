@@ -10,7 +10,6 @@
 #include "base/diag.h"
 
 struct arena;
-struct fault;
 struct node;
 
 /* A list of paths that grows. */
@@ -32,13 +31,6 @@ int load_files_list(struct arena *arena, const char *folder, struct load_files_p
 bool load_files_expand(struct arena *arena, const char *path, struct diags *diags,
                        struct load_files_paths *paths);
 
-/*
- * Reads PATH, a file or a revision of one in git ("git:REV:PATH"), of at most LIMIT bytes. 0,
- * or -1 with *fault.
- */
-int load_files_text(struct arena *arena, const char *path, size_t limit, const char **text,
-                    size_t *size, struct fault *fault);
-
 /* The files of one policy: the main one first, then those that are included. */
 struct load_files {
     struct load_files_tree {
@@ -49,13 +41,17 @@ struct load_files {
     size_t count, capacity;
     struct load_files_paths paths; /* of all of them, also of those that cannot be read */
     const char *ledger;            /* path of the file of `ledger:`, or NULL */
+    struct mark ledger_mark;       /* where it is named */
+    bool ledger_missing;           /* it does not exist yet */
     bool complete;                 /* no error came up, so that nothing is missing */
 };
 
 /*
  * Reads the policy file PATH and all that it includes, each file once, and the file of its
- * `ledger:`, which may be missing: then nothing has been noted yet. False when
- * there is no tree of the main file. All that is wrong is added to DIAGS, for an included file
+ * `ledger:`, which may be missing from its
+ * folder: then nothing has been noted yet. An included file or a ledger without content is an
+ * error, after a second in which somebody may write it. False when there is no tree of the main
+ * file. All that is wrong is added to DIAGS, for an included file
  * at the place where it is named. The nodes of the trees are in the arena NODES, all else in
  * ARENA.
  */

@@ -6,7 +6,7 @@
 #include "base/fault.h"
 #include "ical/ical_calendar.h"
 #include "ical/ical_text.h"
-#include "policy/load_files.h"
+#include "policy/load_text.h"
 #include "policy/policy.h"
 #include "time/zone.h"
 
@@ -128,7 +128,7 @@ static bool read_file(struct arena *arena, struct zone_db *zones, const char *pa
     struct fault fault = {0};
 
     source->name = path;
-    if (load_files_text(arena, path, ICAL_TEXT_SIZE, &source->text, &source->size, &fault) !=
+    if (load_text(arena, path, ICAL_TEXT_SIZE, &source->text, &source->size, &fault) !=
             0 ||
         ical_calendar_read(arena, zones, zone,
                            freeze != NULL ? ICAL_CALENDAR_FREEZE : ICAL_CALENDAR_WORK,

@@ -285,7 +285,9 @@ struct policy {
     size_t freeze_count;
     struct change *changes;
     size_t change_count;
-    const char *ledger; /* path of the file that new changes are appended to, or NULL */
+    const char *ledger;      /* path of the file that new changes are appended to, or NULL */
+    struct mark ledger_mark; /* where it is named */
+    bool ledger_missing;     /* the file does not exist yet */
     struct hours *protected_hours;
     size_t protected_count;
     struct map channels_by_id, services_by_id, classes_by_id, windows_by_id;

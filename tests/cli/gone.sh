@@ -1,0 +1,172 @@
+# Files that a policy names and that are empty or not there, for a moment or for longer: a
+# freeze or a cancellation must not be lost with them.
+. tests/lib.sh
+
+# The freeze closes one night, the ledger another one.
+frozen='2026-06-24 23:00'
+cancelled='2026-06-26 23:00'
+
+policy()
+{
+    fresh
+    cat >"$work/policy.yaml" <<'EOF'
+mwin: 1
+policy: p
+timezone: UTC
+include: [freezes.yaml]
+ledger: book.yaml
+classes: {work: {}}
+windows:
+  - {id: night, class: work, every: day, start: "22:00", duration: 4h}
+EOF
+    echo 'freezes: [{id: audit, from: 2026-06-24, to: 2026-06-26}]' >"$work/freezes.yaml"
+    echo 'changes: [{cancelled: night@2026-06-26, at: 2026-06-01}]' >"$work/book.yaml"
+}
+
+active() # TIME
+{
+    run active -f "$work/policy.yaml" --now "$1"
+}
+
+it 'what is named is needed'
+policy
+active "$frozen"
+expect_status 1
+expect_out_has 'closed by freeze audit'
+active "$cancelled"
+expect_status 1
+active '2026-06-27 23:00'
+expect_status 0
+
+# An editor that makes a file empty, and writes it a moment later. On a machine that is too busy
+# for that it is an error, never an open window.
+it 'a file that is empty for a moment is read when it is written'
+for name in freezes book; do
+    at=$frozen
+    [ $name = freezes ] || at=$cancelled
+    for command in active run list; do
+        policy
+        cp "$work/$name.yaml" "$TMPDIR/whole"
+        : >"$work/$name.yaml"
+        {
+            sleep 0.2
+            cat "$TMPDIR/whole" >"$work/$name.yaml"
+        } &
+        case $command in
+        active) active "$at" ;;
+        run) run run -f "$work/policy.yaml" --now "$at" -- echo started ;;
+        list) run list -f "$work/policy.yaml" --now "$at" --next 1 --format csv ;;
+        esac
+        wait
+        if [ $status -eq 2 ]; then
+            expect_err_has '[bad-include]'
+            expect_out ''
+        elif [ $command = list ]; then
+            expect_status 0
+            ! grep -q 'night@2026-06-2[46].*,scheduled,' "$out" || fail 'it is on'
+        else
+            expect_status 1
+        fi
+    done
+done
+
+it 'a file that stays empty is an error that says what to write'
+for text in '' '\n' ' \n\t\n' '\0357\0273\0277'; do
+    for name in freezes book; do
+        policy
+        printf '%b' "$text" >"$work/$name.yaml"
+        active "$frozen"
+        expect_status 2
+        expect_out ''
+        if [ $name = freezes ]; then
+            expect_err_has "$work/policy.yaml:4:11: error: cannot be included: it is empty [bad-include]"
+            expect_err_has "such as 'freezes: []'"
+        else
+            expect_err_has "$work/policy.yaml:5:9: error: cannot be read as the ledger: it is empty [bad-include]"
+            expect_err_has "'changes: []'"
+        fi
+    done
+done
+for command in list check notices status export; do
+    run $command -f "$work/policy.yaml" --now "$frozen"
+    expect_status 2
+    grep -qF 'it is empty [bad-include]' "$out" "$err" || fail "$command says nothing"
+done
+
+it 'what the hints say is read'
+policy
+echo 'freezes: []' >"$work/freezes.yaml"
+echo 'changes: []' >"$work/book.yaml"
+for at in "$frozen" "$cancelled"; do
+    active "$at"
+    expect_status 0
+    expect_err_empty
+done
+
+it 'an included file of comments has no content, a ledger of comments no changes'
+policy
+for text in '# freezes: [...]' '---\n# none\n'; do
+    printf '%b' "$text" >"$work/freezes.yaml"
+    active "$frozen"
+    expect_status 2
+    expect_err_has 'cannot be included: it has nothing but comments'
+done
+policy
+echo '# decisions of the board' >"$work/book.yaml"
+active "$cancelled"
+expect_status 0
+
+it 'of several empty files each is named, and they are waited for together'
+policy
+echo 'include: [a.yaml, b.yaml, c.yaml, d.yaml, e.yaml, f.yaml]' >"$work/freezes.yaml"
+for name in a b c d e f; do
+    : >"$work/$name.yaml"
+done
+begin=$(date +%s)
+active "$frozen"
+[ $(($(date +%s) - begin)) -lt 5 ] || [ "$(cut -d. -f1 /proc/loadavg)" -gt 4 ] || fail 'one after the other'
+expect_status 2
+expect_err_has "$work/freezes.yaml:1:11: error: cannot be included: it is empty"
+expect_err_has "$work/freezes.yaml:1:51: error: cannot be included: it is empty"
+
+it 'a ledger that does not exist yet has no changes, and check notes it'
+policy
+rm "$work/book.yaml"
+active "$cancelled"
+expect_status 0
+expect_err_empty
+run check -f "$work/policy.yaml" --now "$frozen" --for 1w
+expect_status 0
+expect_out_has "$work/policy.yaml:5:9: note: this file does not exist, so it has no changes [no-ledger]"
+run check -f "$work/policy.yaml" --now "$frozen" --for 1w --format json
+expect_status 0
+expect_out_has '"id": "no-ledger"'
+echo 'changes: []' >"$work/book.yaml"
+run check -f "$work/policy.yaml" --now "$frozen" --for 1w
+! grep -q no-ledger "$out" || fail 'it is there'
+
+it 'a ledger without a folder, or behind a link that leads nowhere, is an error of every command'
+for ledger in none/book.yaml none/../book.yaml link; do
+    policy
+    ln -s "$work/none.yaml" "$work/link"
+    sed "s,book.yaml,$ledger," "$work/policy.yaml" >"$TMPDIR/policy"
+    cat "$TMPDIR/policy" >"$work/policy.yaml"
+    for command in active list check explain export; do
+        run $command -f "$work/policy.yaml" --now "$cancelled"
+        expect_status 2
+        cat "$out" >>"$err"
+        expect_err_has "$work/policy.yaml:5:9: error: cannot be read as the ledger: "
+        expect_err_has 'hint: make the '
+    done
+    run move -f "$work/policy.yaml" --now "$frozen" night@2026-07-01 --to +1h --record
+    expect_status 2
+    expect_out ''
+done
+
+it 'a link to a ledger is followed'
+policy
+mv "$work/book.yaml" "$work/real"
+ln -s real "$work/book.yaml"
+active "$cancelled"
+expect_status 1
+finish
