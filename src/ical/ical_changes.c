@@ -7,11 +7,6 @@
 #include "recur/recur.h"
 #include "time/zone.h"
 
-static int compare_walls(const void *left, const void *right)
-{
-    return wall_compare(*(const struct wall *)left, *(const struct wall *)right);
-}
-
 struct ical_time ical_changes_instance(const struct ical_event *event,
                                        const struct ical_event *change)
 {
@@ -48,7 +43,7 @@ static struct listed list_dates(struct arena *arena, const struct ical_event *ev
     for (size_t i = 0; i < event->also.count; i++)
         listed.walls[listed.count++] = ical_changes_wall(event, event->also.items[i].start);
     if (listed.count > 0)
-        qsort(listed.walls, listed.count, sizeof *listed.walls, compare_walls);
+        qsort(listed.walls, listed.count, sizeof *listed.walls, wall_compare_items);
     return listed;
 }
 

@@ -77,11 +77,6 @@ static int compare_instants(const void *left, const void *right)
     return (*a > *b) - (*a < *b);
 }
 
-static int compare_walls(const void *left, const void *right)
-{
-    return wall_compare(*(const struct wall *)left, *(const struct wall *)right);
-}
-
 static void except(const struct ical_event *event, struct ical_time time,
                    struct exceptions *exceptions)
 {
@@ -151,7 +146,7 @@ static void except_times(struct arena *arena, const struct ical_event *event,
     }
     /* On the wall the order is another one where clocks go back. */
     if (count > 0)
-        qsort(walls, count, sizeof *walls, compare_walls);
+        qsort(walls, count, sizeof *walls, wall_compare_items);
     series->except_times = walls;
     series->except_time_count = count;
 }

@@ -10,8 +10,6 @@
 #include "plan/ledger.h"
 #include "time/stamp.h"
 
-#define TIME 48 /* bytes for a time in a message */
-
 /* An extension without a date that makes a window longer by more may be a slip. */
 #define LONG_EXTENSION ((int64_t)12 * 3600)
 
@@ -22,21 +20,6 @@ struct survey {
     struct displace_table displaced; /* all that freezes displace and entries are about */
     struct ledger ledger;            /* the changes that were looked at */
 };
-
-/* "Tue 2026-12-01 22:30 +01:00" */
-static const char *show(const struct occurrence *o, instant t, char text[TIME])
-{
-    struct out out;
-    int32_t offset;
-    struct wall wall = zone_wall(o->window->zone, t, &offset);
-
-    out_buffer(&out, text, TIME);
-    stamp_wall(&out, wall);
-    out_char(&out, ' ');
-    stamp_offset(&out, offset);
-    out_char(&out, '\0');
-    return text;
-}
 
 /* The regular occurrence, brought up to date; false: the clocks leave nothing of it. */
 static bool find_blocked(struct survey *survey, const struct ledger_entry *entry,
@@ -110,16 +93,17 @@ static void report_not_later(struct survey *survey, const struct change *change,
                              const struct ledger_entry *before, instant was, instant is)
 {
     struct diags *diags = survey->diags;
-    char old[TIME], new[TIME];
+    const struct zone *zone = planned->window->zone;
+    char old[STAMP_LOCAL], new[STAMP_LOCAL];
 
     if (is < was)
         diag_add(diags, DIAG_ID_BAD_ORDER, change->end.mark,
                  "%s now ends at %s, earlier than the extension before says: at %s", change->id,
-                 show(planned, is, new), show(planned, was, old));
+                 stamp_show(new, zone, is), stamp_show(old, zone, was));
     else
         diag_add(diags, DIAG_ID_BAD_ORDER, change->end.mark,
                  "this extends nothing: without it %s ends at %s, and this is not later",
-                 change->id, show(planned, was, old));
+                 change->id, stamp_show(old, zone, was));
     diag_soften(diags);
     if (before->extension != NULL)
         diag_other(diags, before->extension->mark, "the extension before is here");
@@ -138,7 +122,7 @@ static void check_extended(struct survey *survey, const struct change *change,
     const bool has_date = change->end.kind == END_WALL || change->end.kind == END_DURATION;
     const struct freeze *freeze;
     struct occurrence planned;
-    char end[TIME];
+    char end[STAMP_LOCAL];
     instant was, is;
 
     if (!find_place(survey, after, &planned, &freeze))
@@ -151,7 +135,7 @@ static void check_extended(struct survey *survey, const struct change *change,
                is - was > planned.span.end - planned.span.start) {
         diag_add(survey->diags, DIAG_ID_LONG_EXTENSION, change->end.mark,
                  "this makes %s more than 12 hours longer: it ends at %s", change->id,
-                 show(&planned, is, end));
+                 stamp_show(end, planned.window->zone, is));
         diag_hint(survey->diags, "write the date too if that is meant");
     }
 }

@@ -12,17 +12,6 @@ struct entry_time {
     bool has_date; /* the entry names its date, so that an offset can follow */
 };
 
-/* "Sun 2026-10-25 02:30 +02:00" */
-static void print_time(struct out *out, const struct zone *zone, instant t)
-{
-    int32_t offset;
-    struct wall wall = zone_wall(zone, t, &offset);
-
-    stamp_wall(out, wall);
-    out_char(out, ' ');
-    stamp_offset(out, offset);
-}
-
 static void hint_fold(struct diags *diags, const struct entry_time *time)
 {
     const struct wall wall = zone_wall(time->zone, time->t, NULL);
@@ -47,14 +36,11 @@ static void hint_fold(struct diags *diags, const struct entry_time *time)
 static void report(struct diags *diags, const struct change *change,
                    const struct entry_time *time)
 {
-    char text[64];
-    struct out out;
+    char text[STAMP_LOCAL];
 
     if (time->fit == ZONE_EXACT)
         return;
-    out_buffer(&out, text, sizeof text);
-    print_time(&out, time->zone, time->t);
-    out_char(&out, '\0');
+    stamp_show(text, time->zone, time->t);
     if (time->fit == ZONE_GAP) {
         diag_add(diags, DIAG_ID_GAP, change->mark,
                  "%s falls in the hour that is left out when clocks go forward; it is read as "
@@ -150,8 +136,7 @@ static void check_ahead(struct diags *diags, const struct policy *policy)
 {
     const struct change *first = NULL;
     size_t count = 0;
-    char text[64];
-    struct out out;
+    char text[STAMP_LOCAL];
 
     for (size_t i = 0; policy->now != NULL && i < policy->change_count; i++) {
         const struct change *change = &policy->changes[i];
@@ -163,13 +148,10 @@ static void check_ahead(struct diags *diags, const struct policy *policy)
     }
     if (count == 0)
         return;
-    out_buffer(&out, text, sizeof text);
-    print_time(&out, policy->zone, first->at);
-    out_char(&out, '\0');
     diag_add(diags, DIAG_ID_AHEAD, first->mark,
              "%zu entr%s of the future, the first of %s: `announced` counts only from then on, "
              "everything else now",
-             count, count == 1 ? "y is" : "ies are", text);
+             count, count == 1 ? "y is" : "ies are", stamp_show(text, policy->zone, first->at));
     diag_hint(diags, "is the date right?");
 }
 

@@ -10,7 +10,7 @@
 #include "time/duration.h"
 #include "time/stamp.h"
 
-#define TIME 48 /* bytes for a time or a duration in a message */
+#define TIME STAMP_LOCAL /* bytes for a time or a duration in a message */
 
 /* How far the times of a freeze that touch each other are followed. */
 #define FREEZE_REACH ((int64_t)3653 * WALL_DAY_SECONDS)
@@ -23,16 +23,7 @@ static const struct reschedule *rules_of(const struct judge *judge)
 /* "Tue 2026-12-01 22:30 +01:00" */
 static const char *show_time(const struct judge *judge, instant t, char text[TIME])
 {
-    struct out out;
-    int32_t offset;
-    struct wall wall = zone_wall(judge->current->window->zone, t, &offset);
-
-    out_buffer(&out, text, TIME);
-    stamp_wall(&out, wall);
-    out_char(&out, ' ');
-    stamp_offset(&out, offset);
-    out_char(&out, '\0');
-    return text;
+    return stamp_show(text, judge->current->window->zone, t);
 }
 
 static const char *show_duration(struct duration duration, char text[TIME])

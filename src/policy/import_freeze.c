@@ -19,16 +19,11 @@ struct held {
     size_t rule_count, rule_capacity;
 };
 
-static int compare_walls(const void *left, const void *right)
-{
-    return wall_compare(*(const struct wall *)left, *(const struct wall *)right);
-}
-
 /* Whether no work is held at the date AT, because what was to be then was moved. */
 static bool is_left(const struct import_window *window, struct wall at)
 {
-    return window->left_count > 0 &&
-           bsearch(&at, window->left, window->left_count, sizeof at, compare_walls) != NULL;
+    return window->left_count > 0 && bsearch(&at, window->left, window->left_count, sizeof at,
+                                             wall_compare_items) != NULL;
 }
 
 /* What was moved is no evidence: a freeze does not hold for the new time of a move. */
@@ -38,7 +33,7 @@ static void collect(struct import *import, struct held *held)
         const struct import_window *window = import->windows.items[i];
 
         if (window->left_count > 0)
-            qsort(window->left, window->left_count, sizeof *window->left, compare_walls);
+            qsort(window->left, window->left_count, sizeof *window->left, wall_compare_items);
         for (size_t j = 0; window->series != NULL && j < window->classes.count; j++) {
             struct held *of = &held[window->classes.items[j]->number];
 

@@ -12,11 +12,6 @@
  * whole days from a rule. */
 #define FURTHER_DATES 2000
 
-static int compare_walls(const void *left, const void *right)
-{
-    return wall_compare(*(const struct wall *)left, *(const struct wall *)right);
-}
-
 /* The rule as it is without exceptions. */
 static struct series rule_of(const struct import_window *window)
 {
@@ -56,7 +51,7 @@ static void find_taken(struct arena *arena, struct import_window *window)
             wall_compare(found, series->except_times[i]) == 0)
             take(arena, window, found);
     if (window->taken_count > 1)
-        qsort(window->taken, window->taken_count, sizeof *window->taken, compare_walls);
+        qsort(window->taken, window->taken_count, sizeof *window->taken, wall_compare_items);
     for (size_t i = 0; i < window->taken_count; i++)
         if (kept == 0 || wall_compare(window->taken[kept - 1], window->taken[i]) != 0)
             window->taken[kept++] = window->taken[i];
@@ -142,7 +137,7 @@ bool import_series_restore(struct import_window *window, struct wall at)
     struct wall *found = window->taken_count == 0
                              ? NULL
                              : bsearch(&at, window->taken, window->taken_count,
-                                       sizeof *window->taken, compare_walls);
+                                       sizeof *window->taken, wall_compare_items);
     size_t index;
 
     if (found == NULL)
@@ -156,7 +151,7 @@ bool import_series_restore(struct import_window *window, struct wall at)
 static bool is_taken(const struct import_window *window, struct wall at)
 {
     return bsearch(&at, window->taken, window->taken_count, sizeof *window->taken,
-                   compare_walls) != NULL;
+                   wall_compare_items) != NULL;
 }
 
 /* The date of the rule at AT as one that stands by itself. */

@@ -106,21 +106,15 @@ static void report_offset(struct reader *reader, const struct node *node,
                           const struct zone *zone, struct wall wall, int32_t offset)
 {
     const char *offsets = list_offsets(reader, zone, wall);
-    char text[48];
-    struct out out;
+    char text[STAMP_LOCAL];
 
     diag_add(reader->diags, DIAG_ID_BAD_TIME, tree_mark(node),
-             "the clocks of %s do not have this offset from UTC at this time",
-             zone_name(zone));
-    out_buffer(&out, text, sizeof text);
-    stamp_wall(&out, zone_wall(zone, wall_seconds(wall) - offset, &offset));
-    out_char(&out, ' ');
-    stamp_offset(&out, offset);
-    out_char(&out, '\0');
+             "the clocks of %s do not have this offset from UTC at this time", zone_name(zone));
     if (offsets[0] != '\0')
         diag_hint(reader->diags, "the offset is %s", offsets);
     else
-        diag_hint(reader->diags, "they leave this time out; with this offset it is %s", text);
+        diag_hint(reader->diags, "they leave this time out; with this offset it is %s",
+                  stamp_show(text, zone, wall_seconds(wall) - offset));
 }
 
 bool when_read_local(struct reader *reader, const struct node *node, const struct zone *zone,

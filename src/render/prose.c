@@ -21,10 +21,7 @@ void prose_time(struct out *out, struct wall wall, int32_t offset)
 
 void prose_instant(struct out *out, const struct zone *zone, instant t)
 {
-    int32_t offset;
-    struct wall wall = zone_wall(zone, t, &offset);
-
-    prose_time(out, wall, offset);
+    stamp_local(out, zone, t);
 }
 
 void prose_end(struct out *out, struct wall start, struct wall end, int32_t offset)

@@ -4,6 +4,7 @@
 
 #include "base/out.h"
 #include "time/day.h"
+#include "time/zone.h"
 
 #define MINUTE 60
 #define HOUR   3600
@@ -179,4 +180,23 @@ void stamp_wall(struct out *out, struct wall wall)
     to = put_char(to, ' ');
     to = put_short_clock(to, (unsigned)wall.second);
     out_bytes(out, text, (size_t)(to - text));
+}
+
+void stamp_local(struct out *out, const struct zone *zone, instant t)
+{
+    int32_t offset;
+
+    stamp_wall(out, zone_wall(zone, t, &offset));
+    out_char(out, ' ');
+    stamp_offset(out, offset);
+}
+
+const char *stamp_show(char text[STAMP_LOCAL], const struct zone *zone, instant t)
+{
+    struct out out;
+
+    out_buffer(&out, text, STAMP_LOCAL);
+    stamp_local(&out, zone, t);
+    out_char(&out, '\0');
+    return text;
 }

@@ -14,6 +14,7 @@
 #include "time/wall.h"
 
 struct out;
+struct zone;
 
 /* "2026-12-01T22:30:00+01:00" (RFC 3339); an offset of 0 is "+00:00". Offsets with seconds,
  * which RFC 3339 lacks, are rounded to the minute and the local time is moved with them, so
@@ -59,5 +60,12 @@ void stamp_offset(struct out *out, int32_t offset);
 
 /* "Tue 2026-12-01 22:30" */
 void stamp_wall(struct out *out, struct wall wall);
+
+/* "Tue 2026-12-01 22:30 +01:00": T as the clocks of ZONE show it. */
+void stamp_local(struct out *out, const struct zone *zone, instant t);
+
+/* The same as a string in TEXT. */
+#define STAMP_LOCAL 48
+const char *stamp_show(char text[STAMP_LOCAL], const struct zone *zone, instant t);
 
 #endif

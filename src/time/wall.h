@@ -43,4 +43,10 @@ static inline int wall_compare(struct wall a, struct wall b)
     return (a.second > b.second) - (a.second < b.second);
 }
 
+/* The same for qsort() and bsearch(): LEFT and RIGHT are walls. */
+static inline int wall_compare_items(const void *left, const void *right)
+{
+    return wall_compare(*(const struct wall *)left, *(const struct wall *)right);
+}
+
 #endif
