@@ -45,6 +45,8 @@ void check_ledger(struct diags *diags, struct arena *arena, const struct policy 
                   struct check_range range); /* decisions that break a rule: see judge.h */
 void check_entries(struct diags *diags, struct arena *arena, const struct policy *policy,
                    struct check_range range); /* entries that cannot mean what they say */
+void check_length(struct diags *diags, struct arena *arena, const struct policy *policy,
+                  struct check_range range); /* unlikely-length, of dates */
 void check_cutoff(struct diags *diags, struct arena *arena, const struct policy *policy,
                   struct check_range range); /* cutoff-too-long */
 void check_entry_times(struct diags *diags, struct arena *arena, const struct policy *policy,
@@ -64,6 +66,10 @@ void check_actual(struct diags *diags, struct arena *arena, const struct policy 
 
 void check_missing(struct diags *diags, struct arena *arena, const struct policy *policy,
                    struct check_range range); /* no-ledger */
+
+/* unlikely-length: CHANGE, in ZONE, would have its occurrence be open in SLIP. */
+void check_length_report(struct diags *diags, const struct change *change,
+                         const struct zone *zone, struct span slip);
 
 /* This one looks at all policies together: not-apart. */
 void check_apart(struct diags *diags, struct arena *arena, const struct policies *policies,

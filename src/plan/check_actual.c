@@ -21,12 +21,13 @@ static void check_times(struct diags *diags, const struct ledger_entry *entry)
     const struct change *actual = entry->actual;
     const struct span planned = entry->current.span;
     struct occurrence real;
+    struct span slip;
 
-    if (!ledger_actual(entry, &real))
+    if (!ledger_actual(entry, &real, &slip))
         return;
     if (actual->has_start && real.span.start < planned.start)
         report(diags, actual, "work began", planned.start - real.span.start, "before");
-    if (actual->has_end && real.span.end > planned.end) {
+    if (actual->has_end && slip.start == INSTANT_NEVER && real.span.end > planned.end) {
         report(diags, actual, "work lasted", real.span.end - planned.end, "longer than");
         diag_hint(diags, "an `extended:` entry tells users of it");
     }

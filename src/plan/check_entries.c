@@ -8,10 +8,8 @@
 #include "plan/course.h"
 #include "plan/displace.h"
 #include "plan/ledger.h"
+#include "plan/slip.h"
 #include "time/stamp.h"
-
-/* An extension without a date that makes a window longer by more may be a slip. */
-#define LONG_EXTENSION ((int64_t)12 * 3600)
 
 struct survey {
     struct diags *diags;
@@ -116,28 +114,34 @@ static void report_not_later(struct survey *survey, const struct change *change,
         diag_hint(diags, "if a later day is meant, write its date too");
 }
 
+/* Whether CHANGE extends PLANNED, which lasts until WAS, by more than can be meant: reported.
+ */
+static bool extends_too_far(struct survey *survey, const struct change *change,
+                            const struct occurrence *planned, instant was)
+{
+    struct occurrence o = *planned;
+    struct span slip = planned->span;
+
+    o.span.end = was;
+    if (!slip_extended(&o, planned->span.end - planned->span.start, &change->end, &slip.end))
+        return false;
+    check_length_report(survey->diags, change, planned->window->zone, slip);
+    return true;
+}
+
 static void check_extended(struct survey *survey, const struct change *change,
                            const struct ledger_entry *before, const struct ledger_entry *after)
 {
-    const bool has_date = change->end.kind == END_WALL || change->end.kind == END_DURATION;
     const struct freeze *freeze;
     struct occurrence planned;
-    char end[STAMP_LOCAL];
     instant was, is;
 
     if (!find_place(survey, after, &planned, &freeze))
         return;
     was = end_by(&planned, before);
     is = end_by(&planned, after);
-    if (is <= was) {
+    if (is <= was && !extends_too_far(survey, change, &planned, was))
         report_not_later(survey, change, &planned, before, was, is);
-    } else if (!has_date && is - was > LONG_EXTENSION &&
-               is - was > planned.span.end - planned.span.start) {
-        diag_add(survey->diags, DIAG_ID_LONG_EXTENSION, change->end.mark,
-                 "this makes %s more than 12 hours longer: it ends at %s", change->id,
-                 stamp_show(end, planned.window->zone, is));
-        diag_hint(survey->diags, "write the date too if that is meant");
-    }
 }
 
 static void report_called_off(struct diags *diags, const struct change *change,
@@ -170,7 +174,10 @@ static void check_change(struct survey *survey, const struct change *change,
                          const struct ledger_entry *before, const struct ledger_entry *after)
 {
     struct diags *diags = survey->diags;
+    struct span slip;
 
+    if (change->kind != CHANGE_EXTENDED && ledger_slips(before, change, &slip))
+        check_length_report(diags, change, before->window->zone, slip);
     switch (change->kind) {
     case CHANGE_EXTENDED:
         if (before->cancelled)

@@ -103,16 +103,18 @@ static void check_end(struct diags *diags, const struct change *change,
 
 /* What the entry says of the occurrence, which is now as ENTRY has it. */
 static void check_times(struct diags *diags, const struct change *change,
-                        const struct ledger_entry *entry)
+                        const struct ledger_entry *before, const struct ledger_entry *entry)
 {
     static const char *const starts[] = {[CHANGE_MOVED] = "the new start",
                                          [CHANGE_EMERGENCY] = "the start",
                                          [CHANGE_ACTUAL] = "the real start"};
     struct occurrence o = entry->current;
+    const bool has_end = change->has_end && !ledger_slips(before, change, &(struct span){0});
     bool is_there = entry->exists;
+    struct span slip;
 
     if (change->kind == CHANGE_ACTUAL)
-        is_there = ledger_actual(entry, &o);
+        is_there = ledger_actual(entry, &o, &slip);
     /* If the clocks leave nothing of it there, that was said. */
     if (change->kind == CHANGE_MOVED)
         is_there = o.span.start == zone_instant_pass(o.window->zone, change->start,
@@ -121,7 +123,7 @@ static void check_times(struct diags *diags, const struct change *change,
         check_start(diags, change, starts[change->kind], entry->window->zone);
     if (change->kind == CHANGE_EXTENDED && entry->extension != change)
         return;
-    if (change->has_end && is_there)
+    if (has_end && is_there)
         check_end(diags, change, &o);
     else if (change->kind == CHANGE_MOVED && is_there && o.end_fit == ZONE_FOLD)
         report(diags, change,
@@ -160,6 +162,7 @@ void check_entry_times(struct diags *diags, struct arena *arena, const struct po
                        struct check_range range)
 {
     const struct change *change;
+    struct ledger_entry before;
     struct ledger ledger;
 
     (void)range;
@@ -172,6 +175,7 @@ void check_entry_times(struct diags *diags, struct arena *arena, const struct po
                                     .t = change->at,
                                     .fit = change->has_at ? change->at_fit : ZONE_EXACT,
                                     .has_date = true});
-        check_times(diags, change, ledger_apply(&ledger));
+        before = *ledger_enter(&ledger, change);
+        check_times(diags, change, &before, ledger_apply(&ledger));
     }
 }

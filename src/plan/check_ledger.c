@@ -2,6 +2,7 @@
 #include "plan/check.h"
 #include "plan/judge.h"
 #include "plan/notice.h"
+#include "plan/slip.h"
 #include "policy/starts.h"
 
 /*
@@ -13,9 +14,10 @@
 static bool moved_to(struct diags *diags, const struct change *change,
                      const struct occurrence *regular, struct occurrence *to)
 {
+    struct span slip;
+
     *to = *regular;
-    if (occurrence_move(to, change->start, change->start_pass,
-                        change->has_end ? &change->end : NULL))
+    if (slip_moved(to, change, &slip))
         return true;
     diag_add(diags, DIAG_ID_GAP, change->mark, "the clock change leaves nothing of it there");
     return false;
@@ -54,6 +56,7 @@ static void judge_emergency(struct diags *diags, const struct ledger_entry *entr
                             const struct change *change)
 {
     const struct class *class = change->class;
+    struct span slip;
     instant deadline;
 
     if (!class->emergency) {
@@ -62,7 +65,7 @@ static void judge_emergency(struct diags *diags, const struct ledger_entry *entr
         diag_other(diags, class->mark, "the class is here");
         diag_hint(diags, "an emergency's class has `emergency: true`");
     }
-    if (!entry->exists)
+    if (!entry->exists && !slip_emergency(change, entry->window->zone, &slip))
         diag_add(diags, DIAG_ID_GAP, change->mark,
                  "the clock change leaves nothing of it there");
     if (!notice_deadline(&class->notice, entry->window, entry->current.span.start, &deadline) ||

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "plan/slip.h"
+#include "policy/end.h"
 #include "policy/starts.h"
 
 static int compare_changes(const void *left, const void *right)
@@ -89,17 +91,19 @@ static const struct window *emergency_window(struct ledger *ledger, const struct
 {
     struct window *window = arena_alloc(ledger->arena, sizeof *window);
     const struct class **classes = arena_alloc(ledger->arena, sizeof(const struct class *));
+    const struct zone *zone = ledger->policy->zone;
+    struct span span;
 
     classes[0] = change->class;
     window->id = POLICY_EMERGENCY;
     window->mark = change->mark;
     window->title = change->title;
     window->policy = ledger->policy;
-    window->zone = ledger->policy->zone;
+    window->zone = zone;
     window->classes = classes;
     window->class_count = 1;
     window->timing.times_of_day = true;
-    window->timing.end = change->end;
+    window->timing.end = slip_emergency(change, zone, &span) ? end_at_start : change->end;
     return window;
 }
 
@@ -119,8 +123,8 @@ struct ledger_entry *ledger_enter(struct ledger *ledger, const struct change *ch
             (struct starts_date){.part = window, .own = change->original, .entry = SERIES_RULE};
     entry->exists = occurrence_on(&entry->regular, &date);
     if (change->kind == CHANGE_EMERGENCY)
-        entry->exists =
-            occurrence_move(&entry->regular, change->start, change->start_pass, &change->end);
+        entry->exists = occurrence_move(&entry->regular, change->start, change->start_pass,
+                                        &entry->window->timing.end);
     entry->regular.entry = entry;
     entry->current = entry->planned = entry->regular;
     return entry;
@@ -129,24 +133,24 @@ struct ledger_entry *ledger_enter(struct ledger *ledger, const struct change *ch
 bool ledger_moves_nothing(const struct ledger_entry *entry, const struct change *change)
 {
     struct occurrence to;
+    struct span slip;
 
     if (change->kind != CHANGE_MOVED || entry->move == NULL || entry->cancelled)
         return false;
     to = entry->planned;
-    return occurrence_move(&to, change->start, change->start_pass,
-                           change->has_end ? &change->end : NULL) &&
-           to.span.start == entry->planned.span.start && to.span.end == entry->planned.span.end;
+    return slip_moved(&to, change, &slip) && to.span.start == entry->planned.span.start &&
+           to.span.end == entry->planned.span.end;
 }
 
 /* Where the clocks leave nothing of it at the new time, it stays where it was. */
 static void move(struct ledger_entry *entry, const struct change *change)
 {
     const struct span was = entry->planned.span;
+    struct span slip;
 
     if (ledger_moves_nothing(entry, change))
         return;
-    if (occurrence_move(&entry->current, change->start, change->start_pass,
-                        change->has_end ? &change->end : NULL))
+    if (slip_moved(&entry->current, change, &slip))
         entry->exists = true;
     if (was.start != entry->current.span.start)
         entry->previous = was;
@@ -244,12 +248,14 @@ static enum zone_pass pass_at(const struct zone *zone, struct wall wall, instant
     return zone_instant(zone, wall, NULL) == t ? ZONE_UNSAID : ZONE_SECOND;
 }
 
-bool ledger_actual(const struct ledger_entry *entry, struct occurrence *real)
+/* ledger_actual() if ACTUAL, which may be NULL, says what really happened. */
+static bool find_actual(const struct ledger_entry *entry, const struct change *actual,
+                        struct occurrence *real, struct span *slip)
 {
-    const struct change *actual = entry->actual;
     enum zone_pass pass;
     struct wall start;
 
+    slip->start = INSTANT_NEVER;
     *real = entry->current;
     if (actual == NULL || (!actual->has_start && !actual->has_end))
         return false;
@@ -257,7 +263,35 @@ bool ledger_actual(const struct ledger_entry *entry, struct occurrence *real)
                               : zone_wall(entry->window->zone, real->span.start, NULL);
     pass = actual->has_start ? actual->start_pass
                              : pass_at(entry->window->zone, start, real->span.start);
-    return occurrence_move(real, start, pass, actual->has_end ? &actual->end : NULL);
+    return slip_move(real, start, pass, actual->has_end ? &actual->end : NULL,
+                     real->span.end - real->span.start, slip);
+}
+
+bool ledger_actual(const struct ledger_entry *entry, struct occurrence *real, struct span *slip)
+{
+    return find_actual(entry, entry->actual, real, slip);
+}
+
+bool ledger_slips(const struct ledger_entry *entry, const struct change *change,
+                  struct span *slip)
+{
+    const struct span planned = entry->planned.span;
+    struct occurrence o = entry->planned;
+
+    slip->start = INSTANT_NEVER;
+    switch (change->kind) {
+    case CHANGE_MOVED: slip_moved(&o, change, slip); break;
+    case CHANGE_ACTUAL: find_actual(entry, change, &o, slip); break;
+    case CHANGE_EMERGENCY: return slip_emergency(change, entry->window->zone, slip);
+    case CHANGE_EXTENDED:
+        if (slip_extended(&entry->current, planned.end - planned.start, &change->end,
+                          &slip->end))
+            slip->start = planned.start;
+        break;
+    case CHANGE_ANNOUNCED:
+    case CHANGE_CANCELLED: break;
+    }
+    return slip->start != INSTANT_NEVER;
 }
 
 /* Puts the end of OCCURRENCE to T. */
@@ -295,10 +329,12 @@ void ledger_extend(struct occurrence *occurrence)
 {
     const struct ledger_entry *entry = occurrence->entry;
     const struct change *extension = entry == NULL ? NULL : entry->extension;
-    instant end = INSTANT_NEVER;
+    const int64_t planned = occurrence->span.end - occurrence->span.start;
+    instant end = INSTANT_NEVER, t;
 
-    if (entry != NULL && entry->elsewhere != NULL)
-        take_end(occurrence, occurrence_extend(occurrence, &entry->elsewhere->end), &end);
+    if (entry != NULL && entry->elsewhere != NULL &&
+        !slip_extended(occurrence, planned, &entry->elsewhere->end, &t))
+        take_end(occurrence, t, &end);
     if (extension != NULL && end == INSTANT_NEVER) {
         take_end(occurrence, end_by_length(occurrence, entry), &end);
         if (extension->end.kind == END_WEEKDAY)
@@ -310,14 +346,18 @@ void ledger_extend(struct occurrence *occurrence)
         set_end(occurrence, end);
 }
 
-/* An end that is no later than the planned one extends nothing (check reports it). */
+/* An end that is no later than the planned one, or a slip, extends nothing (check reports it).
+ */
 static void extend(struct ledger_entry *entry, const struct change *change)
 {
-    const instant end = occurrence_extend(&entry->current, &change->end);
+    const struct span planned = entry->planned.span;
+    instant end;
+    const bool is_slip =
+        slip_extended(&entry->current, planned.end - planned.start, &change->end, &end);
 
     if (entry->cancelled)
         return;
-    if (end <= entry->planned.span.end) {
+    if (is_slip || end <= planned.end) {
         if (change->end.kind == END_WALL || change->end.kind == END_WEEKDAY)
             entry->elsewhere = change;
         return;

@@ -99,9 +99,18 @@ bool ledger_before(const struct occurrence *occurrence, struct span regular,
 
 /*
  * ENTRY's occurrence with the start and end that the work really had; what was not noted is as
- * it was planned. False: no time was noted, or the clocks leave nothing of it.
+ * it was planned. False: no time was noted, or the clocks leave nothing of it. An end that
+ * cannot be meant counts as not noted: *slip as slip_move() has it.
  */
-bool ledger_actual(const struct ledger_entry *entry, struct occurrence *real);
+bool ledger_actual(const struct ledger_entry *entry, struct occurrence *real,
+                   struct span *slip);
+
+/*
+ * Whether the end that CHANGE gives the occurrence of ENTRY, as it is before CHANGE, cannot be
+ * meant and does not count; *slip is when the occurrence would be open.
+ */
+bool ledger_slips(const struct ledger_entry *entry, const struct change *change,
+                  struct span *slip);
 
 /*
  * OCCURRENCE, which a freeze displaced and which has its planned length, with the extension of

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "plan/occurrence_parts.h"
+#include "policy/end.h"
 #include "policy/starts.h"
 #include "time/duration.h"
 
@@ -20,35 +21,9 @@ static const struct dated *dated_of(const struct timing *timing, uint32_t entry)
     return entry == SERIES_RULE ? NULL : &timing->dated[entry];
 }
 
-/* The first time after START, on the wall, that END names. */
-static int64_t next_weekday(const struct end *end, struct wall start)
-{
-    int days = (end->weekday - day_weekday(start.day) + 7) % 7;
-
-    if (days == 0 && end->second <= start.second)
-        days = 7;
-    return (start.day + days) * DAY_SECONDS + end->second;
-}
-
-/* The wall second at which an occurrence from START ends; not for elapsed parts. */
-static inline int64_t end_second(const struct end *end, struct wall start)
-{
-    switch (end->kind) {
-    case END_WALL: return wall_seconds(end->wall);
-    case END_DURATION: return wall_seconds(duration_shift(start, end->duration, 1));
-    case END_WEEKDAY: return next_weekday(end, start);
-    case END_CLOCK: break;
-    }
-    return (start.day + (end->second <= start.second)) * DAY_SECONDS + end->second;
-}
-
 struct wall occurrence_wall_end(const struct timing *timing, struct wall start, uint32_t entry)
 {
-    const struct end *end = end_of(timing, dated_of(timing, entry));
-    int64_t second = end_second(end, start);
-
-    return wall_from_seconds(end->kind == END_DURATION ? second + end->duration.seconds
-                                                       : second);
+    return end_wall(end_of(timing, dated_of(timing, entry)), start);
 }
 
 static bool is_elapsed(const struct end *end)

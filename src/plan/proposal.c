@@ -133,7 +133,8 @@ static size_t find_emergency(struct proposal *proposal, const char *id, const ch
         for (size_t j = 0; j < course.ledger.count; j++) {
             const struct ledger_entry *entry = course.ledger.entries[j];
 
-            if (!entry->emergency || wall_compare(entry->original, start) != 0)
+            if (!entry->emergency || !entry->exists ||
+                wall_compare(entry->original, start) != 0)
                 continue;
             proposal->course = course;
             proposal->entry = entry;
@@ -157,8 +158,10 @@ static bool is_emergency(const char *id, const char *sign)
 
 static int report_count(size_t count, const char *id, struct fault *fault)
 {
-    if (count == 0)
-        return fault_set(fault, 0, 0, "no policy has the emergency %s", id);
+    if (count == 0) {
+        fault_set(fault, 0, 0, "no policy has the emergency %s", id);
+        return fault_hint(fault, "mwin check says which entries do not count");
+    }
     if (count == 1)
         return 0;
     fault_set(fault, 0, 0, "%zu policies have the window of %s", count, id);

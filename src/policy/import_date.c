@@ -26,7 +26,8 @@ struct end import_date_end(const struct zone *zone, struct span span)
         return (struct end){.kind = END_DURATION, .duration.seconds = 1};
     if (zone_instant(zone, end, NULL) != span.end || length <= 0 || end.day > DAY_MAX)
         return (struct end){.kind = END_DURATION, .duration.seconds = span.end - span.start};
-    if (length <= WALL_DAY_SECONDS)
+    /* A longer one may be taken for a slip (end.h). */
+    if (length <= WALL_DAY_SECONDS / 2)
         return (struct end){.kind = END_CLOCK, .second = end.second};
     return (struct end){.kind = END_WALL, .wall = end};
 }

@@ -158,8 +158,8 @@ static void print_dated(struct emit *emit, const char *key, const struct timing 
             emit_local(emit, "date", dated->start, dated->pass, zone);
         else
             emit_day(emit, "date", dated->start.day);
-        if (dated->end != NULL)
-            emit_end(emit, dated->end, zone);
+        if (dated->slip != NULL || dated->end != NULL)
+            emit_end(emit, dated->slip != NULL ? dated->slip : dated->end, zone);
         if (dated->class_count > 0)
             print_classes(emit, "class", dated->classes, dated->class_count);
         emit_text(emit, "title", dated->title);

@@ -147,6 +147,7 @@ struct dated {
     enum zone_pass pass;          /* of start */
     bool has_start;               /* false: whole days, from 00:00 */
     const struct end *end;        /* or NULL: the window's */
+    const struct end *slip;       /* as it is written, if it cannot be meant (end.h), or NULL */
     const struct class **classes; /* or NULL: the window's */
     size_t class_count;
     const char *title; /* or NULL */

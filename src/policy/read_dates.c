@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "policy/end.h"
 #include "policy/refs.h"
 #include "policy/value.h"
 #include "policy/when.h"
@@ -35,11 +36,25 @@ bool read_dates_needs_start(const struct end *end)
     return end->kind != END_DURATION || end->duration.seconds != 0;
 }
 
+/* An end of its own that cannot be meant does not count. */
+static void refuse_slip(const struct read_dates *common, const struct timing *timing,
+                        struct dated *dated)
+{
+    const bool is_stated = common->has_end || !dated->has_start;
+    const int64_t usual = is_stated ? end_length(&timing->end, dated->start) : END_UNSTATED;
+
+    if (end_is_meant(dated->end, END_OF_DATE, usual, end_length(dated->end, dated->start)))
+        return;
+    dated->slip = dated->end;
+    dated->end = is_stated ? NULL : &end_at_start;
+}
+
 /* Its own end; true where there is none. */
 static bool read_own_end(struct reader *reader, const struct node *const *found,
-                         const struct zone *zone, struct dated *dated)
+                         const struct read_dates *common, const struct timing *timing,
+                         struct dated *dated)
 {
-    const struct when_start start = {zone, dated->start, dated->pass};
+    const struct when_start start = {common->zone, dated->start, dated->pass};
     const struct node *key = found[END] != NULL ? found[END] : found[DURATION];
     struct end *end;
 
@@ -56,8 +71,11 @@ static bool read_own_end(struct reader *reader, const struct node *const *found,
     if (!when_read_end(reader, found[END], found[DURATION], dated->has_start ? &start : NULL,
                        end))
         return false;
-    if (dated->has_start || !read_dates_needs_start(end))
+    if (dated->has_start || !read_dates_needs_start(end)) {
+        if (common->with_class)
+            refuse_slip(common, timing, dated);
         return true;
+    }
     diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, tree_mark_key(key),
              "'duration' in hours without 'start'");
     diag_hint(reader->diags, "add the 'start' of this date");
@@ -94,7 +112,8 @@ static bool read_map(struct reader *reader, const struct node *map,
     dated->has_start = has_time || found[START] != NULL || timing->has_start;
     if (!has_time)
         dated->start.second = entry.start;
-    return read_own_end(reader, found, common->zone, dated) && reader->diags->errors == errors;
+    return read_own_end(reader, found, common, timing, dated) &&
+           reader->diags->errors == errors;
 }
 
 /* Whether start and end of the date, its own or those around it, make an occurrence. */

@@ -118,6 +118,7 @@ static void print_actual(struct out *out, const struct html_page *page,
 {
     const struct change *actual = entry->actual;
     struct occurrence real;
+    struct span slip;
 
     out_text(out, "<small>");
     if (actual->outcome == NULL)
@@ -126,12 +127,12 @@ static void print_actual(struct out *out, const struct html_page *page,
         out_text(out, "Was not done");
     else
         out_text(out, strcmp(actual->outcome, "partly") == 0 ? "Partly done" : "Done");
-    if (ledger_actual(entry, &real)) {
+    if (ledger_actual(entry, &real, &slip)) {
         if (actual->has_start) {
             out_text(out, ", from ");
             html_page_moment(out, page, entry->window->zone, real.span.start);
         }
-        if (actual->has_end) {
+        if (actual->has_end && slip.start == INSTANT_NEVER) {
             out_text(out, " until ");
             html_page_moment(out, page, entry->window->zone, real.span.end);
         }

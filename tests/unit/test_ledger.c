@@ -236,8 +236,9 @@ static void an_end_without_a_date_is_the_nearest(void **state)
                     EXTENDED("end: '02:00'", "2026-03-03")
                         EXTENDED("end: '04:00'", "2026-03-04"),
                 "2026-03-11 03:00", "2026-03-11 03:00", "2026-03-11 02:00", "2026-03-11 04:00");
-    /* the day before, 21:00 is before the start */
-    EXPECT_ENDS(EXTENDED("end: '21:00'", "2026-03-01"), "2026-03-11 21:00");
+    /* the day before, 21:00 is before the start; the day after it can only be a slip */
+    EXPECT_ENDS(EXTENDED("end: '21:00'", "2026-03-01"), "2026-03-11 00:00");
+    EXPECT_ENDS(EXTENDED("end: 2026-03-11 21:00", "2026-03-01"), "2026-03-11 21:00");
     EXPECT_ENDS(EXTENDED("end: wednesday 03:00", "2026-03-01")
                     EXTENDED("end: wednesday 03:00", "2026-03-02")
                         EXTENDED("end: wednesday 02:00", "2026-03-03"),

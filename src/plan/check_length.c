@@ -1,0 +1,106 @@
+#include "base/out.h"
+#include "plan/check.h"
+#include "policy/end.h"
+#include "time/duration.h"
+#include "time/stamp.h"
+#include "time/zone.h"
+
+/* An end that cannot be meant: of the occurrence ID, which would be open in SPAN. */
+struct slip {
+    const char *id;
+    const struct end *end;
+    enum end_entry entry;
+    const struct zone *zone;
+    struct span span;
+    const char *instead; /* what holds, as it does not count */
+};
+
+static void hint(struct diags *diags, const struct slip *slip)
+{
+    const int64_t most = (int64_t)end_most_days(slip->entry) * WALL_DAY_SECONDS;
+    const struct wall wall = zone_wall(slip->zone, slip->span.end, NULL);
+    char text[64];
+    struct out out;
+
+    if (slip->end->kind == END_WALL || slip->span.end - slip->span.start > most) {
+        diag_hint(diags,
+                  "is the end right? an entry makes an occurrence at most %d days longer, or "
+                  "twice as long",
+                  end_most_days(slip->entry));
+        return;
+    }
+    out_buffer(&out, text, sizeof text);
+    stamp_date(&out, wall.day);
+    out_char(&out, ' ');
+    stamp_clock(&out, wall.second);
+    out_char(&out, '\0');
+    diag_hint(diags, "if that is meant, write the end with its date: `end: %s`", text);
+}
+
+static void report(struct diags *diags, const struct slip *slip)
+{
+    char lasts[64], until[STAMP_LOCAL];
+    struct out out;
+
+    out_buffer(&out, lasts, sizeof lasts);
+    duration_print_elapsed(&out, slip->span.end - slip->span.start);
+    out_char(&out, '\0');
+    diag_add(diags, DIAG_ID_UNLIKELY_LENGTH, slip->end->mark,
+             "%s would last %s, until %s; that is hardly meant, and %s", slip->id, lasts,
+             stamp_show(until, slip->zone, slip->span.end), slip->instead);
+    hint(diags, slip);
+}
+
+void check_length_report(struct diags *diags, const struct change *change,
+                         const struct zone *zone, struct span slip)
+{
+    static const char *const instead[] = {
+        [CHANGE_MOVED] = "it keeps the length that its window says",
+        [CHANGE_EXTENDED] = "it is not extended",
+        [CHANGE_EMERGENCY] = "it is never open",
+        [CHANGE_ACTUAL] = "it counts as not noted",
+    };
+
+    report(diags, &(struct slip){.id = change->kind == CHANGE_EMERGENCY ? "this" : change->id,
+                                 .end = &change->end,
+                                 .entry = END_OF_CHANGE,
+                                 .zone = zone,
+                                 .span = slip,
+                                 .instead = instead[change->kind]});
+    if (change->window != NULL)
+        diag_other(diags, change->window->mark, "the window is here");
+}
+
+static void check_date(struct diags *diags, const struct window *window,
+                       const struct dated *dated)
+{
+    const struct zone *zone = window->zone;
+    const struct wall end = end_wall(dated->slip, dated->start);
+    char id[POLICY_OCCURRENCE_ID];
+
+    policy_occurrence_id(window, dated->start, id);
+    report(diags, &(struct slip){.id = id,
+                                 .end = dated->slip,
+                                 .entry = END_OF_DATE,
+                                 .zone = zone,
+                                 .span = {zone_instant_pass(zone, dated->start, dated->pass, NULL),
+                                          zone_instant(zone, end, NULL)},
+                                 .instead = dated->end == NULL
+                                                ? "it keeps the length that its window says"
+                                                : "it is never open"});
+}
+
+/* Dates of windows with an end that cannot be meant; check_entries.c has the changes. */
+void check_length(struct diags *diags, struct arena *arena, const struct policy *policy,
+                  struct check_range range)
+{
+    (void)arena;
+    (void)range;
+    for (size_t i = 0; i < policy->window_count; i++) {
+        const struct timing *timing = &policy->windows[i].timing;
+
+        for (size_t j = 0; j < timing->dated_count; j++)
+            if (timing->dated[j].slip != NULL)
+                check_date(diags, &policy->windows[i], &timing->dated[j]);
+    }
+}
