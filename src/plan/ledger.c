@@ -158,6 +158,7 @@ static void move(struct ledger_entry *entry, const struct change *change)
     entry->move = change;
     entry->extension = entry->elsewhere = NULL;
     entry->cancelled = false;
+    entry->cancellation = NULL;
     entry->moves[change->by_user]++;
     /* Users have been told of another time. */
     entry->announced = false;
@@ -381,6 +382,27 @@ bool ledger_unextended(const struct occurrence *occurrence, struct occurrence *p
     return planned->span.end < occurrence->span.end;
 }
 
+/*
+ * Of what holds now, CHANGE is the decision: a reason of an earlier one does not hold for it. A
+ * notice of a decision says nothing of why it was made unless it gives a reason itself.
+ */
+static void decide(struct ledger_entry *entry, const struct ledger_entry *before,
+                   const struct change *change)
+{
+    const bool decides = entry->move != before->move || entry->extension != before->extension ||
+                         entry->cancellation != before->cancellation ||
+                         entry->current.status != before->current.status;
+
+    if (change->kind == CHANGE_EXTENDED && !decides)
+        return;
+    if (decides) {
+        entry->decision = change;
+        entry->reason = NULL;
+    }
+    if (change->reason != NULL)
+        entry->reason = change->reason;
+}
+
 struct ledger_entry *ledger_apply(struct ledger *ledger)
 {
     const struct change *change = ledger->order[ledger->applied++];
@@ -409,10 +431,8 @@ struct ledger_entry *ledger_apply(struct ledger *ledger)
         return entry;
     }
     entry->last = change;
-    /* That it was announced says nothing of why it was moved. */
-    if (change->reason != NULL)
-        entry->reason = change->reason;
     set_status(entry);
+    decide(entry, &before, change);
     revise(entry, &before, change);
     return entry;
 }

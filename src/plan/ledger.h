@@ -39,7 +39,8 @@ struct ledger_entry {
     int told_again;       /* how often a new time was announced, which is no revision */
     instant revised; /* when last, or when the emergency was declared; INSTANT_NEVER: never */
     const struct change *entered; /* of those applied the one that stands last in the policy */
-    const char *reason;           /* of the last change that gives one, or NULL */
+    const struct change *decision; /* that made its time and status what they are, or NULL */
+    const char *reason;            /* of that, or of a notice of it, or NULL */
     const struct change *last;    /* the change that was applied last */
     const struct change *actual;  /* what really happened, the last that was noted, or NULL */
     int actuals;                  /* how often something was */

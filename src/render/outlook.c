@@ -50,7 +50,8 @@ static void print_deadlines(struct out *out, const struct render_view *view,
 static void print_decision(struct out *out, const struct render_view *view,
                            const struct occurrence *o)
 {
-    const struct change *last = o->entry == NULL ? NULL : o->entry->last;
+    const bool by_freeze = o->status == OCCURRENCE_MOVED && o->freeze != NULL;
+    const struct change *decision = o->entry == NULL || by_freeze ? NULL : o->entry->decision;
 
     if (o->freeze != NULL && o->status != OCCURRENCE_MOVED) {
         label(out, "");
@@ -67,15 +68,15 @@ static void print_decision(struct out *out, const struct render_view *view,
         out_text(out, " from ");
         stamp_wall(out, o->original);
     }
-    if (o->status == OCCURRENCE_MOVED && o->freeze != NULL)
+    if (by_freeze)
         out_format(out, " by freeze %s", o->freeze->id);
-    if (last != NULL && last->has_at) {
+    if (decision != NULL && decision->has_at) {
         out_text(out, ", decided ");
-        prose_instant(out, render_zone(view, o->window->zone), last->at);
+        prose_instant(out, render_zone(view, o->window->zone), decision->at);
     }
-    if (last != NULL && last->reason != NULL) {
+    if (o->entry != NULL && o->entry->reason != NULL) {
         out_text(out, ": ");
-        text_print(out, last->reason);
+        text_print(out, o->entry->reason);
     }
     out_char(out, '\n');
 }
