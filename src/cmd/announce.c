@@ -44,6 +44,29 @@ static void choose_zones(struct cmd_context *context, struct announcement *a)
     a->zones = zones;
 }
 
+/*
+ * The time that users were told of last. Where a freeze displaced the occurrence, that is its
+ * place as it was then, which the ledger does not know.
+ */
+static struct span find_told(struct cmd_context *context, const struct proposal *proposal)
+{
+    const struct ledger_entry *entry = proposal->entry;
+    struct proposal then;
+    struct fault fault;
+
+    if (entry == NULL)
+        return (struct span){.start = INSTANT_NEVER};
+    if (entry->told.start == INSTANT_NEVER || !entry->told_in_place || entry->emergency ||
+        proposal_open(&then, context->arena, context->policies,
+                      context->options.operands.items[1], false, entry->told_at, &fault) != 0)
+        return entry->told;
+    /* A move of the same moment came after it. */
+    if (then.entry == NULL || then.entry->move != NULL || then.current.freeze == NULL ||
+        then.current.status == OCCURRENCE_CANCELLED)
+        return entry->told;
+    return then.current.span;
+}
+
 enum cmd_answer announce_command(struct cmd_context *context)
 {
     const struct options *options = &context->options;
@@ -68,7 +91,8 @@ enum cmd_answer announce_command(struct cmd_context *context)
     a.markdown = strcmp(format, "markdown") == 0;
     a.occurrence = &proposal.current;
     before = proposal.regular;
-    if (ledger_before(a.occurrence, proposal.regular.span, &before.span))
+    if (ledger_before(a.occurrence, find_told(context, &proposal), proposal.regular.span,
+                      &before.span))
         a.before = &before;
     choose_zones(context, &a);
     text = a.occurrence->window->policy->templates[kind];

@@ -82,7 +82,7 @@ static struct ledger_entry *insert(struct ledger *ledger, const struct window *w
     entry->window = window;
     entry->original = original;
     entry->revised = INSTANT_NEVER;
-    entry->told.start = entry->previous.start = INSTANT_NEVER;
+    entry->told.start = entry->told_first.start = entry->previous.start = INSTANT_NEVER;
     return entry;
 }
 
@@ -226,19 +226,19 @@ static bool is_other(const struct occurrence *o, struct span span)
            (span.start != o->span.start || span.end != o->span.end);
 }
 
-bool ledger_before(const struct occurrence *occurrence, struct span regular,
+bool ledger_before(const struct occurrence *occurrence, struct span told, struct span regular,
                    struct span *before)
 {
     const struct ledger_entry *entry = occurrence->entry;
-    const bool was_told = entry != NULL && entry->told.start != INSTANT_NEVER;
+    const bool was_told = told.start != INSTANT_NEVER;
 
-    *before = was_told ? entry->told : regular;
-    if (is_other(occurrence, *before))
+    *before = told;
+    if (is_other(occurrence, told))
         return true;
     if (was_told && occurrence->status == OCCURRENCE_CANCELLED)
         return false;
-    *before = regular;
-    if (!is_other(occurrence, regular) && entry != NULL)
+    *before = was_told && is_other(occurrence, entry->told_first) ? entry->told_first : regular;
+    if (!is_other(occurrence, *before) && entry != NULL && !was_told)
         *before = entry->previous;
     return is_other(occurrence, *before);
 }
@@ -403,6 +403,17 @@ static void decide(struct ledger_entry *entry, const struct ledger_entry *before
         entry->reason = change->reason;
 }
 
+static void note_told(struct ledger_entry *entry, const struct change *change)
+{
+    const struct span span = entry->current.span;
+
+    if (entry->told.start != span.start || entry->told.end != span.end)
+        entry->told_first = entry->told;
+    entry->told = span;
+    entry->told_at = change->at;
+    entry->told_in_place = entry->move == NULL;
+}
+
 struct ledger_entry *ledger_apply(struct ledger *ledger)
 {
     const struct change *change = ledger->order[ledger->applied++];
@@ -416,7 +427,7 @@ struct ledger_entry *ledger_apply(struct ledger *ledger)
         if (!entry->announced)
             entry->announced_at = change->at;
         entry->announced = true;
-        entry->told = entry->current.span;
+        note_told(entry, change);
         break;
     case CHANGE_MOVED: move(entry, change); break;
     case CHANGE_CANCELLED:

@@ -32,6 +32,9 @@ struct ledger_entry {
     const struct change *elsewhere;    /* an extension that fits only where a freeze puts it */
     bool announced;
     struct span told;     /* the time that users were told of last; start INSTANT_NEVER: none */
+    struct span told_first; /* before that, another one, in the same way */
+    instant told_at;        /* when they were told of `told`, and */
+    bool told_in_place;     /* whether no move had put it there: a freeze may have */
     struct span previous; /* its time before the last move, in the same way */
     instant announced_at; /* when the time that holds now was first announced */
     int moves[2];         /* how often it was moved: by the provider, by a user */
@@ -92,10 +95,11 @@ bool ledger_moved(const struct occurrence *occurrence, instant *from);
 
 /*
  * *before: the time that OCCURRENCE had before, and that is not its time now: the one that
- * users were told of last; else its REGULAR time; else the one before the last move. False:
- * there is none, or it was called off and users know its time.
+ * users were TOLD of last (if of none, it starts at INSTANT_NEVER), or before that; else its
+ * REGULAR time; else, if they were told of none, the one before the last move. False: there is
+ * none, or it was called off and users know its time.
  */
-bool ledger_before(const struct occurrence *occurrence, struct span regular,
+bool ledger_before(const struct occurrence *occurrence, struct span told, struct span regular,
                    struct span *before);
 
 /*
