@@ -5,7 +5,8 @@
  * seconds, and it reads bad values leniently (INTERVAL=65537 as 1). What is given to it is
  * therefore made anew here: only the properties of VEVENTs that matter, each unfolded, of
  * limited length and under an X- name, so that its value comes back as it was written, but each
- * backslash as two. Its parameter VALUE is X-VALUE.
+ * backslash as two. Its parameter VALUE is X-VALUE. Thus each event is what lies between a line
+ * BEGIN:VEVENT and the next END:VEVENT, and no event depends on others.
  */
 #ifndef ICAL_ICAL_TEXT_H
 #define ICAL_ICAL_TEXT_H

@@ -34,7 +34,9 @@ struct icalproperty_impl;
     X(char *, icalproperty_get_property_name_r, (const struct icalproperty_impl *property))    \
     X(char *, icalproperty_get_parameter_as_string_r,                                          \
       (struct icalproperty_impl * property, const char *name))                                 \
-    X(char *, icalproperty_get_value_as_string_r, (const struct icalproperty_impl *property))
+    X(char *, icalproperty_get_value_as_string_r, (const struct icalproperty_impl *property))  \
+    X(void, icalmemory_free_buffer, (void *buffer))                                            \
+    X(void, icalcomponent_free, (struct icalcomponent_impl * component))
 
 struct libical {
 #define LIBICAL_MEMBER(result, name, parameters) result(*name) parameters;
