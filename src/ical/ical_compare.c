@@ -100,9 +100,14 @@ bool ical_compare_selects(const struct ical_definition *definition, const struct
 
         zone_period_at(zone, at - VERSION_SLACK, &old);
         zone_period_at(zone, at + VERSION_SLACK, &new);
-        if (old.offset != before || new.offset != after)
+        if (new.offset != after)
             return false;
-        has_changes = true;
+        /* iCal of Mac OS X begins its lists with a change from UTC, and nothing is said of the
+         * time before the first one. */
+        if (old.offset == before)
+            has_changes = true;
+        else if (at != definition->first)
+            return false;
     }
     return has_changes;
 }

@@ -141,6 +141,16 @@ static const struct {
               STANDARD("20161030T030000", "+0200", "+0100", "RDATE:20181028T030000\r\n"),
           AT("Europe/Berlin", "20170703T140000")),
      "20170703T120000Z,", "the file lists only some of the zone's changes, and the system's "},
+    /* iCal of Mac OS X wrote the first change as one from UTC; one change alone tells nothing. */
+    {CASE("Europe/Berlin",
+          DAYLIGHT("20160327T010000", "+0000", "+0200", "")
+              STANDARD("20161030T030000", "+0200", "+0100", "")
+                  DAYLIGHT("20170326T010000", "+0100", "+0200", ""),
+          AT("Europe/Berlin", "20171203T140000")),
+     "20171203T130000Z,", "the file lists no later change, and the system's zone is used"},
+    {CASE("Europe/Berlin", DAYLIGHT("20160327T010000", "+0000", "+0200", ""),
+          AT("Europe/Berlin", "20171203T140000")),
+     "20171203T120000Z,", "+02:00 instead of +01:00; the file's rules are used"},
     {CASE("Europe/Berlin",
           DAYLIGHT("20160313T020000", "-0500", "-0400", "")
               STANDARD("20161106T020000", "-0400", "-0500", ""),
