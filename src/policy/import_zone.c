@@ -12,14 +12,28 @@
 /* Dates that become single ones at most. */
 #define SINGLE_DATES 2000
 
-/* The dates of a rule that are compared: in 28 years each date has been each weekday. */
+/*
+ * The dates of a rule that are compared: in 28 years each date has been each weekday. Zones that
+ * are alike for decades differ later, so the years to come count too.
+ */
 #define COMPARED_DAYS  ((day)40 * 366)
+#define COMPARED_FROM  2030
 #define COMPARED_DATES 3000
 
-/* Whether all dates of the rule are the same moments in ZONE. */
+/* The last day on which dates of the series are compared. */
+static day last_compared(const struct series *series)
+{
+    const day from = day_from_date((struct date){COMPARED_FROM, 1, 1});
+
+    return (series->first.day > from ? series->first.day : from) + COMPARED_DAYS;
+}
+
+/* Whether all dates of the rule are the same moments in ZONE. If they are too many, the clocks
+ * have to be the same at all times. */
 static bool is_same(const void *context, const struct zone *zone)
 {
     const struct ical_calendar_series *series = context;
+    const day last = last_compared(&series->series);
     struct zone_cursor own, other;
     struct series_iter iter;
     struct wall at;
@@ -28,11 +42,12 @@ static bool is_same(const void *context, const struct zone *zone)
     zone_cursor_init(&own, series->zone);
     zone_cursor_init(&other, zone);
     series_open(&iter, &series->series, (struct wall){DAY_MIN, 0});
-    for (int i = 0; i < COMPARED_DATES && series_next(&iter, &at, &entry); i++) {
-        instant start = zone_cursor_instant(&own, at, NULL);
+    for (int i = 0; series_next(&iter, &at, &entry) && at.day <= last; i++) {
+        instant start = zone_cursor_instant(&own, at, NULL), unused;
 
-        if (at.day > series->series.first.day + COMPARED_DAYS)
-            return true;
+        if (i == COMPARED_DATES)
+            return !zone_difference(series->zone, zone, start,
+                                    wall_seconds((struct wall){.day = last}), &unused);
         if (start != zone_cursor_instant(&other, at, NULL) ||
             zone_add(series->zone, start, series->length, 1) !=
                 zone_add(zone, start, series->length, 1))

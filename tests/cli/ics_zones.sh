@@ -122,6 +122,31 @@ expect_err_has "zones.ics:48: the event 'mars' is left out: it recurs in a zone 
 run list -f "$policy" --from 2027-10-01 --to 2027-11-01 --format csv
 expect_out_has '2027-10-15T09:00:00+00:00'
 
+# New York, whose clocks go back an hour later than they do; dates near noon do not tell. Norfolk
+# had this offset, and no other one, for 40 years from July 1975 on.
+late_and_norfolk()
+{
+    {
+        observance STANDARD 20071104T030000 -0400 -0500 'BYDAY=1SU;BYMONTH=11'
+        observance DAYLIGHT 20070311T020000 -0500 -0400 'BYDAY=2SU;BYMONTH=3'
+    } | zone Late
+    printf '%s\n' BEGIN:STANDARD DTSTART:19700101T000000 TZOFFSETFROM:+1130 TZOFFSETTO:+1130 \
+        END:STANDARD | zone Eleven
+}
+
+it 'a rule with dates that differ only after thousands of others, or after decades, is named'
+{
+    late_and_norfolk
+    event hours 'DTSTART;TZID=Late:20270201T000000' RRULE:FREQ=HOURLY
+    event years 'DTSTART;TZID=Eleven:19750701T100000' RRULE:FREQ=YEARLY
+    event noons 'DTSTART;TZID=Late:20270601T120000' RRULE:FREQ=MONTHLY
+} | calendar
+run import "$ics" -o "$imported"
+expect_status 1
+expect_err_has "the event 'hours' is left out: it recurs in a zone that only the file knows"
+expect_err_has "the event 'years' is left out: it recurs in a zone that only the file knows"
+grep -A 3 'noons' "$imported" | grep -q 'timezone: "America/' || fail 'the rule at noon'
+
 it 'whole days are not in a zone of the calendar that only the file knows, which import says'
 {
     echo X-WR-TIMEZONE:Mars
