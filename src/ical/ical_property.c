@@ -85,12 +85,27 @@ static int find_zone(struct reader *reader, const struct zone **zone, struct fau
     return *zone == NULL ? -1 : 0;
 }
 
+/* A time of PROPERTY, without its zone. */
+static int read_wall(const struct ical_parse_property *property, struct piece piece,
+                     struct ical_time *time, struct fault *fault)
+{
+    if (ical_time_parse(piece.text, piece.length, NULL, time, fault) != 0)
+        return -1;
+    /* Some programs write the whole days of VALUE=DATE with a time of 00:00. */
+    if (text_equal(property->kind, "DATE") && time->wall.second == 0)
+        time->is_date = true;
+    return 0;
+}
+
+int ical_property_wall(const struct ical_parse_property *property, struct ical_time *time,
+                       struct fault *fault)
+{
+    return read_wall(property, trim(property->value, strlen(property->value)), time, fault);
+}
+
 /* The zone of a time that was read; it has one so far if it is in UTC. */
 static int settle(struct reader *reader, struct ical_time *time, struct fault *fault)
 {
-    /* Some programs write the whole days of VALUE=DATE with a time of 00:00. */
-    if (text_equal(reader->property->kind, "DATE") && time->wall.second == 0)
-        time->is_date = true;
     /* RFC 5545 3.2.19: a TZID is not for dates, nor for times in UTC. */
     if (time->is_date)
         time->zone = reader->context->days;
@@ -102,7 +117,7 @@ static int settle(struct reader *reader, struct ical_time *time, struct fault *f
 static int read_time(struct reader *reader, struct piece piece, struct ical_time *time,
                      struct fault *fault)
 {
-    if (ical_time_parse(piece.text, piece.length, NULL, time, fault) != 0)
+    if (read_wall(reader->property, piece, time, fault) != 0)
         return -1;
     return settle(reader, time, fault);
 }

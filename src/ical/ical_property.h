@@ -47,6 +47,10 @@ const struct ical_parse_property *ical_property_find(const struct ical_parse_pro
 int ical_property_one(const struct ical_parse_event *parsed, const char *name,
                       const struct ical_parse_property **found, struct fault *fault);
 
+/* The time of PROPERTY on the wall; time->zone is that of UTC, or NULL. 0, or -1 with *fault. */
+int ical_property_wall(const struct ical_parse_property *property, struct ical_time *time,
+                       struct fault *fault);
+
 /*
  * The time of PROPERTY; one that names no zone is in LOCAL, or, if that is NULL, in the zone of
  * the context. 0, or -1 with *fault.

@@ -47,12 +47,11 @@ static bool add_day(const struct ical_event_context *context,
                     const struct ical_parse_property *property,
                     const struct ical_parse_property *start, struct span *reach)
 {
-    size_t length = strlen(property->value);
     int64_t margin = 0;
     struct ical_time time;
     struct fault unused;
 
-    if (ical_time_parse(property->value, length, NULL, &time, &unused) != 0)
+    if (ical_property_wall(property, &time, &unused) != 0)
         return false;
     if (time.is_date)
         time.zone = context->days;
@@ -72,11 +71,10 @@ static bool add_day(const struct ical_event_context *context,
 /* Adds the length that PROPERTY names to *most; false where it cannot be read. */
 static bool add_length(const struct ical_parse_property *property, int64_t *most)
 {
-    const char *text = property->value + (property->value[0] == '+');
     struct duration duration;
     struct fault unused;
 
-    if (text[0] != 'P' || duration_parse(text, &duration, &unused) != 0)
+    if (ical_property_length(property->value, &duration, &unused) != 0)
         return false;
     *most += duration_longest(duration);
     return true;

@@ -30,6 +30,17 @@ static const struct {
     /* It has a DURATION, too; 36 hours more. */
     {CALENDAR("DTSTART:20260301T080000Z\r\nDTEND:20260301T070000Z\r\nDURATION:PT36H\r\n"),
      "Sun 2026-03-01 00:00 to Tue 2026-03-03 12:00"},
+    /* As some programs write them: blanks, small letters, no seconds. */
+    {CALENDAR("DTSTART: 20260301T080000Z \r\nDTEND:20260301t070000z\r\nDURATION: pt36h\r\n"),
+     "Sun 2026-03-01 00:00 to Tue 2026-03-03 12:00"},
+    {CALENDAR("DTSTART:20260301T0800Z\r\nDTEND:20260301T070000Z\r\nDURATION:PT24H \r\n"),
+     "Sun 2026-03-01 00:00 to Tue 2026-03-03 00:00"},
+    /* A whole day, also in another zone than New York. */
+    {CALENDAR("DTSTART;VALUE=DATE;TZID=Europe/Berlin:20260301T000000\r\nDTEND:soon\r\n"),
+     "any time"},
+    {CALENDAR("DTSTART;VALUE=DATE;TZID=Europe/Berlin:20260301T000000\r\n"
+              "DTEND;VALUE=DATE:20260227\r\n"),
+     "Fri 2026-02-27 05:00 to Mon 2026-03-02 05:00"},
     /* Days of Berlin, an hour before those of UTC in winter. */
     {CALENDAR("DTSTART;TZID=Europe/Berlin:20260301T080000\r\n"
               "DTEND;TZID=Europe/Berlin:20260301T070000\r\n"),
