@@ -194,22 +194,6 @@ void cmd_set_now(struct cmd_context *context, instant now)
         *context->policies->now = now;
 }
 
-int cmd_reload(struct cmd_context *context)
-{
-    const struct policies *policies;
-
-    diag_init(&context->diags, context->arena);
-    policies = load_policies(context->arena, &context->zones, context->paths,
-                             context->path_count, &context->diags);
-    if (context->diags.errors > 0) {
-        cmd_refuse(context);
-        return -1;
-    }
-    context->policies = policies;
-    cmd_set_now(context, context->now);
-    return 0;
-}
-
 enum cmd_answer cmd_usage(struct cmd_context *context, const char *hint, const char *format,
                           ...)
 {

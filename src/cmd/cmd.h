@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/map.h"
 #include "base/out.h"
 #include "cmd/option.h"
 #include "policy/load.h"
@@ -39,6 +40,12 @@ struct cmd_environment {
     bool out_colour, err_colour;
 };
 
+/* What the policies had when they were read, for when they are read again. */
+struct cmd_history {
+    struct map said;    /* warnings and notes, as they were shown */
+    struct map ledgers; /* paths of the ledgers that existed */
+};
+
 struct cmd_context {
     const struct cmd_environment *environment;
     const struct command *command;
@@ -49,6 +56,7 @@ struct cmd_context {
     const char **paths; /* what to read */
     size_t path_count;
     struct diags diags;
+    struct cmd_history *history;
     const struct policies *policies; /* for commands that need them */
     const struct policies *before;   /* the older version, for commands that need two */
     const struct zone *zone;         /* times on the command line are read in it */
@@ -93,12 +101,6 @@ enum cmd_answer cmd_answer(bool yes);
 
 /* What time it is, for the command and for what its policies know of announcements. */
 void cmd_set_now(struct cmd_context *context, instant now);
-
-/*
- * Reads the policies anew, as they are now; what is no error and has been shown is not shown
- * again. 0, or -1 with the errors shown and the policies as they were.
- */
-int cmd_reload(struct cmd_context *context);
 
 #define CMD_ERRORS_SHOWN 20 /* the rest is a number */
 

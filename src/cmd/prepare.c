@@ -1,7 +1,13 @@
 #include "cmd/prepare.h"
 
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "base/arena.h"
 #include "base/fault.h"
+#include "base/file.h"
+#include "base/lock.h"
 #include "cmd/cmd.h"
 #include "time/moment.h"
 
@@ -23,21 +29,122 @@ static int find_paths(struct cmd_context *context)
     return -1;
 }
 
+/*
+ * Some editors rename a file away before they write it anew. A ledger that does not exist is
+ * waited for if its folder changed at most this many seconds ago.
+ */
+#define COMES_BACK 1
+#define PAUSE      20 /* milliseconds */
+
+static bool has_just_changed(const struct cmd_context *context, const char *path)
+{
+    char folder[FILE_PATH];
+    struct stat status;
+    instant since;
+
+    if (file_folder(path, folder) != 0 || stat(folder, &status) != 0)
+        return false;
+    since = context->environment->read_clock() - (instant)status.st_mtim.tv_sec;
+    return since >= -COMES_BACK && since <= COMES_BACK;
+}
+
+/* Whether a ledger that did not exist does so now. */
+static bool wait_for_ledgers(const struct cmd_context *context, const struct policies *policies)
+{
+    bool come = false;
+
+    for (size_t i = 0; i < policies->count; i++) {
+        const struct policy *policy = policies->items[i];
+
+        if (!policy->ledger_missing || !has_just_changed(context, policy->ledger))
+            continue;
+        for (int waited = 0; waited < COMES_BACK * 1000 && access(policy->ledger, F_OK) != 0;
+             waited += PAUSE)
+            lock_pause(PAUSE);
+        come = come || access(policy->ledger, F_OK) == 0;
+    }
+    return come;
+}
+
+/* Of a ledger that does not exist "nothing has been noted yet" is true only once. */
+static void compare_ledgers(struct cmd_context *context, const struct policies *policies)
+{
+    struct map *ledgers = &context->history->ledgers;
+
+    for (size_t i = 0; i < policies->count; i++) {
+        const struct policy *policy = policies->items[i];
+
+        if (policy->ledger == NULL)
+            continue;
+        if (!policy->ledger_missing) {
+            if (map_find(ledgers, policy->ledger) == NULL)
+                map_add(ledgers,
+                        arena_copy(ledgers->arena, policy->ledger, strlen(policy->ledger)),
+                        context->history);
+        } else if (map_find(ledgers, policy->ledger) != NULL) {
+            diag_add(&context->diags, DIAG_ID_BAD_INCLUDE, policy->ledger_mark,
+                     "this ledger existed when it was read before, and is gone");
+            diag_hint(&context->diags,
+                      "put it back; if there are no changes any more, make the "
+                      "file with the line 'changes: []'");
+        }
+    }
+}
+
+/* Shows what is no error and has not been shown. --quiet does not hide it: a freeze may be
+ * missing, such as an event of an .ics file that is not understood. */
+static void show_news(struct cmd_context *context)
+{
+    const struct diags *diags = &context->diags;
+    struct map *said = &context->history->said;
+
+    for (size_t i = 0; i < diags->count; i++) {
+        const struct diags one = {.arena = diags->arena, .items = &diags->items[i], .count = 1};
+        const char *text;
+        struct out out;
+
+        out_arena(&out, context->arena);
+        diag_print(&out, &one, 0, context->err_colour);
+        text = out_string(&out);
+        if (map_find(said, text) != NULL)
+            continue;
+        map_add(said, arena_copy(said->arena, text, strlen(text)), context->history);
+        out_text(context->err, text);
+    }
+}
+
+static void begin_history(struct cmd_context *context)
+{
+    if (context->history != NULL)
+        return;
+    context->history = arena_alloc(context->arena, sizeof *context->history);
+    map_init(&context->history->said, context->arena);
+    map_init(&context->history->ledgers, context->arena);
+}
+
+static const struct policies *read_policies(struct cmd_context *context,
+                                            const char *const *paths, size_t count)
+{
+    /* Of two versions, what was found in the first has been shown. */
+    diag_init(&context->diags, context->arena);
+    return load_policies(context->arena, &context->zones, paths, count, &context->diags);
+}
+
 /* Reads what is at PATHS; NULL, with the errors shown, where it has to be free of them. */
 static const struct policies *load(struct cmd_context *context, const char *const *paths,
                                    size_t count)
 {
     const struct policies *policies;
 
-    /* Of two versions, what was found in the first has been shown. */
-    diag_init(&context->diags, context->arena);
-    policies = load_policies(context->arena, &context->zones, paths, count, &context->diags);
+    begin_history(context);
+    policies = read_policies(context, paths, count);
+    if (wait_for_ledgers(context, policies))
+        policies = read_policies(context, paths, count);
     if (context->command->needs == CMD_NEEDS_READING)
         return policies;
+    compare_ledgers(context, policies);
     if (context->diags.errors == 0) {
-        /* Such as an event of an .ics file that is not understood: a freeze may be missing, so
-         * --quiet does not hide it. */
-        diag_print(context->err, &context->diags, 0, context->err_colour);
+        show_news(context);
         return policies;
     }
     cmd_refuse(context);
@@ -48,6 +155,7 @@ int prepare_policies(struct cmd_context *context)
 {
     const struct option_list *operands = &context->options.operands;
     const enum cmd_needs needs = context->command->needs;
+    const struct policies *policies;
 
     if (needs == CMD_NEEDS_VERSIONS) {
         if (operands->count != 3) {
@@ -66,8 +174,19 @@ int prepare_policies(struct cmd_context *context)
         return -1;
     if (needs == CMD_NEEDS_PATHS)
         return 0;
-    context->policies = load(context, context->paths, context->path_count);
-    return context->policies == NULL ? -1 : 0;
+    policies = load(context, context->paths, context->path_count);
+    if (policies == NULL)
+        return -1;
+    context->policies = policies;
+    return 0;
+}
+
+int prepare_again(struct cmd_context *context)
+{
+    if (prepare_policies(context) != 0 || prepare_zones(context) != 0)
+        return -1;
+    cmd_set_now(context, context->now);
+    return 0;
 }
 
 int prepare_zones(struct cmd_context *context)

@@ -1,7 +1,5 @@
 /*
  * prepare: what a command needs before it runs: its policies, its zones, now.
- *
- * All of it is read into context->arena, and can be read once more into another one.
  */
 #ifndef CMD_PREPARE_H
 #define CMD_PREPARE_H
@@ -14,6 +12,13 @@ struct cmd_context;
  * errors shown.
  */
 int prepare_policies(struct cmd_context *context);
+
+/*
+ * Reads the policies and the zones anew, as they are now, into context->arena; warnings that
+ * have not been shown yet are shown. 0, or -1 with the errors shown and the policies as they
+ * were. A ledger that existed and is gone is an error.
+ */
+int prepare_again(struct cmd_context *context);
 
 /* The zone for times on the command line, and those of --tz. 0, or -1 with a message. */
 int prepare_zones(struct cmd_context *context);

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "cmd/prepare.h"
 
 /* How often another file may turn out to be the one that gets the entry. */
 #define TRIES 10
@@ -68,10 +69,10 @@ static int load(struct cmd_context *context, const struct record *record)
 {
     int waited;
 
-    if (cmd_reload(context) != 0)
+    if (prepare_again(context) != 0)
         return -1;
     waited = wait_for_files(context, record);
-    return waited > 0 ? cmd_reload(context) : waited;
+    return waited > 0 ? prepare_again(context) : waited;
 }
 
 /* Standard input would be empty when it is read a second time. */

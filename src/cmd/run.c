@@ -20,9 +20,8 @@
 
 /* What one look at the policies leaves for the next. */
 struct waiting {
-    instant until;        /* when the next window starts that will do */
-    instant said;         /* what was said of it */
-    const char *warnings; /* that were shown of the policies */
+    instant until; /* when the next window starts that will do */
+    instant said;  /* what was said of it */
 };
 
 /* Becomes the program that is named after the command; returns only where that fails. */
@@ -113,7 +112,7 @@ static bool read_anew(const struct cmd_context *first, struct cmd_context *conte
     out_arena(&err, arena);
     diag_init(&context->diags, arena);
     zone_db_init(&context->zones, arena, first->environment->zone_folder);
-    done = prepare_policies(context) == 0 && prepare_zones(context) == 0;
+    done = prepare_again(context) == 0;
     *said = out_string(&err);
     context->err = first->err;
     return done;
@@ -138,10 +137,8 @@ static bool look_again(const struct cmd_context *first, instant shift, struct wa
         arena_init(&arena, first->arena->memory);
         done = read_anew(first, &context, &said);
     }
-    if (!done || strcmp(said, waiting->warnings) != 0) {
-        out_text(first->err, said);
-        waiting->warnings = arena_copy(first->arena, said, strlen(said));
-    }
+    out_text(first->err, said);
+    out_flush(first->err);
     *answer = CMD_TROUBLE;
     cmd_set_now(&context, environment->read_clock() + shift);
     if (done)
@@ -166,7 +163,6 @@ enum cmd_answer run_command(struct cmd_context *context)
     const instant shift = context->now - environment->clock;
     struct waiting waiting = {.said = INSTANT_NEVER};
     enum cmd_answer answer;
-    struct out out;
     bool waits;
 
     if (options->operands.count < 2)
@@ -176,9 +172,6 @@ enum cmd_answer run_command(struct cmd_context *context)
         return cmd_usage(context, "name a file with -f",
                          "run --wait reads the policy again before it starts the program, and "
                          "standard input can be read only once");
-    out_arena(&out, context->arena);
-    diag_print(&out, &context->diags, 0, context->err_colour);
-    waiting.warnings = out_string(&out);
     context->now = environment->read_clock() + shift;
     waits = look(context, &waiting, &answer);
     while (waits) {

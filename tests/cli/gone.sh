@@ -145,6 +145,28 @@ echo 'changes: []' >"$work/book.yaml"
 run check -f "$work/policy.yaml" --now "$frozen" --for 1w
 ! grep -q no-ledger "$out" || fail 'it is there'
 
+# As vim does, if its option backupcopy is no.
+it 'a ledger that an editor renames away is waited for'
+for command in active check list; do
+    policy
+    begin=$(date +%s%N)
+    mv "$work/book.yaml" "$work/book.yaml~"
+    {
+        sleep 0.3
+        mv "$work/book.yaml~" "$work/book.yaml"
+        echo $((($(date +%s%N) - begin) / 1000000)) >"$TMPDIR/took"
+    } &
+    run $command -f "$work/policy.yaml" --now "$cancelled"
+    wait
+    # On a machine that is too busy for such an editor nobody could tell.
+    [ "$(cat "$TMPDIR/took")" -lt 800 ] || continue
+    if [ $command = active ]; then
+        expect_status 1
+    else
+        ! grep -q 'no-ledger\|night@2026-06-26.*scheduled' "$out" || fail "$command does without it"
+    fi
+done
+
 it 'a ledger without a folder, or behind a link that leads nowhere, is an error of every command'
 for ledger in none/book.yaml none/../book.yaml link; do
     policy
