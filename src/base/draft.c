@@ -216,29 +216,70 @@ static bool is_planted(const char *target, const struct stat *status)
             status->st_uid != geteuid() && status->st_uid != folder.st_uid);
 }
 
+/*
+ * Takes the next name of *rest, with the slashes before it, to the end of PATH; false: there is
+ * no room for it.
+ */
+static bool take_name(char path[FILE_PATH], const char **rest)
+{
+    const size_t slashes = strspn(*rest, "/");
+    const size_t length = slashes + strcspn(*rest + slashes, "/"), used = strlen(path);
+
+    if (used + length >= FILE_PATH)
+        return false;
+    memcpy(path + used, *rest, length);
+    path[used + length] = '\0';
+    *rest += length;
+    return true;
+}
+
+/*
+ * Puts where the link PATH leads to before *rest, which is then in BUFFER, and leaves in PATH
+ * what that is relative to; false: it cannot be read, or is too long.
+ */
+static bool follow_link(char path[FILE_PATH], char buffer[FILE_PATH], const char **rest)
+{
+    char link[FILE_PATH];
+    const ssize_t length = readlink(path, link, sizeof link);
+    const size_t more = strlen(*rest);
+
+    if (length <= 0 || (size_t)length + more >= FILE_PATH)
+        return false;
+    memmove(buffer + length, *rest, more + 1);
+    memcpy(buffer, link, (size_t)length);
+    *rest = buffer;
+    path[link[0] == '/' ? 0 : file_folder_length(path)] = '\0';
+    return true;
+}
+
+/* How many links Linux follows in one path. */
+#define LINKS 40
+
 /* Linux refuses the same (fs.protected_symlinks), unless that is switched off. */
 int draft_check_links(const char *path, struct fault *fault)
 {
-    char *part = strdup(path);
-    bool planted = false;
+    char done[FILE_PATH] = "", buffer[FILE_PATH];
+    const char *rest = path;
+    int links = 0;
 
-    if (part == NULL)
-        return fault_system(fault);
-    for (size_t i = 1; i <= strlen(path) && !planted; i++) {
+    while (*rest != '\0') {
         struct stat status;
 
-        if (path[i] != '/' && path[i] != '\0')
+        if (!take_name(done, &rest)) {
+            errno = ENAMETOOLONG;
+            return fault_system(fault);
+        }
+        if (lstat(done, &status) != 0 || !S_ISLNK(status.st_mode))
             continue;
-        part[i] = '\0';
-        planted =
-            lstat(part, &status) == 0 && S_ISLNK(status.st_mode) && is_planted(part, &status);
-        part[i] = path[i];
+        if (is_planted(done, &status)) {
+            fault_set(fault, 0, 0,
+                      "another user put a symbolic link there, which is not followed");
+            return fault_hint(fault, "write into a folder that only you can write to");
+        }
+        if (++links > LINKS || !follow_link(done, buffer, &rest))
+            return fault_set(fault, 0, 0, "its symbolic links are too many or too long");
     }
-    free(part);
-    if (!planted)
-        return 0;
-    fault_set(fault, 0, 0, "another user put a symbolic link there, which is not followed");
-    return fault_hint(fault, "write into a folder that only you can write to");
+    return 0;
 }
 
 /* Opens the device or pipe that is STATUS; what has been put in its place meanwhile is refused.

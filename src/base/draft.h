@@ -39,8 +39,8 @@ int draft_open(struct draft *draft, struct memory *memory, const char *path,
                struct fault *fault);
 
 /*
- * 0, or -1 with *fault: on the way of PATH is a symbolic link that another user, who is not the
- * folder's owner, put into a folder for all.
+ * 0, or -1 with *fault: on the way of PATH, also behind other links, is a symbolic link that
+ * another user, who is not the folder's owner, put into a folder for all.
  */
 int draft_check_links(const char *path, struct fault *fault);
 

@@ -139,6 +139,7 @@ if [ "$(id -u)" -eq 0 ]; then
     chmod 1777 "$work"
     mkdir "$work/etc"
     echo old >"$work/etc/old.csv"
+    echo 'changes: []' >"$work/etc/ledger.csv"
     cp "$policy" "$TMPDIR/ledger.yaml"
     echo "ledger: $work/ledger.csv" >>"$TMPDIR/ledger.yaml"
     for name in old new ledger; do
@@ -147,13 +148,21 @@ if [ "$(id -u)" -eq 0 ]; then
     done
     ln -s etc "$work/folder"
     chown -h 12345 "$work/folder"
-    for name in old new folder/old folder/new; do
-        run $list -o "$work/$name.csv"
+    # Links of one's own that lead to these.
+    mkdir "$TMPDIR/own"
+    for name in old new; do
+        ln -s "$work/$name.csv" "$TMPDIR/own/$name.csv"
+    done
+    ln -s "$work/folder" "$TMPDIR/own/folder"
+    ln -s own "$TMPDIR/other"
+    for name in work/old work/new work/folder/old work/folder/new own/old own/new own/folder/old \
+        other/new other/folder/new; do
+        run $list -o "$TMPDIR/$name.csv"
         expect_status 2
     done
     run move -f "$TMPDIR/ledger.yaml" --now 2026-01-01 night@2026-01-05 --to '2026-01-05 10:00' --record
     expect_status 2
-    [ "$(cat "$work/etc"/*)" = old ] || fail 'something was written behind the link'
+    [ "$(cat "$work/etc"/*)" = "$(printf 'changes: []\nold')" ] || fail 'something was written behind the link'
 fi
 
 finish
