@@ -1,6 +1,5 @@
 #include "policy/record.h"
 
-#include <errno.h>
 #include <stdint.h>
 #include <string.h>
 #include <unistd.h>
@@ -173,12 +172,9 @@ static int hold(struct record *record, struct memory *memory, bool may_begin,
 
     if (may_begin && wait_until_there(record->path, fault) != 0)
         return -1;
-    if (lock_take(&record->lock, record->path, may_begin ? RECORD_TEXT_NONE : NULL,
-                  PATIENCE, fault) != 0)
+    if (lock_take(&record->lock, record->path, may_begin ? RECORD_TEXT_NONE : NULL, PATIENCE,
+                  fault) != 0)
         return -1;
-    /* A file that cannot be written could still be replaced. */
-    if (access(record->path, W_OK) != 0)
-        return fault_system(fault);
     if (draft_open(&record->draft, memory, record->path, fault) != 0)
         return -1;
     /* What this process has just begun nobody else is writing. */
@@ -222,14 +218,28 @@ static bool same_text(const char *left, const char *right)
     return left == right || (left != NULL && right != NULL && strcmp(left, right) == 0);
 }
 
+static bool same_end(const struct end *a, const struct end *b)
+{
+    return a->kind == b->kind && a->second == b->second && a->weekday == b->weekday &&
+           wall_compare(a->wall, b->wall) == 0 && a->pass == b->pass &&
+           a->duration.months == b->duration.months && a->duration.days == b->duration.days &&
+           a->duration.seconds == b->duration.seconds;
+}
+
+/* In all but their places in the text. */
 static bool same_change(const struct change *a, const struct change *b)
 {
     return a->kind == b->kind && same_text(a->id, b->id) &&
-           wall_compare(a->original, b->original) == 0 && a->has_at == b->has_at &&
-           (!a->has_at || a->at == b->at) && a->has_start == b->has_start &&
-           (!a->has_start || wall_compare(a->start, b->start) == 0) &&
-           a->has_end == b->has_end && a->by_user == b->by_user &&
-           same_text(a->reason, b->reason) && same_text(a->outcome, b->outcome);
+           wall_compare(a->original, b->original) == 0 &&
+           (a->class == NULL) == (b->class == NULL) &&
+           (a->class == NULL || same_text(a->class->id, b->class->id)) &&
+           a->has_at == b->has_at && (!a->has_at || a->at == b->at) &&
+           a->has_start == b->has_start &&
+           (!a->has_start ||
+            (wall_compare(a->start, b->start) == 0 && a->start_pass == b->start_pass)) &&
+           a->has_end == b->has_end && (!a->has_end || same_end(&a->end, &b->end)) &&
+           a->by_user == b->by_user && same_text(a->reason, b->reason) &&
+           same_text(a->title, b->title) && same_text(a->outcome, b->outcome);
 }
 
 bool record_keeps(const struct policy *before, const struct policy *now)

@@ -63,7 +63,7 @@ int record_wait(const struct record *record, const char *path, struct fault *fau
 
 /*
  * Whether each change that BEFORE has is among those of NOW, the same policy loaded later, in
- * the same order.
+ * the same order and with the same values.
  */
 bool record_keeps(const struct policy *before, const struct policy *now);
 

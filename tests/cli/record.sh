@@ -226,6 +226,35 @@ for change in 2,5d 's/2026-05-20/2026-05-21/' d; do
     wait
 done
 
+it 'so it is with every value of an entry'
+for change in s/04:30/05:30/ 's/at: "2026-05-20 10:00/at: "2026-05-20 10:01/' s/user/provider/ s/Database/Network/ \
+    s/urgent/hotfix/ s/90m/91m/ s/done/partly/ 's/disk/disks/' 's/03:15/03:16/'; do
+    policy 'ledger: book'
+    sed 's/^classes:/&\n  urgent: {emergency: true}\n  hotfix: {emergency: true}/' "$work/policy.yaml" >"$TMPDIR/p"
+    cat "$TMPDIR/p" >"$work/policy.yaml"
+    cat >"$work/book" <<'EOF'
+changes:
+  - {extended: monthly@2026-06-27, end: "04:30", at: "2026-05-20 10:00", by: user, title: Database}
+  - {emergency: 2026-05-20 15:00, class: urgent, duration: 90m, at: 2026-05-20, reason: disk}
+  - {actual: monthly@2026-05-30, start: "22:10", end: "03:15", outcome: done}
+EOF
+    make_old "$work"/*
+    holder "$work/book" -x
+    "$MWIN" move -f "$work" --now "$now" monthly@2026-07-25 --to '2026-07-24 22:00' --record \
+        >"$out" 2>"$err" &
+    writer=$!
+    until_it_waits $writer
+    sed "$change" "$work/book" >"$TMPDIR/less"
+    cat "$TMPDIR/less" >"$work/book"
+    : >"$TMPDIR/free"
+    wait $writer
+    status=$?
+    expect_status 2
+    expect_err_has 'nothing was recorded: entries that it had a moment ago are gone or changed'
+    cmp -s "$work/book" "$TMPDIR/less" || fail "$change: the ledger has changed"
+    wait
+done
+
 it 'the rules count what others recorded while it waited'
 policy 'ledger: book'
 ledger >"$work/book"
