@@ -155,7 +155,13 @@ static enum cmd_answer say_unknown(struct cmd_context *context, struct proposal 
 {
     out_format(context->err, "unknown whether %s can be moved to ", id);
     prose_instant(context->err, proposal->current.window->zone, to->span.start);
-    out_format(context->err, ": freeze %s may forbid it: ", doubt->freeze->id);
+    if (doubt->class == NULL)
+        out_format(context->err, ": freeze %s may forbid it: ", doubt->freeze->id);
+    else
+        out_format(context->err,
+                   ": freeze %s may have another holiday, and the notice of class %s be due "
+                   "earlier: ",
+                   doubt->freeze->id, doubt->class->id);
     prose_doubt(context->err, doubt);
     out_char(context->err, '\n');
     print_alternatives(context, proposal);

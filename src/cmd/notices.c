@@ -5,6 +5,7 @@
 #include "cmd/request.h"
 #include "plan/doubt.h"
 #include "plan/duty.h"
+#include "plan/ledger.h"
 #include "plan/plan.h"
 #include "render/duties.h"
 #include "render/prose.h"
@@ -38,26 +39,42 @@ static int64_t longest_notice(const struct policies *policies)
     return most;
 }
 
-/* Whether a holiday that is not understood may make the last moment for a notice an earlier
- * one. */
-static bool is_unsure(const struct occurrence *o, const struct duty *duty, instant now,
-                      struct doubt *doubt)
-{
-    const struct span before = {now, o->span.start};
+/* A notice of which it is not known whether it is due. */
+struct unknown {
+    struct occurrence of; /* without a window: there is none */
+    struct doubt doubt;
+};
 
-    for (size_t i = 0; i < o->class_count && duty->state == DUTY_COMING; i++)
-        if (doubt_of_notice(o->window->policy, o->classes[i], before, doubt))
+/* Whether a holiday that is not understood may make the notice of O due by now. */
+static bool may_be_due(const struct occurrence *o, const struct duty *duty, instant now,
+                       struct doubt *doubt)
+{
+    const struct change *move = o->entry == NULL ? NULL : o->entry->move;
+    const instant at = now + DUTY_LEAD;
+
+    for (size_t i = 0; i < o->class_count && duty->state == DUTY_COMING; i++) {
+        const struct class *class = o->classes[i];
+        const struct reschedule *rules =
+            move != NULL && move->by_user ? &class->by_user : &class->by_provider;
+
+        if (doubt_of_notice(o->window, &class->notice, o->span.start, at, doubt) ||
+            (move != NULL &&
+             doubt_of_notice(o->window, &rules->notice, o->span.start, at, doubt)))
             return true;
+    }
     return false;
 }
 
 /* Nothing is due as far as is known: that is no answer where more could be. */
-static enum cmd_answer say_unknown(struct cmd_context *context, const struct doubt *doubt)
+static enum cmd_answer say_unknown(struct cmd_context *context, const struct unknown *unknown)
 {
+    char id[OCCURRENCE_ID];
+
+    occurrence_id(&unknown->of, id);
     out_format(context->err,
-               "unknown whether a notice is due: freeze %s may have a holiday more: ",
-               doubt->freeze->id);
-    prose_doubt(context->err, doubt);
+               "unknown whether the notice of %s is due: freeze %s may have another holiday: ",
+               id, unknown->doubt.freeze->id);
+    prose_doubt(context->err, &unknown->doubt);
     out_char(context->err, '\n');
     return CMD_TROUBLE;
 }
@@ -70,7 +87,8 @@ enum cmd_answer notices_command(struct cmd_context *context)
     struct render_view view;
     struct plan plan;
     instant from, to;
-    bool any_open = false, unsure = false, text;
+    struct unknown unknown = {.of.window = NULL};
+    bool any_open = false, text;
     struct doubt doubt;
 
     if (format == NULL || request_range(context, &from, &to) != 0 ||
@@ -91,7 +109,8 @@ enum cmd_answer notices_command(struct cmd_context *context)
         if (!duty_find(o, context->now, &duty))
             continue;
         any_open = any_open || duty_is_open(&duty);
-        unsure = unsure || is_unsure(o, &duty, context->now, &doubt);
+        if (unknown.of.window == NULL && may_be_due(o, &duty, context->now, &doubt))
+            unknown = (struct unknown){*o, doubt};
         if (!context->options.due || duty_is_open(&duty))
             (text ? duties_text : duties_json)(context->out, &view, o, &duty);
     }
@@ -100,7 +119,7 @@ enum cmd_answer notices_command(struct cmd_context *context)
         duties_json_end(context->out, &view);
     else if (!context->options.due)
         duties_text_end(context->out, &view);
-    if (context->options.due && !any_open && unsure)
-        return say_unknown(context, &doubt);
+    if (context->options.due && !any_open && unknown.of.window != NULL)
+        return say_unknown(context, &unknown);
     return cmd_answer(!context->options.due || !any_open);
 }

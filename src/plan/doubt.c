@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "plan/freeze.h"
 #include "plan/ledger.h"
+#include "plan/notice.h"
 #include "plan/plan.h"
 #include "policy/starts.h"
 
@@ -14,7 +15,7 @@ static bool reaches(const struct freeze *freeze, struct span span, struct doubt 
 
         if (event->has_reach && !span_overlaps(event->reach, span))
             continue;
-        *doubt = (struct doubt){freeze, event};
+        *doubt = (struct doubt){.freeze = freeze, .event = event};
         return true;
     }
     return false;
@@ -30,20 +31,13 @@ bool doubt_in(const struct policy *policy, const struct class *class, struct spa
     return false;
 }
 
-static bool counts_days(const struct class *class)
+bool doubt_of_notice(const struct window *window, const struct notice *notice, instant start,
+                     instant at, struct doubt *doubt)
 {
-    return class->notice.kind == NOTICE_BUSINESS_DAYS ||
-           class->by_user.notice.kind == NOTICE_BUSINESS_DAYS ||
-           class->by_provider.notice.kind == NOTICE_BUSINESS_DAYS;
-}
+    instant known, earliest;
 
-bool doubt_of_notice(const struct policy *policy, const struct class *class, struct span span,
-                     struct doubt *doubt)
-{
-    for (size_t i = 0; i < policy->freeze_count && counts_days(class); i++)
-        if (policy->freezes[i].holidays && reaches(&policy->freezes[i], span, doubt))
-            return true;
-    return false;
+    return notice_deadline_in_doubt(notice, window, start, &earliest, doubt) &&
+           notice_deadline(notice, window, start, &known) && at <= known && at > earliest;
 }
 
 /* Where its series has it: freezes are held against that. */

@@ -21,6 +21,7 @@ struct plan_filter;
 struct doubt {
     const struct freeze *freeze;
     const struct freeze_unread *event;
+    const struct class *class; /* whose notice may be due earlier; NULL: another doubt */
 };
 
 /*
@@ -31,10 +32,12 @@ struct doubt {
 bool doubt_find(const struct occurrence *occurrence, struct arena *arena,
                 const struct plan_filter *filter, struct doubt *doubt);
 
-/* Whether the notices of CLASS count business days and such an event can be a holiday in SPAN.
+/*
+ * Whether NOTICE for what begins in WINDOW at START is in time at AT as far as is known, but
+ * counts business days, and would be too late if each such event is a holiday.
  */
-bool doubt_of_notice(const struct policy *policy, const struct class *class, struct span span,
-                     struct doubt *doubt);
+bool doubt_of_notice(const struct window *window, const struct notice *notice, instant start,
+                     instant at, struct doubt *doubt);
 
 /* Whether such an event can keep CLASS of POLICY from happening in SPAN. */
 bool doubt_in(const struct policy *policy, const struct class *class, struct span span,

@@ -147,6 +147,17 @@ bool freeze_has_day(const struct freeze *freeze, day d)
     return false;
 }
 
+const struct freeze_unread *freeze_unread_on(const struct freeze *freeze, day d)
+{
+    const struct span span = {zone_instant(freeze->zone, (struct wall){.day = d}, NULL),
+                              zone_instant(freeze->zone, (struct wall){.day = d + 1}, NULL)};
+
+    for (size_t i = 0; i < freeze->unread_count && !freeze->ignores_unread; i++)
+        if (!freeze->unread[i].has_reach || span_overlaps(freeze->unread[i].reach, span))
+            return &freeze->unread[i];
+    return NULL;
+}
+
 /* Brings the stream to the first span that ends after T. */
 static void ask(struct freeze_set *set, struct freeze_times *times, instant t)
 {

@@ -40,6 +40,9 @@ bool freeze_blocks_nothing(const struct freeze *freeze);
 /* Whether any part of day D, on the wall of the freeze's zone, is the freeze's. */
 bool freeze_has_day(const struct freeze *freeze, day d);
 
+/* The event that was not understood, and is not ignored, which may be on that day; or NULL. */
+const struct freeze_unread *freeze_unread_on(const struct freeze *freeze, day d);
+
 /*
  * The first freeze of the policy that blocks CLASS and shares time with SPAN, the whole of it;
  * NULL if none does. *during (may be NULL) is the freeze's own span.

@@ -1,6 +1,7 @@
 #include "plan/notice.h"
 
 #include "base/out.h"
+#include "plan/doubt.h"
 #include "plan/freeze.h"
 #include "plan/ledger.h"
 #include "plan/occurrence.h"
@@ -20,17 +21,51 @@ static bool is_business_day(const struct policy *policy, day d)
     return true;
 }
 
-static instant business_days_before(const struct window *window, instant start, int days)
+/* Whether an event that was not understood may make business day D a holiday. */
+static bool is_in_doubt(const struct policy *policy, day d, struct doubt *doubt)
+{
+    for (size_t i = 0; i < policy->freeze_count; i++) {
+        const struct freeze *freeze = &policy->freezes[i];
+        const struct freeze_unread *event =
+            freeze->holidays ? freeze_unread_on(freeze, d) : NULL;
+
+        if (event == NULL)
+            continue;
+        if (doubt->event == NULL)
+            *doubt = (struct doubt){.freeze = freeze, .event = event};
+        return true;
+    }
+    return false;
+}
+
+/* DOUBT: events that were not understood are holidays, and the first is noted there; or NULL.
+ */
+static instant business_days_before(const struct window *window, instant start, int days,
+                                    struct doubt *doubt)
 {
     struct wall wall = zone_wall(window->zone, start, NULL);
 
     for (int off = 0; days > 0 && wall.day > DAY_MIN;) {
+        bool counts;
+
         wall.day--;
-        off = is_business_day(window->policy, wall.day) ? 0 : off + 1;
+        counts = is_business_day(window->policy, wall.day) &&
+                 (doubt == NULL || !is_in_doubt(window->policy, wall.day, doubt));
+        off = counts ? 0 : off + 1;
         if (off == 0 || off > HOLIDAYS_MAX)
             days--;
     }
     return zone_instant(window->zone, wall, NULL);
+}
+
+bool notice_deadline_in_doubt(const struct notice *notice, const struct window *window,
+                              instant start, instant *deadline, struct doubt *doubt)
+{
+    *doubt = (struct doubt){0};
+    if (notice->kind != NOTICE_BUSINESS_DAYS)
+        return false;
+    *deadline = business_days_before(window, start, notice->business_days, doubt);
+    return doubt->event != NULL;
 }
 
 bool notice_deadline(const struct notice *notice, const struct window *window, instant start,
@@ -44,7 +79,7 @@ bool notice_deadline(const struct notice *notice, const struct window *window, i
     case NOTICE_AT_ONCE: *deadline = start; return true;
     case NOTICE_DURATION: *deadline = zone_add(zone, start, notice->duration, -1); return true;
     case NOTICE_BUSINESS_DAYS:
-        *deadline = business_days_before(window, start, notice->business_days);
+        *deadline = business_days_before(window, start, notice->business_days, NULL);
         return true;
     }
     return false;

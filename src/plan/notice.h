@@ -9,6 +9,7 @@
 #include "policy/policy.h"
 #include "time/instant.h"
 
+struct doubt;
 struct occurrence;
 struct out;
 
@@ -21,6 +22,14 @@ struct out;
  */
 bool notice_deadline(const struct notice *notice, const struct window *window, instant start,
                      instant *deadline);
+
+/*
+ * The same if every day is a holiday that an event which was not understood may be: no earlier
+ * can the deadline be. False: it is the same for sure; else *doubt is the freeze and the first
+ * such event before the start.
+ */
+bool notice_deadline_in_doubt(const struct notice *notice, const struct window *window,
+                              instant start, instant *deadline, struct doubt *doubt);
 
 /*
  * The earliest deadline among the notices of the occurrence's classes and, where it was moved,

@@ -229,14 +229,20 @@ bool proposal_doubt(const struct proposal *proposal, const struct occurrence *to
                     struct doubt *doubt)
 {
     const struct policy *policy = to->window->policy;
-    const struct span before = {proposal->at, to->span.start};
 
     for (size_t i = 0; i < proposal->regular.class_count; i++) {
         const struct class *class = proposal->regular.classes[i];
 
-        if (doubt_in(policy, class, to->span, doubt) ||
-            doubt_of_notice(policy, class, before, doubt))
+        const struct reschedule *rules =
+            proposal->by_user ? &class->by_user : &class->by_provider;
+
+        if (doubt_in(policy, class, to->span, doubt))
             return true;
+        if (doubt_of_notice(to->window, &class->notice, to->span.start, proposal->at, doubt) ||
+            doubt_of_notice(to->window, &rules->notice, to->span.start, proposal->at, doubt)) {
+            doubt->class = class;
+            return true;
+        }
     }
     return false;
 }

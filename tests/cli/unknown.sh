@@ -152,18 +152,35 @@ classes: {work: {notice: 3 business days}}
 windows: [{id: w, class: work, dates: [2026-12-30], start: "22:00", duration: 4h}]
 freezes: [{id: days, ics: days.ics, blocks: [], holidays: true}]
 END
-run move -f notice.yaml w@2026-12-30 --to '2026-12-31 22:00' --now 2026-12-20
+# Three business days before Monday 28: 25, 24 and 23, until 22:00; if 23 to 26 are holidays, too,
+# until Friday 18. Before Thursday 31 they are 30, 29 and 28, whatever the event is.
+run move -f notice.yaml w@2026-12-30 --to '2026-12-28 22:00' --now 2026-12-20
 expect_status 2
+expect_err_has 'unknown whether w@2026-12-30 can be moved to Mon 2026-12-28 22:00 +00:00: freeze days may have another holiday, and the notice of class work be due earlier: days.ics:3'
+run move -f notice.yaml w@2026-12-30 --to '2026-12-28 22:00' --now '2026-12-18 22:00'
+expect_status 0
+run move -f notice.yaml w@2026-12-30 --to '2026-12-28 22:00' --now '2026-12-18 22:01'
+expect_status 2
+run move -f notice.yaml w@2026-12-30 --to '2026-12-31 22:00' --now 2026-12-20
+expect_status 0
+run move -f notice.yaml w@2026-12-30 --to '2026-12-31 22:00' --now '2026-12-28 22:00'
+expect_status 0
 run move -f notice.yaml w@2026-12-30 --to '2026-12-31 22:00' --now 2026-12-29
 expect_status 1
 run active -f notice.yaml --at 2026-12-30T23:00Z
 expect_status 0
 
 it 'notices --due does not say that nothing is due with such an event'
-run notices --due -f notice.yaml --now 2026-12-20
+# Before Wednesday 30: 29, 28 and 25, or Tuesday 22, which is due a day before.
+run notices --due -f notice.yaml --now '2026-12-21 22:01'
 expect_status 2
 expect_out ''
-expect_err_has 'unknown whether a notice is due: freeze days may have a holiday more: days.ics:3'
+expect_err_has 'unknown whether the notice of w@2026-12-30 is due: freeze days may have another holiday: days.ics:3'
+run notices --due -f notice.yaml --now '2026-12-21 22:00'
+expect_status 0
+sed 's/2026-12-30/2026-12-31/' notice.yaml >after.yaml
+run notices --due -f after.yaml --now '2026-12-26 12:00'
+expect_status 0
 run notices --due -f notice.yaml --now 2026-12-28
 expect_status 1
 run notices -f notice.yaml --now 2026-12-20
