@@ -51,6 +51,8 @@ void check_cutoff(struct diags *diags, struct arena *arena, const struct policy 
                   struct check_range range); /* cutoff-too-long */
 void check_entry_times(struct diags *diags, struct arena *arena, const struct policy *policy,
                        struct check_range range); /* gap, fold */
+void check_ahead(struct diags *diags, struct arena *arena, const struct policy *policy,
+                 struct check_range range); /* ahead */
 void check_freeze(struct diags *diags, struct arena *arena, const struct policy *policy,
                   struct check_range range); /* swallowed, frozen */
 void check_protected(struct diags *diags, struct arena *arena, const struct policy *policy,

@@ -6,6 +6,7 @@
 /* One time of an entry: what it is called, and how it stands to the clock. */
 struct entry_time {
     const char *name; /* the key, or what else says it */
+    struct mark mark;
     const struct zone *zone;
     instant t;
     enum zone_fit fit;
@@ -33,8 +34,7 @@ static void hint_fold(struct diags *diags, const struct entry_time *time)
               time->has_date ? " too" : " and the date too", text);
 }
 
-static void report(struct diags *diags, const struct change *change,
-                   const struct entry_time *time)
+static void report(struct diags *diags, const struct entry_time *time)
 {
     char text[STAMP_LOCAL];
 
@@ -42,14 +42,14 @@ static void report(struct diags *diags, const struct change *change,
         return;
     stamp_show(text, time->zone, time->t);
     if (time->fit == ZONE_GAP) {
-        diag_add(diags, DIAG_ID_GAP, change->mark,
+        diag_add(diags, DIAG_ID_GAP, time->mark,
                  "%s falls in the hour that is left out when clocks go forward; it is read as "
                  "%s",
                  time->name, text);
         diag_hint(diags, "write the time that is meant");
         return;
     }
-    diag_add(diags, DIAG_ID_FOLD, change->mark,
+    diag_add(diags, DIAG_ID_FOLD, time->mark,
              "%s falls in the hour that comes twice when clocks go back; it is read as %s",
              time->name, text);
     hint_fold(diags, time);
@@ -82,23 +82,24 @@ static enum zone_fit end_fit(const struct occurrence *o, const struct end *end)
 static void check_start(struct diags *diags, const struct change *change, const char *name,
                         const struct zone *zone)
 {
-    struct entry_time time = {.name = name, .zone = zone, .has_date = true};
+    struct entry_time time = {
+        .name = name, .mark = change->start_mark, .zone = zone, .has_date = true};
 
     time.t = zone_instant_pass(zone, change->start, change->start_pass, &time.fit);
     if (change->start_pass != ZONE_UNSAID)
         time.fit = ZONE_EXACT;
-    report(diags, change, &time);
+    report(diags, &time);
 }
 
 static void check_end(struct diags *diags, const struct change *change,
                       const struct occurrence *o)
 {
-    report(diags, change,
-           &(struct entry_time){.name = "the end",
-                                .zone = o->window->zone,
-                                .t = o->span.end,
-                                .fit = end_fit(o, &change->end),
-                                .has_date = change->end.kind == END_WALL});
+    report(diags, &(struct entry_time){.name = "the end",
+                                       .mark = change->end.mark,
+                                       .zone = o->window->zone,
+                                       .t = o->span.end,
+                                       .fit = end_fit(o, &change->end),
+                                       .has_date = change->end.kind == END_WALL});
 }
 
 /* What the entry says of the occurrence, which is now as ENTRY has it. */
@@ -126,35 +127,11 @@ static void check_times(struct diags *diags, const struct change *change,
     if (has_end && is_there)
         check_end(diags, change, &o);
     else if (change->kind == CHANGE_MOVED && is_there && o.end_fit == ZONE_FOLD)
-        report(diags, change,
-               &(struct entry_time){.name = "the new end",
-                                    .zone = o.window->zone,
-                                    .t = o.span.end,
-                                    .fit = ZONE_FOLD});
-}
-
-/* Entries of the future are applied, but for announcements: users do not know them yet. */
-static void check_ahead(struct diags *diags, const struct policy *policy)
-{
-    const struct change *first = NULL;
-    size_t count = 0;
-    char text[STAMP_LOCAL];
-
-    for (size_t i = 0; policy->now != NULL && i < policy->change_count; i++) {
-        const struct change *change = &policy->changes[i];
-
-        if (!change->has_at || change->at <= *policy->now)
-            continue;
-        if (count++ == 0 || change->at < first->at)
-            first = change;
-    }
-    if (count == 0)
-        return;
-    diag_add(diags, DIAG_ID_AHEAD, first->mark,
-             "%zu entr%s of the future, the first of %s: `announced` counts only from then on, "
-             "everything else now",
-             count, count == 1 ? "y is" : "ies are", stamp_show(text, policy->zone, first->at));
-    diag_hint(diags, "is the date right?");
+        report(diags, &(struct entry_time){.name = "the new end",
+                                           .mark = change->start_mark,
+                                           .zone = o.window->zone,
+                                           .t = o.span.end,
+                                           .fit = ZONE_FOLD});
 }
 
 /* Times of entries that the clock does not show, or shows twice. */
@@ -166,15 +143,14 @@ void check_entry_times(struct diags *diags, struct arena *arena, const struct po
     struct ledger ledger;
 
     (void)range;
-    check_ahead(diags, policy);
     ledger_open(&ledger, arena, policy);
     while ((change = ledger_peek(&ledger)) != NULL) {
-        report(diags, change,
-               &(struct entry_time){.name = "`at`",
-                                    .zone = policy->zone,
-                                    .t = change->at,
-                                    .fit = change->has_at ? change->at_fit : ZONE_EXACT,
-                                    .has_date = true});
+        report(diags, &(struct entry_time){.name = "`at`",
+                                           .mark = change->at_mark,
+                                           .zone = policy->zone,
+                                           .t = change->at,
+                                           .fit = change->has_at ? change->at_fit : ZONE_EXACT,
+                                           .has_date = true});
         before = *ledger_enter(&ledger, change);
         check_times(diags, change, &before, ledger_apply(&ledger));
     }

@@ -19,7 +19,8 @@ static bool moved_to(struct diags *diags, const struct change *change,
     *to = *regular;
     if (slip_moved(to, change, &slip))
         return true;
-    diag_add(diags, DIAG_ID_GAP, change->mark, "the clock change leaves nothing of it there");
+    diag_add(diags, DIAG_ID_GAP, change->start_mark,
+             "the clock change leaves nothing of it there");
     return false;
 }
 

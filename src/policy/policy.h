@@ -252,7 +252,9 @@ struct change {
     bool has_at;
     instant at;           /* when it was decided or done */
     enum zone_fit at_fit; /* of `at`, if it is without an offset */
-    struct wall start;    /* moved: to; emergency, actual: start */
+    struct mark at_mark;
+    struct wall start; /* moved: to; emergency, actual: start */
+    struct mark start_mark;
     enum zone_pass start_pass;
     bool has_start;
     struct end end; /* moved, extended, emergency, actual: the new end */

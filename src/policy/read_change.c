@@ -11,7 +11,6 @@
 #include "policy/starts.h"
 #include "policy/value.h"
 #include "policy/when.h"
-#include "recur/series.h"
 #include "time/moment.h"
 #include "time/stamp.h"
 #include "yaml/tree.h"
@@ -185,51 +184,6 @@ static const struct window *find_window(struct reader *reader, const struct node
     return NULL;
 }
 
-/* The most dates that are gone through to find one for a hint. */
-#define LOOK_BACK 5000
-
-/* The last date of the window before WALL that can be found with little work. */
-static bool find_before(const struct window *window, struct wall wall, struct wall *before)
-{
-    const struct series *series = &window->timing.series;
-
-    for (int days = 1; days <= 10000; days *= 10) {
-        struct wall from = {.day = wall.day - days};
-        struct series_iter iter;
-        struct wall at;
-        uint32_t entry;
-        int found = 0;
-
-        series_open(&iter, series, from);
-        while (found < LOOK_BACK && series_next(&iter, &at, &entry) &&
-               wall_compare(at, wall) < 0) {
-            *before = at;
-            found++;
-        }
-        if (found > 0)
-            return found < LOOK_BACK;
-    }
-    return false;
-}
-
-static void hint_nearest(struct reader *reader, const struct window *window, struct wall wall)
-{
-    char before[POLICY_OCCURRENCE_ID] = "", after[POLICY_OCCURRENCE_ID] = "";
-    struct starts_date next;
-    struct wall at;
-
-    if (!value_wants_hints(reader))
-        return;
-    if (find_before(window, wall, &at))
-        policy_occurrence_id(window, at, before);
-    if (starts_find(window, wall, &next))
-        policy_occurrence_id(window, next.at, after);
-    if (before[0] != '\0' && after[0] != '\0')
-        diag_hint(reader->diags, "the nearest are %s and %s", before, after);
-    else if (before[0] != '\0' || after[0] != '\0')
-        diag_hint(reader->diags, "the nearest is %s%s", before, after);
-}
-
 /* Finds the occurrence at WALL, by its day alone where that is enough. */
 static bool find_occurrence(struct reader *reader, const struct node *node,
                             const struct window *window, struct wall wall, bool has_time,
@@ -241,7 +195,7 @@ static bool find_occurrence(struct reader *reader, const struct node *node,
         (has_time && found.at.second != wall.second)) {
         diag_add(reader->diags, DIAG_ID_UNKNOWN_OCCURRENCE, tree_mark(node),
                  "'%s' has no occurrence then", window->id);
-        hint_nearest(reader, window, wall);
+        refs_hint_nearest(reader, window, wall);
         return false;
     }
     if (!has_time &&
@@ -279,16 +233,33 @@ static void read_occurrence(struct reader *reader, const struct node *node,
     change->id = arena_copy(reader->arena, id, strlen(id));
 }
 
+/* Both times of a fold have one id, which no offset is part of. */
+static void report_same(struct reader *reader, const struct zone *zone,
+                        const struct change *change, const struct change *same)
+{
+    const bool is_one = zone_instant_pass(zone, change->start, change->start_pass, NULL) ==
+                        zone_instant_pass(zone, same->start, same->start_pass, NULL);
+
+    diag_add(reader->diags, DIAG_ID_DUPLICATE_DATE, change->mark,
+             is_one ? "two emergencies start at this time"
+                    : "two emergencies start at this time of day, which comes twice: both have "
+                      "the same id");
+    diag_other(reader->diags, same->mark, "the first is here");
+    diag_hint(reader->diags, is_one
+                                 ? "make them one entry, or write when each really started"
+                                 : "write one of them a minute later, or make them one entry");
+}
+
 static void read_emergency(struct reader *reader, const struct node *node, struct map *seen,
                            struct change *change)
 {
-    const struct node *same;
+    const struct zone *zone = reader->policy->zone;
+    const struct change *same;
     struct out out;
     char key[64];
     bool has_time;
 
-    if (!when_read_local(reader, node, reader->policy->zone, &change->start,
-                         &change->start_pass, &has_time))
+    if (!when_read_local(reader, node, zone, &change->start, &change->start_pass, &has_time))
         return;
     if (!has_time) {
         diag_add(reader->diags, DIAG_ID_BAD_TIME, tree_mark(node),
@@ -297,16 +268,13 @@ static void read_emergency(struct reader *reader, const struct node *node, struc
         return;
     }
     change->has_start = true;
+    change->start_mark = change->mark;
     change->original = change->start;
     out_buffer(&out, key, sizeof key);
     stamp_wall(&out, change->start);
-    same = map_add(seen, arena_copy(reader->arena, key, out.length), (void *)node);
-    if (same == NULL)
-        return;
-    diag_add(reader->diags, DIAG_ID_DUPLICATE_DATE, tree_mark(node),
-             "two emergencies start at this time");
-    diag_other(reader->diags, tree_mark(same), "the first is here");
-    diag_hint(reader->diags, "make them one entry, or write when each really started");
+    same = map_add(seen, arena_copy(reader->arena, key, out.length), change);
+    if (same != NULL)
+        report_same(reader, zone, change, same);
 }
 
 /* In which CHANGE's times are; of a window that is unknown, which was reported, any. */
@@ -355,8 +323,11 @@ static void read_times(struct reader *reader, const struct read_change_times *ti
     struct change *change = times->change;
     struct when_start start = {.zone = zone_of(reader, change), .wall = stands};
 
-    if (times->start != NULL && !read_start(reader, times->start, stands, change))
-        return;
+    if (times->start != NULL) {
+        change->start_mark = tree_mark(times->start);
+        if (!read_start(reader, times->start, stands, change))
+            return;
+    }
     /* Where a freeze brings it forward, an end can come before the regular start. */
     if (change->has_start)
         start = (struct when_start){start.zone, change->start, change->start_pass};
@@ -394,9 +365,11 @@ static void read_one(struct reader *reader, const struct node *map, struct map *
         read_occurrence(reader, node, change);
     if (found[CLASS] != NULL)
         change->class = refs_class(reader, found[CLASS]);
-    if (found[AT] != NULL)
+    if (found[AT] != NULL) {
+        change->at_mark = tree_mark(found[AT]);
         change->has_at =
             when_read_moment(reader, found[AT], policy->zone, &change->at, &change->at_fit);
+    }
     *times = (struct read_change_times){
         .change = change,
         .start = found[TO] != NULL ? found[TO] : found[START],

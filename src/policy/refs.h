@@ -31,4 +31,7 @@ void refs_services(struct reader *reader, const struct node *list, const char *n
 void refs_unknown(struct reader *reader, enum diag_id id, struct mark mark, const char *what,
                   const char *name, const struct map *map);
 
+/* Hints at the occurrences of WINDOW nearest to WALL, where it has none. */
+void refs_hint_nearest(struct reader *reader, const struct window *window, struct wall wall);
+
 #endif

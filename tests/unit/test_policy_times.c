@@ -257,6 +257,13 @@ static void a_change_has_the_keys_of_its_kind(void **state)
                "- {emergency: 2026-11-24 10:00, at: 2026-11-24, class: urgent, duration: 1h}\n"
                "- {emergency: 2026-11-24T10:00, at: 2026-11-24, class: urgent, duration: 1h}\n",
          "16:15 duplicate-date", "p.yaml:15:15: the first is here"},
+        /* the two 02:30 of the night in which clocks go back have one id */
+        {NIGHT "changes:\n"
+               "- {emergency: 2026-10-25 02:30 +02:00, at: 2026-10-24, class: urgent, "
+               "duration: 1m}\n"
+               "- {emergency: 2026-10-25 02:30 +01:00, at: 2026-10-24, class: urgent, "
+               "duration: 1m}\n",
+         "16:15 duplicate-date", "a minute later"},
         {NIGHT "changes: [{cancelled: w@2026-11-24, at: 2026-11-01, by: me}]\n",
          "14:57 bad-value", "provider, user"},
     };
