@@ -19,6 +19,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/memory.h"
+#include "base/process.h"
 #include "base/text.h"
 #include "cmd/cmd.h"
 #include "cmd/help.h"
@@ -88,27 +89,17 @@ static void wait_seconds(int64_t seconds)
     }
 }
 
-/*
- * What mwin makes of signals. A reader that has gone, or a limit, is a write error like any other.
- * SIGCHLD, ignored by a parent, would take the exit status of a child away.
- */
-static const struct {
-    int number;
-    void (*handler)(int);
-} signals[] = {{SIGPIPE, SIG_IGN}, {SIGXFSZ, SIG_IGN}, {SIGCHLD, SIG_DFL}};
-#define SIGNALS (sizeof signals / sizeof signals[0])
-
 /* The environment, and how the signals were when the process began. */
 struct surroundings {
     struct cmd_environment environment;
-    struct sigaction found[SIGNALS];
+    struct sigaction found[PROCESS_SIGNALS];
 };
 
 static void take_signals(struct surroundings *surroundings)
 {
-    for (size_t i = 0; i < SIGNALS; i++) {
-        sigaction(signals[i].number, NULL, &surroundings->found[i]);
-        signal(signals[i].number, signals[i].handler);
+    for (size_t i = 0; i < PROCESS_SIGNALS; i++) {
+        sigaction(process_signals[i].number, NULL, &surroundings->found[i]);
+        signal(process_signals[i].number, process_signals[i].handler);
     }
 }
 
@@ -117,11 +108,11 @@ static void hand_over(const struct cmd_environment *environment, bool to_program
 {
     const struct surroundings *surroundings = (const struct surroundings *)environment;
 
-    for (size_t i = 0; i < SIGNALS; i++) {
+    for (size_t i = 0; i < PROCESS_SIGNALS; i++) {
         if (to_program)
-            sigaction(signals[i].number, &surroundings->found[i], NULL);
+            sigaction(process_signals[i].number, &surroundings->found[i], NULL);
         else
-            signal(signals[i].number, signals[i].handler);
+            signal(process_signals[i].number, process_signals[i].handler);
     }
 }
 

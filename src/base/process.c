@@ -17,6 +17,9 @@
 
 extern char **environ;
 
+const struct process_signal process_signals[PROCESS_SIGNALS] = {
+    {SIGPIPE, SIG_IGN}, {SIGXFSZ, SIG_IGN}, {SIGCHLD, SIG_DFL}};
+
 /* The environment of this process with ADDED, "NAME=VALUE" each; NULL ends both. */
 static char **merge_environment(struct arena *arena, const char *const *added)
 {
@@ -48,8 +51,8 @@ static int become(const struct process_program *program, char **environment, int
     int null = open("/dev/null", O_RDONLY);
     sigset_t none;
 
-    /* mwin ignores SIGPIPE, which the program would inherit. */
-    signal(SIGPIPE, SIG_DFL);
+    for (size_t i = 0; i < PROCESS_SIGNALS; i++)
+        signal(process_signals[i].number, SIG_DFL);
     signal(SIGALRM, SIG_DFL);
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);

@@ -9,6 +9,17 @@
 struct arena;
 struct fault;
 
+/*
+ * What mwin makes of signals. A reader that has gone, or a limit, is a write error like any
+ * other. SIGCHLD, ignored by a parent, would take the exit status of a child away. Programs
+ * that process_read() starts get all of these as is usual.
+ */
+#define PROCESS_SIGNALS 3
+extern const struct process_signal {
+    int number;
+    void (*handler)(int);
+} process_signals[PROCESS_SIGNALS];
+
 /* A program to run. */
 struct process_program {
     char *const *arguments;         /* the first is looked up in PATH; NULL ends them */

@@ -180,6 +180,9 @@ static void a_program_is_read_and_its_failure_is_a_fault(void **state)
         {{"sleep", "100"}, "fault: sleep takes longer than 1 s"},
         {{"sh", "-c", "echo $MWIN_TEST $MWIN_OTHER; cat"}, "new other\n"},
         {{"yes"}, "fault: larger than 1 MiB"},
+        /* This process ignores them; what it starts does not. */
+        {{"sh", "-c", "kill -PIPE $$; echo ignored"}, "fault: sh failed"},
+        {{"sh", "-c", "kill -XFSZ $$; echo ignored"}, "fault: sh failed"},
     };
     struct arena arena;
 
@@ -204,6 +207,7 @@ int main(void)
         cmocka_unit_test(a_program_is_read_and_its_failure_is_a_fault),
     };
 
-    signal(SIGPIPE, SIG_IGN);
+    for (size_t i = 0; i < PROCESS_SIGNALS; i++)
+        signal(process_signals[i].number, process_signals[i].handler);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
