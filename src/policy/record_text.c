@@ -136,12 +136,12 @@ static bool begin_empty(struct out *out, const struct addition *addition,
     return to != NULL;
 }
 
-/* A list with a dash before each entry. */
+/* A list with a dash before each entry; the entry may begin on the next line. */
 static bool add_to_list(struct out *out, const struct addition *addition,
                         const struct node *list)
 {
     const char *text = addition->source->text;
-    const char *first = find_line(text, list->first->place.line), *end;
+    const char *first = find_line(text, list->place.line), *end;
 
     if (first[strspn(first, " ")] != '-')
         return false;
@@ -152,8 +152,16 @@ static bool add_to_list(struct out *out, const struct addition *addition,
     return true;
 }
 
-static int refuse_layout(struct fault *fault)
+static int refuse_layout(struct fault *fault, const struct addition *addition,
+                         const struct node *list)
 {
+    const char *line = find_line(addition->source->text, list->place.line);
+
+    if (strcspn(line, "[") >= line_length(line)) {
+        fault_set(fault, 0, 0, "the first dash of its '" KEY "' is not the first of its line");
+        return fault_hint(fault, "write '" KEY ":' on a line of its own, and each entry below "
+                                 "it on a line that begins with '- '");
+    }
     fault_set(fault, 0, 0,
               "its '" KEY "' has brackets, and entries are only added to a list "
               "with a dash before each");
@@ -175,7 +183,7 @@ static int insert(struct out *out, const struct addition *addition, const struct
         fits = begin_empty(out, addition, list);
     else
         fits = add_to_list(out, addition, list);
-    return fits ? 0 : refuse_layout(fault);
+    return fits ? 0 : refuse_layout(fault, addition, list);
 }
 
 static size_t count_items(const struct node *root)

@@ -314,6 +314,22 @@ for changes in 'changes: [{announced: monthly@2026-07-25, at: 2026-06-01}]' 'cha
     cmp -s "$file" "$TMPDIR/before" || fail 'the file has changed'
 done
 
+it 'an entry whose dash has a line of its own is one of a list'
+for indent in '' '  ' '    '; do
+    printf "changes: # ours\n\n$indent# the first\n$indent-\n$indent    announced: monthly@2026-07-25\n$indent    at: 2026-06-01\n" |
+        policy
+    cp "$file" "$TMPDIR/before"
+    move monthly@2026-07-25 --to '2026-07-18 22:00' --record
+    expect_status 0
+    expect_changes 2
+    head -c "$(wc -c <"$TMPDIR/before")" "$file" | cmp -s - "$TMPDIR/before" || fail 'the file has changed'
+    grep -qx -e "$indent- moved: monthly@2026-07-25" "$file" || fail "$(cat "$file")"
+done
+printf '? changes\n: - announced: monthly@2026-07-25\n    at: 2026-06-01\n' | policy
+move monthly@2026-07-25 --to '2026-07-18 22:00' --record
+expect_status 2
+expect_err_has "hint: write 'changes:' on a line of its own"
+
 it 'reasons are written so that the policy can be read again'
 for reason in 'a: b # c' "'" '"\' '- x' '' ' ' 'two
 lines' "$(printf 'esc \033[31m nel \302\205 bad \377 bidi \342\200\256')" '{a, [b' '%' '~' 'ä'; do
