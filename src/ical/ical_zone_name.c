@@ -77,6 +77,17 @@ static const struct zone *find_numbered(struct zone_db *db, const char *name)
     return zone_find(db, copy, NULL);
 }
 
+/* Whether NAME says UTC in a way of its own: "Z", or an offset of nothing. */
+static bool is_utc(const char *name)
+{
+    if (strcmp(name, "Z") == 0 || strcmp(name, "z") == 0)
+        return true;
+    if (strncmp(name, "UTC", 3) == 0 || strncmp(name, "GMT", 3) == 0)
+        name += 3;
+    return (*name == '+' || *name == '-') && name[1] != '\0' &&
+           name[1 + strspn(name + 1, "0:")] == '\0';
+}
+
 /* Why there is no such zone. After a prefix any part may be the name. */
 static void explain(struct zone_db *db, const char *name, struct fault *fault)
 {
@@ -99,6 +110,8 @@ const struct zone *ical_zone_name_find(struct zone_db *db, const char *name,
     }
     if (key != NULL)
         return zone_find(db, key, fault);
+    if (is_utc(name))
+        return zone_find(db, "Etc/UTC", fault);
     zone = find_display(db, name, fault);
     if (zone != NULL || fault->text[0] != '\0')
         return zone;

@@ -55,18 +55,35 @@ static bool lacks_memory(const char *why)
     return room == NULL;
 }
 
+/* The number of what dlopen() says: that it has too many files open is no lack of a library. */
+static int find_error(const char *why)
+{
+    static const int errors[] = {EMFILE, ENFILE};
+
+    for (size_t i = 0; why != NULL && i < sizeof errors / sizeof errors[0]; i++)
+        if (strstr(why, strerror(errors[i])) != NULL)
+            return errors[i];
+    return 0;
+}
+
 int libical_load(const char *name, struct libical *library, struct fault *fault)
 {
     void *handle = dlopen(name, RTLD_NOW | RTLD_LOCAL);
 
     if (handle == NULL) {
         const char *why = dlerror();
+        const int error = find_error(why);
 
         if (lacks_memory(why)) {
             fault_set(fault, 0, 0,
                       "there is too little memory to load libical, which reads .ics files");
             return fault_hint(fault, "raise the limit (ulimit -v) by %zu MiB or more",
                               ROOM >> 20);
+        }
+        if (error == EMFILE || error == ENFILE) {
+            fault_set(fault, 0, 0, "libical, which reads .ics files, cannot be loaded: %s",
+                      strerror(error));
+            return fault_hint(fault, "raise the limit of open files (ulimit -n)");
         }
         fault_set(fault, 0, 0, "reading .ics files needs libical, which cannot be loaded: %s",
                   why == NULL ? name : why);

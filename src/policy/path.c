@@ -97,9 +97,9 @@ const char *path_beside(struct arena *arena, const char *file, const char *path,
 
     if (path_revision(path) != NULL) {
         fault_set(fault, 0, strlen(path), "a file cannot name a revision of a git repository");
-        fault_hint(fault,
-                   "git:REV:PATH is for the command line; write the path of a file, which "
-                   "is read from the same revision as this one");
+        fault_hint(fault, "git:REV:PATH is for the command line; write the path of a file%s",
+                   revision != NULL ? ", which is read from the same revision as this one"
+                                    : "");
         return NULL;
     }
     if (path[0] == '/')

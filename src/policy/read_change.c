@@ -109,6 +109,22 @@ static const struct node *find_kind(struct reader *reader, const struct node *ma
     return chosen;
 }
 
+/*
+ * A merge that keeps both of two entries (merge=union, or by hand) has the last lines that are
+ * the same in both only once, in the second.
+ */
+static void hint_merge(struct reader *reader, const struct node *map, const char *key)
+{
+    const struct node *next = map->next;
+
+    if (next != NULL && tree_find(next, key) != NULL)
+        diag_hint(
+            reader->diags,
+            "if a merge has joined two entries, the line '%s: ...' of the next one may be "
+            "of both: write it here too",
+            key);
+}
+
 static void check_keys(struct reader *reader, const struct node *map,
                        const struct node *const *found, bool complete, enum change_kind kind)
 {
@@ -118,9 +134,11 @@ static void check_keys(struct reader *reader, const struct node *map,
         if (found[i] != NULL && (uses[i].allowed & KIND(kind)) == 0)
             diag_add(reader->diags, DIAG_ID_CONFLICTING_KEYS, tree_mark_key(found[i]),
                      "'%s' does not go with '%s'", rows[i].name, name);
-        if (found[i] == NULL && complete && (uses[i].needed & KIND(kind)) != 0)
+        if (found[i] == NULL && complete && (uses[i].needed & KIND(kind)) != 0) {
             diag_add(reader->diags, DIAG_ID_MISSING_KEY, tree_mark(map), "'%s' needs '%s'",
                      name, rows[i].name);
+            hint_merge(reader, map, rows[i].name);
+        }
     }
     if (complete && found[END] == NULL && found[DURATION] == NULL &&
         (kind == CHANGE_EXTENDED || kind == CHANGE_EMERGENCY))

@@ -216,6 +216,18 @@ static int read_distance(struct scan *scan, const struct context *context, size_
     return d <= DAY_MIN || d >= DAY_MAX ? out_of_range(scan) : 0;
 }
 
+/* "monday after": what is there is no slip of a time, and people mean different days by it. */
+static int not_after_day(struct scan *scan)
+{
+    const size_t length = scan_letters(scan);
+
+    fault_set(scan->fault, scan->at, length,
+              "only a time of day can follow the day, not '%.*s'", (int)length,
+              scan->text + scan->at);
+    return fault_hint(scan->fault, "write the day alone, \"friday 22:00\", or a date as "
+                                   "2026-12-21");
+}
+
 /* The time of day behind a day's name, or the end of the text. */
 static int read_day_time(struct scan *scan, const struct context *context, day d, instant *t)
 {
@@ -226,6 +238,8 @@ static int read_day_time(struct scan *scan, const struct context *context, day d
         return out_of_range(scan);
     if (has_time) {
         scan_blanks(scan);
+        if (scan_letters(scan) > 0)
+            return not_after_day(scan);
         if (scan_clock(scan, false, &wall.second) != 0)
             return -1;
     }

@@ -26,7 +26,8 @@ static void report(const struct source *source, struct conflict conflict, struct
         diag_hint(
             diags,
             "in lines %u to %u keep one of the two versions, or both, and delete the lines "
-            "with the markers",
+            "with the markers; if both, look whether each entry has all of its lines: last "
+            "lines that both have are only once there, below the last marker",
             conflict.begin, conflict.end);
     } else {
         diag_hint(diags,

@@ -191,4 +191,66 @@ mv "$work/book.yaml" "$work/real"
 ln -s real "$work/book.yaml"
 active "$cancelled"
 expect_status 1
+
+# Messages that blamed something else.
+it 'too many open files are not a missing library'
+policy
+printf 'BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:test\nEND:VCALENDAR\n' >"$work/days.ics"
+echo 'freezes: [{id: days, ics: days.ics}]' >"$work/freezes.yaml"
+for limit in 4 5 6 7 8 9 10; do
+    (
+        ulimit -n $limit
+        exec "$MWIN" active -f "$work/policy.yaml" --now "$frozen"
+    ) >"$out" 2>"$err"
+    ! grep -q 'install the package' "$err" || fail "with $limit: $(cat "$err")"
+done
+
+it 'what a merge has joined is suggested where the next entry has the line'
+policy
+cat >"$work/book.yaml" <<'EOF'
+changes:
+  - moved: night@2026-06-26
+    to: "2026-06-27 10:00"
+  - moved: night@2026-06-28
+    to: "2026-06-28 10:00"
+    by: user
+    at: 2026-06-01
+EOF
+active "$cancelled"
+expect_status 2
+expect_err_has "'moved' needs 'at'"
+expect_err_has "hint: if a merge has joined two entries, the line 'at: ...' of the next one may be of both"
+printf 'changes:\n  - moved: night@2026-06-26\n    to: 2026-06-27\n' >"$work/book.yaml"
+active "$cancelled"
+expect_status 2
+! grep -q 'joined' "$err" || fail 'there is no next one'
+printf '%s\n' 'changes:' '<<<<<<< a' '  - cancelled: night@2026-06-26' '=======' \
+    '  - cancelled: night@2026-06-28' '>>>>>>> b' '    at: 2026-06-01' >"$work/book.yaml"
+active "$cancelled"
+expect_status 2
+expect_err_has 'look whether each entry has all of its lines'
+
+it 'a revision as the ledger of a file on disk, and words after a day, are named as they are'
+policy
+sed 's/book.yaml/git:HEAD:book.yaml/' "$work/policy.yaml" >"$TMPDIR/policy"
+cat "$TMPDIR/policy" >"$work/policy.yaml"
+active "$cancelled"
+expect_status 2
+expect_err_has 'write the path of a file'
+! grep -q 'same revision' "$err" || fail 'it is of none'
+policy
+run move -f "$work/policy.yaml" --now "$frozen" night@2026-07-01 --to 'monday after'
+expect_status 2
+expect_err_has "only a time of day can follow the day, not 'after'"
+
+it 'Z and an offset of nothing are UTC in a calendar'
+for zone in Z UTC+0 UTC+00:00 GMT-0000 +00:00; do
+    printf '%s\n' BEGIN:VCALENDAR VERSION:2.0 PRODID:test BEGIN:VEVENT UID:a DTSTAMP:20260101T000000Z \
+        "DTSTART;TZID=\"$zone\":20300701T100000" "DTEND;TZID=\"$zone\":20300701T110000" END:VEVENT \
+        END:VCALENDAR >"$work/a.ics"
+    run import "$work/a.ics" --tz Europe/Berlin
+    expect_status 0
+    expect_out_has 'timezone: "Etc/UTC"'
+    expect_err_empty
+done
 finish

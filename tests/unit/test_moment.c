@@ -364,7 +364,7 @@ static void what_is_not_a_moment_gets_a_hint(void **state)
         {"2026-12-21 22:00 CET", 17, 3, "a zone cannot stand", "--tz"},
         {"2026-12-21T24:00", 11, 5, "24:00 is the end", ""},
         {"today 6:00", 6, 4, "not a time of day", "write \"06:00\""},
-        {"today x", 6, 1, "not a time of day", ""},
+        {"today x", 6, 1, "only a time of day can follow the day, not 'x'", ""},
         {"now x", 4, 1, "cannot stand behind 'now'", ""},
         {"next week", 5, 4, "a weekday is missing", "next monday"},
         {"monday 10pm", 7, 4, "not a time of day", "write \"22:00\""},
