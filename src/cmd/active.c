@@ -11,7 +11,6 @@ enum cmd_answer active_command(struct cmd_context *context)
 {
     const struct options *options = &context->options;
     const char *format = request_format(context);
-    struct duration need;
     int64_t need_s = -1; /* no need: that a window is open will do */
     struct plan_filter filter;
     struct render_view view;
@@ -22,11 +21,8 @@ enum cmd_answer active_command(struct cmd_context *context)
         return CMD_TROUBLE;
     if (options->at != NULL && request_time(context, OPTION_AT, options->at, &t) != 0)
         return CMD_TROUBLE;
-    if (options->need != NULL) {
-        if (request_duration(context, OPTION_NEED, options->need, &need) != 0)
-            return CMD_TROUBLE;
-        need_s = zone_add(context->zone, t, need, 1) - t;
-    }
+    if (options->need != NULL && request_need(context, t, &need_s) != 0)
+        return CMD_TROUBLE;
     state_at(&state, context->arena, context->policies, &filter, t, need_s);
     request_view(context, &view);
     if (strcmp(format, "json") == 0 && !options->quiet)

@@ -34,6 +34,24 @@ int request_duration(struct cmd_context *context, enum option_id id, const char 
     return complain(context, id, text, &fault);
 }
 
+int request_need(struct cmd_context *context, instant t, int64_t *seconds)
+{
+    const char *text = context->options.need;
+    struct duration need;
+    instant end;
+
+    if (request_duration(context, OPTION_NEED, text, &need) != 0)
+        return -1;
+    end = zone_add(context->zone, t, need, 1);
+    *seconds = end - t;
+    /* What is further is not counted to its end. */
+    if (zone_wall(context->zone, end, NULL).day < DAY_MAX)
+        return 0;
+    cmd_usage(context, "write the time that the work takes, such as 45m or \"2 days\"",
+              "--need \"%s\": no window is so long", text);
+    return -1;
+}
+
 int request_range(struct cmd_context *context, instant *from, instant *to)
 {
     return request_range_after(context, context->now, from, to);

@@ -20,6 +20,9 @@ int request_time(struct cmd_context *context, enum option_id id, const char *tex
 int request_duration(struct cmd_context *context, enum option_id id, const char *text,
                      struct duration *duration);
 
+/* --need from T on, in seconds; one that does not end before the year 10000 is refused. */
+int request_need(struct cmd_context *context, instant t, int64_t *seconds);
+
 /* --from, --to, --for: the range; without a start from now, without an end to INSTANT_NEVER. */
 int request_range(struct cmd_context *context, instant *from, instant *to);
 

@@ -64,20 +64,17 @@ static bool look(struct cmd_context *context, struct waiting *waiting, enum cmd_
 {
     const struct options *options = &context->options;
     const instant now = context->now;
-    struct duration need = {0};
     struct plan_filter filter;
     struct render_view view;
     struct state state;
-    int64_t need_s;
+    int64_t need_s = 0;
 
     *answer = CMD_TROUBLE;
     if (request_filter(context, &filter) != 0)
         return false;
-    if (options->need != NULL &&
-        request_duration(context, OPTION_NEED, options->need, &need) != 0)
+    if (options->need != NULL && request_need(context, now, &need_s) != 0)
         return false;
     request_view(context, &view);
-    need_s = zone_add(context->zone, now, need, 1) - now;
     state_at(&state, context->arena, context->policies, &filter, now, need_s);
     if (state.kind == STATE_OPEN) {
         *answer = become(context);

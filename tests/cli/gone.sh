@@ -243,6 +243,15 @@ run move -f "$work/policy.yaml" --now "$frozen" night@2026-07-01 --to 'monday af
 expect_status 2
 expect_err_has "only a time of day can follow the day, not 'after'"
 
+it 'a need that is cut at the end of all years is refused, not shortened'
+policy
+for command in active 'run -- true'; do
+    # shellcheck disable=SC2086 # words
+    run --need 8000y -f "$work/policy.yaml" --now '2026-06-27 23:00' $command
+    expect_status 2
+    expect_err_has '--need "8000y": no window is so long'
+done
+
 it 'Z and an offset of nothing are UTC in a calendar'
 for zone in Z UTC+0 UTC+00:00 GMT-0000 +00:00; do
     printf '%s\n' BEGIN:VCALENDAR VERSION:2.0 PRODID:test BEGIN:VEVENT UID:a DTSTAMP:20260101T000000Z \
