@@ -33,8 +33,9 @@ static void fill_one_off(struct arena *arena, const struct freeze *freeze,
     struct end *end = arena_alloc(arena, sizeof *end);
     struct series_date *date = arena_alloc(arena, sizeof *date);
 
-    *end = (struct end){.kind = END_WALL, .wall = freeze->to};
-    *dated = (struct dated){.start = freeze->from, .has_start = true, .end = end};
+    *end = (struct end){.kind = END_WALL, .wall = freeze->to, .pass = freeze->to_pass};
+    *dated = (struct dated){
+        .start = freeze->from, .pass = freeze->from_pass, .has_start = true, .end = end};
     *date = (struct series_date){.at = freeze->from};
     window->timing = (struct timing){
         .series = {.dates = date, .date_count = 1, .from = DAY_MIN, .until = DAY_MAX},

@@ -235,8 +235,8 @@ static void print_freeze(struct emit *emit, const struct freeze *freeze)
     emit_text(emit, "title", freeze->title);
     print_zone(emit, freeze->zone, freeze->policy);
     if (freeze->one_off) {
-        emit_wall(emit, "from", freeze->from);
-        emit_wall(emit, "to", freeze->to);
+        emit_local(emit, "from", freeze->from, freeze->from_pass, freeze->zone);
+        emit_local(emit, "to", freeze->to, freeze->to_pass, freeze->zone);
     }
     if (freeze->recurring)
         print_timing(emit, &freeze->timing, freeze->zone);

@@ -216,6 +216,7 @@ struct freeze {
     const struct policy *policy;
     const struct zone *zone;
     struct wall from, to; /* one-off: [from, to) on the wall of the zone */
+    enum zone_pass from_pass, to_pass;
     bool one_off;
     struct timing timing; /* recurring */
     bool recurring;

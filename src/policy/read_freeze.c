@@ -45,6 +45,15 @@ static const struct key protected_rows[] = {
 const struct keys read_freeze_protected_keys = {"protected entry", protected_rows,
                                                 PROTECTED_ROWS, &read_timing_keys};
 
+/* Whether it ends after it begins: by the clock, unless offsets say more of a fold. */
+static bool is_in_order(const struct freeze *freeze)
+{
+    if (freeze->from_pass == ZONE_UNSAID && freeze->to_pass == ZONE_UNSAID)
+        return wall_compare(freeze->from, freeze->to) < 0;
+    return zone_instant_pass(freeze->zone, freeze->from, freeze->from_pass, NULL) <
+           zone_instant_pass(freeze->zone, freeze->to, freeze->to_pass, NULL);
+}
+
 static void read_one_off(struct reader *reader, const struct node *from, const struct node *to,
                          struct freeze *freeze)
 {
@@ -57,9 +66,11 @@ static void read_one_off(struct reader *reader, const struct node *from, const s
                  from == NULL ? "'to' without 'from'" : "'from' without 'to'");
         return;
     }
-    ok = when_read_wall(reader, from, &freeze->from, &has_time);
-    ok = when_read_wall(reader, to, &freeze->to, &has_time) && ok;
-    if (!ok || wall_compare(freeze->from, freeze->to) < 0)
+    ok = when_read_local(reader, from, freeze->zone, &freeze->from, &freeze->from_pass,
+                         &has_time);
+    ok = when_read_local(reader, to, freeze->zone, &freeze->to, &freeze->to_pass, &has_time) &&
+         ok;
+    if (!ok || is_in_order(freeze))
         return;
     diag_add(reader->diags, DIAG_ID_BAD_ORDER, tree_mark(to), "'to' is not after 'from'");
     diag_other(reader->diags, tree_mark(from), "'from' stands here");
