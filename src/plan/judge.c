@@ -238,31 +238,48 @@ static bool is_in_the_way(const struct judge *judge, const struct occurrence *o)
             wall_compare(o->original, judge->regular->original) != 0);
 }
 
+/* The first of the others from LOW to HIGH that is in the way, or NULL. */
+static const struct occurrence *find_other(const struct judge *judge, size_t low, size_t high)
+{
+    const struct judge_others *others = judge->others;
+    const instant earliest = judge->to->span.start - others->longest;
+    size_t end = high;
+
+    while (low < end) {
+        size_t middle = low + (end - low) / 2;
+
+        if (others->items[middle].span.start < earliest)
+            low = middle + 1;
+        else
+            end = middle;
+    }
+    for (; low < high && others->items[low].span.start < judge->to->span.end; low++)
+        if (is_in_the_way(judge, &others->items[low]))
+            return &others->items[low];
+    return NULL;
+}
+
 static void taken(struct diags *diags, const struct judge *judge)
 {
     const struct window *window = judge->regular->window;
+    const struct occurrence *o;
     char id[OCCURRENCE_ID], until[TIME];
-    bool reported = false, apart = false;
 
-    if (!is_first(judge))
+    if (!is_first(judge) || judge->to == NULL)
         return;
-    for (size_t i = 0; judge->to != NULL && i < judge->others->count; i++) {
-        const struct occurrence *o = &judge->others->items[i];
-
-        if (!is_in_the_way(judge, o))
-            continue;
+    o = find_other(judge, 0, judge->others->own);
+    if (o != NULL) {
         occurrence_id(o, id);
-        if (o->window->policy == window->policy && !reported) {
-            REPORT_CAUSE(diags, judge, DIAG_ID_TAKEN, o->window->mark, "its window is here",
-                         "%s is open then, until %s", id, show_time(judge, o->span.end, until));
-            reported = true;
-        } else if (o->window->policy != window->policy && !apart) {
-            REPORT_CAUSE(diags, judge, DIAG_ID_NOT_APART, o->window->keep_apart_mark,
-                         "its window is here",
-                         "%s/%s is open then, and both are kept apart as '%s'",
-                         o->window->policy->id, id, window->keep_apart);
-            apart = true;
-        }
+        REPORT_CAUSE(diags, judge, DIAG_ID_TAKEN, o->window->mark, "its window is here",
+                     "%s is open then, until %s", id, show_time(judge, o->span.end, until));
+    }
+    o = find_other(judge, judge->others->own, judge->others->count);
+    if (o != NULL) {
+        occurrence_id(o, id);
+        REPORT_CAUSE(diags, judge, DIAG_ID_NOT_APART, o->window->keep_apart_mark,
+                     "its window is here",
+                     "%s/%s is open then, and both are kept apart as '%s'",
+                     o->window->policy->id, id, window->keep_apart);
     }
 }
 
@@ -272,6 +289,8 @@ static void add_other(struct judge_others *others, struct arena *arena,
     others->items = arena_grow(arena, others->items, others->count, &others->capacity,
                                sizeof *others->items);
     others->items[others->count++] = *o;
+    if (o->span.end - o->span.start > others->longest)
+        others->longest = o->span.end - o->span.start;
 }
 
 void judge_find_others(struct judge_others *others, struct arena *arena, struct course *course,
@@ -284,6 +303,7 @@ void judge_find_others(struct judge_others *others, struct arena *arena, struct 
     plan_open_course(&plan, arena, course, span.start, span.end);
     while ((o = plan_next(&plan)) != NULL)
         add_other(others, arena, o);
+    others->own = others->count;
     if (window->keep_apart == NULL || policies == NULL)
         return;
     plan_open(&plan, arena, policies, NULL, span.start, span.end);

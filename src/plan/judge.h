@@ -22,6 +22,8 @@ struct arena;
 struct judge_others {
     struct occurrence *items;
     size_t count, capacity;
+    size_t own;      /* so many are of the policy itself, by their starts; so are the rest */
+    int64_t longest; /* seconds that any of them lasts at most */
 };
 
 /* A decision, and how things stood before it. */
