@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -21,6 +22,7 @@
 #include "base/memory.h"
 #include "base/process.h"
 #include "base/text.h"
+#include "base/effort.h"
 #include "cmd/cmd.h"
 #include "cmd/help.h"
 #include "cmd/prepare.h"
@@ -30,22 +32,45 @@
 
 _Static_assert(sizeof(time_t) >= 8, "the clock goes beyond 2038");
 
-/* What is known when memory runs out, at whatever moment: the arguments. */
+/* Steps of work for one answer: about a second, and up to 640 MB (base/effort.h). */
+#define EFFORT_MOST 10000000
+
+/* What is known when memory runs out, or there is too much to do, at whatever moment. */
 struct last_resort {
     struct memory memory;
+    struct effort effort;
+    struct cmd_context *context;
     char *const *arguments;
     size_t count;
 };
 
+static void exit_in_trouble(const struct last_resort *last)
+{
+    const int status = option_exit_error(last->arguments, last->count);
+
+    _exit(status > 0 ? status : CMD_TROUBLE);
+}
+
 static void out_of_memory(const struct memory *memory)
 {
     static const char message[] = "mwin: out of memory\n";
-    const struct last_resort *last = (const struct last_resort *)memory;
-    const int status = option_exit_error(last->arguments, last->count);
     ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
 
     (void)written;
-    _exit(status > 0 ? status : CMD_TROUBLE);
+    exit_in_trouble((const struct last_resort *)memory);
+}
+
+static void too_much_effort(const struct effort *effort)
+{
+    const struct last_resort *last =
+        (const struct last_resort *)((const char *)effort -
+                                     offsetof(struct last_resort, effort));
+
+    /* The message needs memory, too. */
+    last->context->arena->memory->effort = NULL;
+    cmd_refuse_effort(last->context, effort);
+    out_flush(last->context->err);
+    exit_in_trouble(last);
 }
 
 /* The value of a variable, NULL where it is not set or empty. */
@@ -218,6 +243,8 @@ static enum cmd_answer run_command(struct cmd_context *context)
         prepare_zones(context) != 0 || prepare_now(context) != 0)
         return CMD_TROUBLE;
     cmd_set_now(context, context->now);
+    /* What the policies say is asked for from here on; what they are was read up to here. */
+    effort_begin(context->arena->memory->effort, EFFORT_MOST);
     return context->command->run(context);
 }
 
@@ -270,7 +297,9 @@ int main(int argc, char **argv)
 {
     struct surroundings surroundings;
     struct cmd_context context = {.environment = &surroundings.environment};
-    struct last_resort last = {.memory.exit = out_of_memory};
+    struct last_resort last = {.memory = {.exit = out_of_memory, .effort = &last.effort},
+                               .effort = {.exit = too_much_effort},
+                               .context = &context};
     struct arena arena;
     struct out out, err;
     enum cmd_answer answer;
@@ -281,6 +310,7 @@ int main(int argc, char **argv)
     read_environment(&surroundings.environment);
     last.arguments = argv + 1;
     last.count = argc > 0 ? (size_t)argc - 1 : 0;
+    effort_begin(&last.effort, UINT64_MAX);
     arena_init(&arena, &last.memory);
     out_open(&out, STDOUT_FILENO);
     out_open(&err, STDERR_FILENO);

@@ -7,11 +7,15 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/effort.h"
 
 #define ALIGNMENT   (_Alignof(max_align_t))
 #define FIRST_BLOCK ((size_t)8 * 1024)
 /* Less than what malloc() maps by itself (128 KiB), so that what is freed serves again. */
 #define BLOCK_MAX ((size_t)64 * 1024)
+
+/* So many bytes cost one step of work. */
+#define STEP_SIZE 64
 
 struct arena_block {
     struct arena_block *next;
@@ -50,6 +54,7 @@ static struct arena_block *add_block(struct arena *arena, size_t at_least)
         size = at_least;
     if (size > SIZE_MAX - sizeof *block)
         memory_exhausted(arena->memory);
+    effort_spend(arena->memory, size / STEP_SIZE, (struct mark){0});
     block = malloc(sizeof *block + size);
     if (block == NULL)
         memory_exhausted(arena->memory);

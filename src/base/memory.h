@@ -9,11 +9,13 @@
 #define BASE_MEMORY_H
 
 struct draft;
+struct effort;
 
 struct memory {
     /* Ends the program without allocating anything; must not return. */
     void (*exit)(const struct memory *memory);
     struct draft *drafts; /* the newest file in the making; NULL: none */
+    struct effort *effort;    /* how much may be done for one answer (base/effort.h); NULL: no limit */
 };
 
 /* Ends the program, because memory has run out. MEMORY NULL: abort(), for tests. */

@@ -1,9 +1,11 @@
 #include "cmd/cmd.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/effort.h"
 #include "base/text.h"
 #include "cmd/active.h"
 #include "cmd/announce.h"
@@ -185,6 +187,26 @@ enum cmd_answer cmd_refuse(struct cmd_context *context)
     diag_sort(&context->diags);
     diag_print(context->err, &context->diags, CMD_ERRORS_SHOWN, context->err_colour);
     return CMD_TROUBLE;
+}
+
+/* A rule that has this part of all dates, and more than the others, is the one to name. */
+#define LEADER_PART 4
+
+void cmd_refuse_effort(struct cmd_context *context, const struct effort *effort)
+{
+    const bool has_leader = effort->lead > effort->most / LEADER_PART;
+    struct diags diags;
+
+    diag_init(&diags, context->arena);
+    diag_add(&diags, DIAG_ID_TOO_MANY_DATES, has_leader ? effort->mark : effort->last,
+             "there are too many dates for an answer: mwin looks at up to %" PRIu64
+             ", which takes about a second; %s",
+             effort->most,
+             has_leader ? "this rule has most of them"
+                        : "of many rules, this one was the last that it looked at");
+    diag_hint(&diags, "write fewer and longer times (one that always holds is every: day with "
+                      "duration: 1 day), or ask about a shorter time (--for, --to)");
+    diag_print(context->err, &diags, 0, context->err_colour);
 }
 
 void cmd_set_now(struct cmd_context *context, instant now)

@@ -21,6 +21,7 @@
 #include "time/zone.h"
 
 struct arena;
+struct effort;
 
 /* CMD_NO is given by the functions below only, so that an error is never taken for it. */
 enum cmd_answer { CMD_YES, CMD_NO, CMD_TROUBLE };
@@ -106,6 +107,9 @@ void cmd_set_now(struct cmd_context *context, instant now);
 
 /* Shows the diagnostics on standard error, in the order of their places; CMD_TROUBLE. */
 enum cmd_answer cmd_refuse(struct cmd_context *context);
+
+/* Shows that there is too much EFFORT for an answer: too-many-dates. */
+void cmd_refuse_effort(struct cmd_context *context, const struct effort *effort);
 
 /*
  * Says on standard error what is wrong with the command line, or with a file that it names, and

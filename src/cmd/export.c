@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "base/effort.h"
 #include "cmd/output.h"
 #include "cmd/request.h"
 #include "plan/plan.h"
@@ -181,8 +182,11 @@ enum cmd_answer export_command(struct cmd_context *context)
     if (output_open(&output, context, &view) != 0)
         return CMD_TROUBLE;
     format->begin(output.out, &view);
-    while (output.out->error == 0 && (o = plan_next(&plan)) != NULL)
+    while (output.out->error == 0 && (o = plan_next(&plan)) != NULL) {
         format->occurrence(output.out, &view, o);
+        if (!format->keeps)
+            effort_earn(context->arena->memory);
+    }
     format->end(output.out, &view);
     return output_close(&output, context);
 }

@@ -2,6 +2,8 @@
 
 #include <limits.h>
 
+#include "base/arena.h"
+#include "base/effort.h"
 #include "cmd/output.h"
 #include "cmd/request.h"
 #include "plan/plan.h"
@@ -19,6 +21,7 @@ static void write_list(struct out *out, const struct render_format *format,
     format->begin(out, view);
     while (most > 0 && out->error == 0 && (o = plan_next(plan)) != NULL) {
         format->occurrence(out, view, o);
+        effort_earn(view->arena->memory);
         if (o->status != OCCURRENCE_CANCELLED)
             most--;
     }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/effort.h"
 #include "cmd/request.h"
 #include "plan/doubt.h"
 #include "plan/duty.h"
@@ -111,8 +113,10 @@ enum cmd_answer notices_command(struct cmd_context *context)
         any_open = any_open || duty_is_open(&duty);
         if (unknown.of.window == NULL && may_be_due(o, &duty, context->now, &doubt))
             unknown = (struct unknown){*o, doubt};
-        if (!context->options.due || duty_is_open(&duty))
-            (text ? duties_text : duties_json)(context->out, &view, o, &duty);
+        if (context->options.due && !duty_is_open(&duty))
+            continue;
+        (text ? duties_text : duties_json)(context->out, &view, o, &duty);
+        effort_earn(context->arena->memory);
     }
     /* A cron job mails what is printed: nothing, where nothing is due. */
     if (!text)

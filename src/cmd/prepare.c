@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/effort.h"
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/lock.h"
@@ -186,6 +187,7 @@ int prepare_again(struct cmd_context *context)
     if (prepare_policies(context) != 0 || prepare_zones(context) != 0)
         return -1;
     cmd_set_now(context, context->now);
+    effort_renew(context->arena->memory);
     return 0;
 }
 

@@ -1,4 +1,6 @@
 #include "plan/check.h"
+
+#include "base/arena.h"
 #include "plan/occurrence.h"
 #include "recur/series.h"
 
@@ -80,28 +82,76 @@ static bool fits(const struct policies *policies, instant from, instant to, stru
     return all;
 }
 
-void check_limit(struct diags *diags, const struct policies *policies,
-                 struct check_range *range)
+/* The day of T in a message. */
+static const char *show_day(const struct diags *diags, const struct zone *zone, instant t)
 {
-    const struct zone *zone = policies->count > 0 ? policies->items[0]->zone : zone_utc();
-    const instant wanted = range->to;
-    struct mark mark = {0};
-    struct date until;
+    const struct date date = day_date(zone_wall(zone, t, NULL).day);
 
-    range->since = zone_add(zone, range->from, (struct duration){.months = LOOK_BACK}, -1);
-    /* What was before is seldom asked for, and the years to come are what matters. */
+    return arena_format(diags->arena, "%04d-%02d-%02d", date.year, date.month, date.mday);
+}
+
+static void hint(struct diags *diags)
+{
+    diag_hint(diags,
+              "write fewer and longer windows; one that is always open is every: day with "
+              "duration: 1 day");
+}
+
+/* Whether a rule of any class counts occurrences: only such rules look at the time before. */
+static bool looks_back(const struct policies *policies)
+{
+    for (size_t i = 0; i < policies->count; i++) {
+        for (size_t j = 0; j < policies->items[i]->class_count; j++) {
+            const struct class *class = &policies->items[i]->classes[j];
+
+            if (class->at_most.count > 0 || class->at_least.count > 0 || class->skip_limit > 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void limit_past(struct diags *diags, const struct policies *policies,
+                       const struct zone *zone, struct check_range *range)
+{
+    const instant wanted =
+        zone_add(zone, range->from, (struct duration){.months = LOOK_BACK}, -1);
+    struct mark mark = {0};
+
+    range->since = wanted;
     while (!fits(policies, range->since, range->from, &mark))
         range->since += (range->from - range->since) / 2 + 1;
+    if (range->since == wanted || !looks_back(policies))
+        return;
+    diag_add(diags, DIAG_ID_CUT_SHORT, mark,
+             "there are over %d dates in the year before; check counted only those "
+             "from %s on for what a class limits",
+             DATES_MAX, show_day(diags, zone, range->since));
+    hint(diags);
+}
+
+static void limit_future(struct diags *diags, const struct policies *policies,
+                         const struct zone *zone, struct check_range *range)
+{
+    const instant wanted = range->to;
+    struct mark mark = {0};
+
     while (range->to > range->from && !fits(policies, range->from, range->to, &mark))
         range->to = range->from + (range->to - range->from) / 2;
     if (range->to == wanted)
         return;
-    until = day_date(zone_wall(zone, range->to, NULL).day);
     diag_add(diags, DIAG_ID_CUT_SHORT, mark,
              "there are over %d dates in the time that check was to look at; it looked only "
-             "until %04d-%02d-%02d",
-             DATES_MAX, until.year, until.month, until.mday);
-    diag_hint(diags,
-              "write fewer and longer windows; one that is always open is every: day with "
-              "duration: 1 day");
+             "until %s",
+             DATES_MAX, show_day(diags, zone, range->to));
+    hint(diags);
+}
+
+void check_limit(struct diags *diags, const struct policies *policies,
+                 struct check_range *range)
+{
+    const struct zone *zone = policies->count > 0 ? policies->items[0]->zone : zone_utc();
+
+    limit_past(diags, policies, zone, range);
+    limit_future(diags, policies, zone, range);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/effort.h"
 #include "time/span_set.h"
 
 /* Of time (displace.h). */
@@ -139,13 +140,15 @@ static bool place(struct block_work *work, const struct displace_item *item,
     const struct freeze *by;
     struct span during;
 
-    for (int days = 1; days <= DISPLACE_REACH; days++)
+    for (int days = 1; days <= DISPLACE_REACH; days++) {
+        effort_spend(work->scratch->memory, 1, item->occurrence.freeze->mark);
         if (displace_try(item, days, to) && !span_set_overlaps(&work->busy, to->span) &&
             !span_set_overlaps(&work->placed, to->span) &&
             freeze_admits(&work->course->freezes, to, &by, &during)) {
             ledger_extend(to);
             return true;
         }
+    }
     return false;
 }
 

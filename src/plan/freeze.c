@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/effort.h"
 
 /* One source of spans of a freeze: it is read like a window. */
 struct freeze_times {
@@ -24,6 +25,10 @@ struct freeze_subset {
 
 /* Steps after which it is quicker to begin a stream anew than to go on. */
 #define STEPS_MAX 64
+
+/* Questions that cost as much as a date; and so many steps are counted at once. */
+#define QUESTIONS_A_STEP 8
+#define STEPS_AT_ONCE    16
 
 /* The span of a freeze with two dates, as a window with one date. */
 static void fill_one_off(struct arena *arena, const struct freeze *freeze,
@@ -107,14 +112,29 @@ bool freeze_blocks_nothing(const struct freeze *freeze)
     return freeze->lists_blocked && freeze->class_count == 0;
 }
 
+/* Whether TIMING has dates only, and all of them are over at BEGIN or begin at END or later. */
+static bool is_out_of(const struct timing *timing, struct wall begin, struct wall end)
+{
+    const struct series *series = &timing->series;
+    const struct series_date *dates = series->dates;
+
+    if (series->rule != NULL)
+        return false;
+    return series->date_count == 0 || wall_compare(dates[0].at, end) >= 0 ||
+           wall_seconds(dates[series->date_count - 1].at) + occurrence_longest_wall(timing) <=
+               wall_seconds(begin);
+}
+
 static bool recurs_in(const struct timing *timing, struct wall begin, struct wall end)
 {
     struct series_iter iter;
     struct wall start;
     uint32_t entry;
 
+    if (is_out_of(timing, begin, end))
+        return false;
     series_open(&iter, &timing->series,
-                wall_from_seconds(wall_seconds(begin) - occurrence_longest(timing)));
+                wall_from_seconds(wall_seconds(begin) - occurrence_longest_wall(timing)));
     while (series_next(&iter, &start, &entry) && wall_compare(start, end) < 0)
         if (wall_compare(occurrence_wall_end(timing, start, entry), begin) > 0)
             return true;
@@ -159,11 +179,21 @@ const struct freeze_unread *freeze_unread_on(const struct freeze *freeze, day d)
     return NULL;
 }
 
+/* Counts a question that a stream is asked. */
+static void spend(struct freeze_set *set, const struct freeze_times *times)
+{
+    if (++set->uncounted < QUESTIONS_A_STEP * STEPS_AT_ONCE)
+        return;
+    set->uncounted = 0;
+    effort_spend(set->arena->memory, STEPS_AT_ONCE, times->window->timing.mark);
+}
+
 /* Brings the stream to the first span that ends after T. */
 static void ask(struct freeze_set *set, struct freeze_times *times, instant t)
 {
     bool anew = t < times->asked;
 
+    spend(set, times);
     for (int i = 0; !anew && times->has_current && times->current.span.end <= t; i++) {
         times->has_current = occurrence_next(&times->iter, &times->current);
         anew = i == STEPS_MAX;

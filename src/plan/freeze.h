@@ -27,6 +27,7 @@ struct freeze_set {
     size_t count;
     const struct class **left; /* room for as many classes as the policy has */
     struct freeze_subset *subsets;
+    size_t uncounted; /* streams that were asked and not counted yet as work */
 };
 
 void freeze_open(struct freeze_set *set, struct arena *arena, const struct policy *policy);

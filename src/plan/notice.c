@@ -3,6 +3,7 @@
 #include "base/out.h"
 #include "plan/doubt.h"
 #include "plan/freeze.h"
+#include "plan/holidays.h"
 #include "plan/ledger.h"
 #include "plan/occurrence.h"
 #include "time/duration.h"
@@ -15,10 +16,7 @@ static bool is_business_day(const struct policy *policy, day d)
 {
     if (day_weekday(d) >= SATURDAY)
         return false;
-    for (size_t i = 0; i < policy->freeze_count; i++)
-        if (policy->freezes[i].holidays && freeze_has_day(&policy->freezes[i], d))
-            return false;
-    return true;
+    return !holidays_has(policy, d);
 }
 
 /* Whether an event that was not understood may make business day D a holiday. */

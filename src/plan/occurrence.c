@@ -1,6 +1,7 @@
 #include "plan/occurrence.h"
 
 #include "base/arena.h"
+#include "base/effort.h"
 #include "plan/occurrence_parts.h"
 #include "policy/end.h"
 #include "policy/starts.h"
@@ -10,6 +11,10 @@
 
 /* No clock has ever been put forward or back by more: a day, where the date line moved. */
 #define SHIFT_MAX (2 * DAY_SECONDS)
+
+/* Dates are counted as work so many at a time; and what it costs to begin to read them. */
+#define COUNTED_AT_ONCE 64
+#define STEPS_TO_OPEN   4
 
 static const struct end *end_of(const struct timing *timing, const struct dated *dated)
 {
@@ -191,19 +196,19 @@ instant occurrence_extend(const struct occurrence *occurrence, const struct end 
     return t > span.end ? t : zone_instant_pass(zone, wall, ZONE_SECOND, NULL);
 }
 
-/* Seconds that an occurrence with this end can last at most. */
+/* Seconds on the wall that an occurrence with this end can last at most. */
 static int64_t longest(const struct end *end, struct wall start)
 {
     switch (end->kind) {
-    case END_CLOCK: return DAY_SECONDS + SHIFT_MAX;
-    case END_WEEKDAY: return 7 * DAY_SECONDS + SHIFT_MAX;
-    case END_DURATION: return duration_longest(end->duration) + SHIFT_MAX;
+    case END_CLOCK: return DAY_SECONDS;
+    case END_WEEKDAY: return 7 * DAY_SECONDS;
+    case END_DURATION: return duration_longest(end->duration);
     case END_WALL: break;
     }
-    return wall_seconds(end->wall) - wall_seconds(start) + SHIFT_MAX;
+    return wall_seconds(end->wall) - wall_seconds(start);
 }
 
-int64_t occurrence_longest(const struct timing *timing)
+int64_t occurrence_longest_wall(const struct timing *timing)
 {
     int64_t most = longest(&timing->end, (struct wall){0});
 
@@ -214,6 +219,11 @@ int64_t occurrence_longest(const struct timing *timing)
         most = length > most ? length : most;
     }
     return most;
+}
+
+int64_t occurrence_longest(const struct timing *timing)
+{
+    return occurrence_longest_wall(timing) + SHIFT_MAX;
 }
 
 /*
@@ -233,6 +243,11 @@ static int64_t seek_from(const struct window *window, instant from)
     return from - length - SHIFT_MAX;
 }
 
+static void spend(const struct occurrence_iter *iter, unsigned steps)
+{
+    effort_spend(iter->arena->memory, steps, iter->window->timing.mark);
+}
+
 /* Opens what has cursors in the zone of WINDOW. */
 static void open_series(struct occurrence_iter *iter, const struct window *window, instant from)
 {
@@ -245,6 +260,8 @@ static void open_series(struct occurrence_iter *iter, const struct window *windo
     iter->held = NULL;
     iter->held_first = iter->held_count = iter->held_capacity = 0;
     iter->last = INT64_MIN;
+    iter->uncounted = 0;
+    spend(iter, STEPS_TO_OPEN);
     if (window->part_count > 0) {
         iter->parts = occurrence_parts_open(iter->arena, window, from);
         return;
@@ -286,6 +303,10 @@ static bool read_next(struct occurrence_iter *iter, struct occurrence *o)
     uint32_t entry;
 
     while (series_next(&iter->series, &wall, &entry)) {
+        if (++iter->uncounted == COUNTED_AT_ONCE) {
+            spend(iter, COUNTED_AT_ONCE);
+            iter->uncounted = 0;
+        }
         describe(o, iter->window, wall, entry);
         if (resolve(o, wall, pass_of(o->dated), end_of(&iter->window->timing, o->dated),
                     &iter->start_cursor, &iter->end_cursor) &&

@@ -59,6 +59,7 @@ struct occurrence_iter {
     struct occurrence ahead; /* read from the series, not yet given */
     instant bound;           /* it and all that follow it begin at or after this time */
     bool has_ahead;
+    unsigned uncounted; /* dates that were read and not counted yet as work */
     struct occurrence_parts *parts; /* of a window with parts: all the rest is theirs */
     struct occurrence *held;        /* shifted out of a gap, not yet given, ascending */
     size_t held_first, held_count, held_capacity;
@@ -103,6 +104,9 @@ bool occurrence_move(struct occurrence *occurrence, struct wall start, enum zone
  * series_next() gives it), and the seconds that any of them lasts at most.
  */
 struct wall occurrence_wall_end(const struct timing *timing, struct wall start, uint32_t entry);
+int64_t occurrence_longest_wall(const struct timing *timing);
+
+/* The seconds that any date of a series lasts at most, whatever the clocks do meanwhile. */
 int64_t occurrence_longest(const struct timing *timing);
 
 /*

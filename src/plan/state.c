@@ -5,7 +5,8 @@
 /* How far ahead a time without a break, or a window that is long enough, is looked for. */
 #define HORIZON ((int64_t)3653 * 86400)
 
-/* The same for windows by the second, in occurrences: more would take longer than a second. */
+/* The same for an open time, in occurrences: that its end is not known does not matter, but the
+ * work for any answer is limited (base/effort.h). */
 #define HORIZON_COUNT 2000000
 
 /* What state_at() is asked. */
@@ -104,8 +105,8 @@ static void find_next(struct state *state, const struct question *asked, struct 
 
         if (goes_on && state->until > horizon)
             break;
-        if (count++ == HORIZON_COUNT) {
-            state->until = state->kind == STATE_OPEN ? INSTANT_NEVER : state->until;
+        if (goes_on && count++ == HORIZON_COUNT) {
+            state->until = INSTANT_NEVER;
             break;
         }
         if (!goes_on && fits(asked, o, o->span.start)) {

@@ -114,6 +114,8 @@ struct policies *load_policies(struct arena *arena, struct zone_db *zones,
         if (attempts[i].policy == NULL)
             continue;
         attempts[i].policy->now = policies->now;
+        attempts[i].policy->holidays = arena_alloc(arena, sizeof(struct policy_days));
+        attempts[i].policy->holidays->arena = arena;
         add_policy(policies, attempts[i].policy, &ids, diags);
     }
     diag_sort(diags);

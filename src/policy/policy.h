@@ -266,8 +266,15 @@ struct change {
     const char *outcome; /* actual: done | partly | not-done; or NULL */
 };
 
+/* What was found out about single days (plan/holidays.c). */
+struct policy_days {
+    struct arena *arena;
+    struct policy_days_page **pages; /* NULL: nothing yet */
+};
+
 struct policy {
     const instant *now; /* users have not been told yet of what is announced later; or NULL */
+    struct policy_days *holidays; /* or NULL: they are worked out each time */
     const char **files; /* that it was read from: its own, those included, the ledger */
     size_t file_count;
     const char *id;

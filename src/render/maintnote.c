@@ -190,4 +190,4 @@ static void note_occurrence(struct out *out, struct render_view *view,
 }
 
 const struct render_format maintnote_format = {"maintnote", note_begin, note_occurrence,
-                                               ics_tail};
+                                               ics_tail, false};

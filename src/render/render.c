@@ -8,16 +8,17 @@
 #include "render/json.h"
 #include "render/table.h"
 
-/* FORMAT(name, prefix of its functions) */
+/* FORMAT(name, prefix of its functions, whether it keeps occurrences) */
 #define FORMATS(FORMAT)                                                                        \
-    FORMAT("text", table)                                                                      \
-    FORMAT("csv", csv)                                                                         \
-    FORMAT("json", json)                                                                       \
-    FORMAT("ics", ics)                                                                         \
-    FORMAT("html", html)
+    FORMAT("text", table, false)                                                               \
+    FORMAT("csv", csv, false)                                                                  \
+    FORMAT("json", json, false)                                                                \
+    FORMAT("ics", ics, false)                                                                  \
+    FORMAT("html", html, true)
 
-#define ROW(name, prefix)  {name, prefix##_begin, prefix##_occurrence, prefix##_end},
-#define NAME(name, prefix) name,
+#define ROW(name, prefix, keeps)                                                               \
+    {name, prefix##_begin, prefix##_occurrence, prefix##_end, keeps},
+#define NAME(name, prefix, keeps) name,
 
 static const struct render_format formats[] = {FORMATS(ROW)};
 

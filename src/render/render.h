@@ -59,6 +59,7 @@ struct render_format {
     void (*begin)(struct out *out, struct render_view *view);
     void (*occurrence)(struct out *out, struct render_view *view, const struct occurrence *o);
     void (*end)(struct out *out, struct render_view *view);
+    bool keeps; /* what it is given, up to the end */
 };
 
 /* The names of all, the default first; NULL ends them. */
