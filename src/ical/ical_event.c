@@ -158,6 +158,9 @@ static int read_rule(const struct ical_event_context *context,
     if (check_rate(event, rule, fault) != 0)
         return -1;
     localize(event, rule);
+    if (recur_counts_long(rule, event->start.wall))
+        return fault_set(fault, 0, 0, "%s: COUNT is over %d, and can only be counted one by one",
+                         name, RECUR_COUNT_SLOW);
     *read = rule;
     return 0;
 }

@@ -213,6 +213,18 @@ static bool check_happens(struct reader *reader, const struct node *const *found
     return true;
 }
 
+/* Whether the rule's COUNT can be counted in a moment: it is counted for each question. */
+static bool check_count(struct reader *reader, const struct timing *timing)
+{
+    if (!recur_counts_long(&timing->phrase->rule, timing->series.first))
+        return true;
+    diag_add(reader->diags, DIAG_ID_BAD_RRULE, timing->mark,
+             "COUNT is over %d, and the dates of this rule can only be counted one by one",
+             RECUR_COUNT_SLOW);
+    diag_hint(reader->diags, "say the end by 'until:' instead");
+    return false;
+}
+
 /* Whether a further date falls on a day on which the rule has one at another time. */
 static bool shares_a_day(const struct timing *timing)
 {
@@ -313,6 +325,8 @@ bool read_timing(struct reader *reader, const struct read_timing_owner *owner,
         return false;
     if (timing->phrase != NULL) {
         set_series(&values, timing);
+        if (!check_count(reader, timing))
+            return false;
         timing->times_of_day = timing->times_of_day || shares_a_day(timing);
     }
     return check_happens(reader, found, known, timing);

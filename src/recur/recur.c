@@ -402,6 +402,16 @@ void recur_seek(struct recur *recur, struct wall from)
     }
 }
 
+bool recur_counts_long(const struct rule *rule, struct wall first)
+{
+    struct recur recur;
+
+    if (rule->count <= RECUR_COUNT_SLOW)
+        return false;
+    recur_start(&recur, rule, first);
+    return equal_count(&recur) == 0;
+}
+
 bool recur_never(const struct rule *rule, struct wall first)
 {
     struct recur recur;

@@ -85,6 +85,12 @@ bool recur_next(struct recur *recur, struct wall *wall);
 /* The next up to ROOM occurrences at once into WALLS; returns how many. */
 size_t recur_fill(struct recur *recur, struct wall *walls, size_t room);
 
+/* The largest COUNT of a rule whose dates can only be counted one by one. */
+#define RECUR_COUNT_SLOW 100000
+
+/* Whether RULE from FIRST on has a larger COUNT than that, and has to be counted so. */
+bool recur_counts_long(const struct rule *rule, struct wall first);
+
 /*
  * Whether RULE has no occurrence at all from FIRST on, up to 9999. Exact, and bounded:
  * at most 10,000 years are looked at, each by its kind, and times that INTERVAL can

@@ -100,6 +100,20 @@ bounded check -f "$TMPDIR/never.yaml"
 expect_status 2
 expect_err_has '[never-happens]'
 
+# A day has 1440 / 7 dates, which is no whole number: days cannot be counted as a whole.
+it 'a COUNT that would be counted for minutes is refused, a small or an even one is not'
+policy count UTC "$every 'FREQ=MINUTELY;INTERVAL=7;COUNT=9000000000'}"
+bounded active -f "$TMPDIR/count.yaml" --now 9000-01-01T00:00Z
+expect_status 2
+expect_err_has 'error: COUNT is over 100000'
+expect_err_has "say the end by 'until:' instead"
+policy count UTC "$every 'FREQ=MINUTELY;COUNT=9000000000'}"
+bounded active -f "$TMPDIR/count.yaml" --now 9000-01-01T00:00:30Z
+expect_status 1
+policy count UTC "$every 'FREQ=MINUTELY;INTERVAL=7;COUNT=100000'}"
+bounded active -f "$TMPDIR/count.yaml" --now 2026-01-01T00:07Z
+expect_status 0
+
 # In UTC no change of the clocks ever interrupts it.
 it 'active ends when no end of the open time is in view, and when nothing is long enough'
 bounded active -f "$TMPDIR/second.yaml" --now 2026-11-23T00:00Z
