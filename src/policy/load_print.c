@@ -190,7 +190,9 @@ static void print_timing(struct emit *emit, const struct timing *timing,
         emit_text(emit, timing->from_phrase ? "every" : "rrule", timing->written);
     if (timing->has_start)
         emit_clock(emit, "start", timing->start);
-    emit_end(emit, &timing->end, zone);
+    /* The ends of dates are held against a length that is written. */
+    if (timing->has_end || timing->dated_count == 0)
+        emit_end(emit, &timing->end, zone);
     if (timing->phrase == NULL) {
         /* Bounds and exceptions of explicit dates have been applied to them. */
         print_dated(emit, "dates", timing, zone);

@@ -164,6 +164,7 @@ struct timing {
     struct end end;
     int32_t start; /* time of day of the rule's dates */
     bool from_phrase, has_first, has_start;
+    bool has_end;      /* false: dates that have a start need an end of their own */
     bool times_of_day; /* one day can have several occurrences: ids carry the time */
 };
 

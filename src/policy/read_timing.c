@@ -321,6 +321,7 @@ bool read_timing(struct reader *reader, const struct read_timing_owner *owner,
         dates.has_end =
             dates.end != NULL || (timing->phrase != NULL && timing->phrase->span_days > 1);
     }
+    timing->has_end = dates.has_end;
     if (!read_dates(reader, &dates, timing) || reader->diags->errors > errors || chosen == NULL)
         return false;
     if (timing->phrase != NULL) {
