@@ -162,7 +162,7 @@ while read -r command; do
     for name in second then holidays events; do
         it "$command ends: $name"
         # shellcheck disable=SC2086 # words
-        bounded $command -f "$TMPDIR/$name.yaml" --now 2026-11-23T00:00Z
+        MWIN_POLICY=$TMPDIR/$name.yaml MWIN_NOW=2026-11-23T00:00Z bounded $command
         [ $status -lt 2 ] || grep -q 'too-many-dates\|there is no occurrence' "$err" ||
             fail "exit status $status without the limit's reason"
     done
