@@ -17,6 +17,7 @@
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/planted.h"
 
 /* How often a name for a temporary file is tried. */
 #define TRIES 100
@@ -200,95 +201,13 @@ static int open_temporary(struct draft *draft, mode_t mode)
     return draft->fd < 0 ? -1 : 0;
 }
 
-/*
- * Whether the file that is STATUS may have been put in the way of TARGET: in a folder such as
- * /tmp, where all can make files and nobody can remove another's, by neither this user nor the
- * folder's owner. Linux, too, does not open such a file in the place of a new one
- * (fs.protected_regular).
- */
-static bool is_planted(const char *target, const struct stat *status)
-{
-    char path[FILE_PATH];
-    struct stat folder;
-
-    return file_folder(target, path) != 0 || stat(path, &folder) != 0 ||
-           ((folder.st_mode & S_ISVTX) != 0 && (folder.st_mode & (S_IWGRP | S_IWOTH)) != 0 &&
-            status->st_uid != geteuid() && status->st_uid != folder.st_uid);
-}
-
-/*
- * Takes the next name of *rest, with the slashes before it, to the end of PATH; false: there is
- * no room for it.
- */
-static bool take_name(char path[FILE_PATH], const char **rest)
-{
-    const size_t slashes = strspn(*rest, "/");
-    const size_t length = slashes + strcspn(*rest + slashes, "/"), used = strlen(path);
-
-    if (used + length >= FILE_PATH)
-        return false;
-    memcpy(path + used, *rest, length);
-    path[used + length] = '\0';
-    *rest += length;
-    return true;
-}
-
-/*
- * Puts where the link PATH leads to before *rest, which is then in BUFFER, and leaves in PATH
- * what that is relative to; false: it cannot be read, or is too long.
- */
-static bool follow_link(char path[FILE_PATH], char buffer[FILE_PATH], const char **rest)
-{
-    char link[FILE_PATH];
-    const ssize_t length = readlink(path, link, sizeof link);
-    const size_t more = strlen(*rest);
-
-    if (length <= 0 || (size_t)length + more >= FILE_PATH)
-        return false;
-    memmove(buffer + length, *rest, more + 1);
-    memcpy(buffer, link, (size_t)length);
-    *rest = buffer;
-    path[link[0] == '/' ? 0 : file_folder_length(path)] = '\0';
-    return true;
-}
-
-/* How many links Linux follows in one path. */
-#define LINKS 40
-
-/* Linux refuses the same (fs.protected_symlinks), unless that is switched off. */
-int draft_check_links(const char *path, struct fault *fault)
-{
-    char done[FILE_PATH] = "", buffer[FILE_PATH];
-    const char *rest = path;
-    int links = 0;
-
-    while (*rest != '\0') {
-        struct stat status;
-
-        if (!take_name(done, &rest)) {
-            errno = ENAMETOOLONG;
-            return fault_system(fault);
-        }
-        if (lstat(done, &status) != 0 || !S_ISLNK(status.st_mode))
-            continue;
-        if (is_planted(done, &status)) {
-            fault_set(fault, 0, 0,
-                      "another user put a symbolic link there, which is not followed");
-            return fault_hint(fault, "write into a folder that only you can write to");
-        }
-        if (++links > LINKS || !follow_link(done, buffer, &rest))
-            return fault_set(fault, 0, 0, "its symbolic links are too many or too long");
-    }
-    return 0;
-}
-
 /* Opens the device or pipe that is STATUS; what has been put in its place meanwhile is refused.
  */
 static int open_special(struct draft *draft, const struct stat *status)
 {
     struct stat opened;
 
-    if (S_ISFIFO(status->st_mode) && is_planted(draft->target, status)) {
+    if (S_ISFIFO(status->st_mode) && planted_is(draft->target, status)) {
         errno = EACCES;
         return -1;
     }
@@ -312,7 +231,7 @@ int draft_open(struct draft *draft, struct memory *memory, const char *path,
     *draft = (struct draft){.fd = -1};
     if (!exists && errno != ENOENT)
         return fault_system(fault);
-    if (draft_check_links(path, fault) != 0)
+    if (planted_check_links(path, fault) != 0)
         return -1;
     /* What is no file may have no path of its own: a pipe behind /dev/stdout. */
     draft->target = exists && !S_ISREG(status.st_mode) ? strdup(path) : resolve(path);
@@ -325,7 +244,7 @@ int draft_open(struct draft *draft, struct memory *memory, const char *path,
         result = open_special(draft, &status);
     } else {
         /* 0600 until it has the mode of the old one. */
-        draft->keeps_mode = exists && !is_planted(draft->target, &status);
+        draft->keeps_mode = exists && !planted_is(draft->target, &status);
         result = open_temporary(draft, draft->keeps_mode ? 0600 : 0666);
     }
     if (result != 0) {
@@ -351,7 +270,7 @@ static int keep_mode(const struct draft *draft)
         return 0;
     if (stat(draft->target, &old) != 0)
         return errno == ENOENT ? 0 : -1;
-    if (is_planted(draft->target, &old))
+    if (planted_is(draft->target, &old))
         return 0;
     /* Only root gives files away; a group can be any that the user belongs to. */
     kept = fchown(draft->fd, old.st_uid, old.st_gid) == 0 ||
@@ -419,7 +338,7 @@ static int rename_to_target(const struct draft *draft, struct fault *fault)
         return 0;
     error = errno;
     fault_system(fault);
-    if (error == EPERM && stat(draft->target, &old) == 0 && is_planted(draft->target, &old))
+    if (error == EPERM && stat(draft->target, &old) == 0 && planted_is(draft->target, &old))
         fault_hint(fault, "the file there is another user's, and only he can remove it");
     return -1;
 }

@@ -38,12 +38,6 @@ struct draft {
 int draft_open(struct draft *draft, struct memory *memory, const char *path,
                struct fault *fault);
 
-/*
- * 0, or -1 with *fault: on the way of PATH, also behind other links, is a symbolic link that
- * another user, who is not the folder's owner, put into a folder for all.
- */
-int draft_check_links(const char *path, struct fault *fault);
-
 /* Brings what was written to disk, but not to its name yet: 0, or -1 with *fault. */
 int draft_finish(struct draft *draft, struct fault *fault);
 

@@ -8,6 +8,7 @@
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/out.h"
+#include "base/planted.h"
 #include "base/text.h"
 #include "policy/path.h"
 #include "policy/record_text.h"
@@ -192,7 +193,7 @@ int record_open(struct record *record, struct memory *memory, const struct polic
         (struct record){.path = record_file(policy), .lock = {.fd = -1}, .draft = {.fd = -1}};
     if (path_revision(record->path) != NULL)
         return fault_set(fault, 0, 0, "a revision of git cannot be written to");
-    if (draft_check_links(record->path, fault) != 0)
+    if (planted_check_links(record->path, fault) != 0)
         return -1;
     for (int i = 0; i < TRIES && result == 1; i++) {
         result = hold(record, memory, policy->ledger != NULL, fault);

@@ -143,33 +143,6 @@ void refs_services(struct reader *reader, const struct node *list, const char *n
     *count = good;
 }
 
-/* The most dates that are gone through to find one for a hint. */
-#define LOOK_BACK 5000
-
-/* The last date of the window before WALL that can be found with little work. */
-static bool find_before(const struct window *window, struct wall wall, struct wall *before)
-{
-    const struct series *series = &window->timing.series;
-
-    for (int days = 1; days <= 10000; days *= 10) {
-        struct wall from = {.day = wall.day - days};
-        struct series_iter iter;
-        struct wall at;
-        uint32_t entry;
-        int found = 0;
-
-        series_open(&iter, series, from);
-        while (found < LOOK_BACK && series_next(&iter, &at, &entry) &&
-               wall_compare(at, wall) < 0) {
-            *before = at;
-            found++;
-        }
-        if (found > 0)
-            return found < LOOK_BACK;
-    }
-    return false;
-}
-
 void refs_hint_nearest(struct reader *reader, const struct window *window, struct wall wall)
 {
     char before[POLICY_OCCURRENCE_ID] = "", after[POLICY_OCCURRENCE_ID] = "";
@@ -178,7 +151,7 @@ void refs_hint_nearest(struct reader *reader, const struct window *window, struc
 
     if (!value_wants_hints(reader))
         return;
-    if (find_before(window, wall, &at))
+    if (starts_find_before(window, wall, &at))
         policy_occurrence_id(window, at, before);
     if (starts_find(window, wall, &next))
         policy_occurrence_id(window, next.at, after);

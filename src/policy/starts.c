@@ -68,3 +68,29 @@ bool starts_find(const struct window *window, struct wall from, struct starts_da
     }
     return found;
 }
+
+/* The most dates that are gone through to find the one before. */
+#define LOOK_BACK 5000
+
+bool starts_find_before(const struct window *window, struct wall wall, struct wall *before)
+{
+    const struct series *series = &window->timing.series;
+
+    for (int days = 1; days <= 10000; days *= 10) {
+        struct wall from = {.day = wall.day - days};
+        struct series_iter iter;
+        struct wall at;
+        uint32_t entry;
+        int found = 0;
+
+        series_open(&iter, series, from);
+        while (found < LOOK_BACK && series_next(&iter, &at, &entry) &&
+               wall_compare(at, wall) < 0) {
+            *before = at;
+            found++;
+        }
+        if (found > 0)
+            return found < LOOK_BACK;
+    }
+    return false;
+}

@@ -20,8 +20,11 @@ struct starts_date {
     uint32_t entry;            /* as series_next() gives it */
 };
 
-/* The first start of WINDOW at or after FROM; false where there is none. If several parts have it,
- * that of the longest date, as occurrence_parts.h says. */
+/* The first start of WINDOW at or after FROM; false where there is none. If several parts have
+ * it, that of the longest date, as occurrence_parts.h says. */
 bool starts_find(const struct window *window, struct wall from, struct starts_date *date);
+
+/* The last date of WINDOW before WALL that can be found with little work; false: none. */
+bool starts_find_before(const struct window *window, struct wall wall, struct wall *before);
 
 #endif
