@@ -14,8 +14,8 @@ struct effort;
 struct memory {
     /* Ends the program without allocating anything; must not return. */
     void (*exit)(const struct memory *memory);
-    struct draft *drafts; /* the newest file in the making; NULL: none */
-    struct effort *effort;    /* how much may be done for one answer (base/effort.h); NULL: no limit */
+    struct draft *drafts;  /* the newest file in the making; NULL: none */
+    struct effort *effort; /* how much may be done for one answer; NULL: no limit */
 };
 
 /* Ends the program, because memory has run out. MEMORY NULL: abort(), for tests. */
