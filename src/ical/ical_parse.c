@@ -28,8 +28,11 @@
 /* An event takes little; its limit is for what an attacker makes. */
 static const struct process_limits limits = {.memory = 512 * MEBIBYTE, .seconds = 10};
 
-/* More than libical ever asks for at once. */
+/* More than libical takes for an event that is not large. */
 #define RESERVE (16 * MEBIBYTE)
+
+/* Bytes of an event beyond which it is large: libical needs dozens of times its size. */
+#define LARGE_EVENT (RESERVE / 256)
 
 /* Several times what can come of the largest file. */
 #define ANSWER_SIZE (64 * MEBIBYTE)
@@ -57,28 +60,10 @@ static void give_field(struct out *out, const struct libical *library, char *tex
     library->icalmemory_free_buffer(text);
 }
 
-static void write_event(struct out *out, const struct libical *library,
-                        struct icalcomponent_impl *event)
-{
-    static const char *const parameters[] = {"TZID", "X-VALUE", "RANGE"};
-    struct icalproperty_impl *property =
-        library->icalcomponent_get_first_property(event, LIBICAL_ANY_PROPERTY);
-
-    out_text(out, EVENT "\n");
-    while (property != NULL) {
-        give_field(out, library, library->icalproperty_get_property_name_r(property), '\t');
-        for (size_t i = 0; i < sizeof parameters / sizeof parameters[0]; i++)
-            give_field(out, library,
-                       library->icalproperty_get_parameter_as_string_r(property, parameters[i]),
-                       '\t');
-        give_field(out, library, library->icalproperty_get_value_as_string_r(property), '\n');
-        property = library->icalcomponent_get_next_property(event, LIBICAL_ANY_PROPERTY);
-    }
-}
-
 /*
- * Without memory libical leaves out properties and parameters and says nothing. As long as
- * nothing of an event is freed, it had enough if there is still some left.
+ * Without memory libical leaves out properties and parameters and says nothing. An event that is
+ * not large fits into the reserve that there was before it; after a large one it is asked for
+ * while nothing of the event has been freed.
  */
 static bool has_reserve(void)
 {
@@ -86,6 +71,32 @@ static bool has_reserve(void)
 
     free(reserve);
     return reserve != NULL;
+}
+
+/* -1: memory ran out. */
+static int write_event(struct out *out, const struct libical *library,
+                       struct icalcomponent_impl *event)
+{
+    static const char *const parameters[] = {"TZID", "X-VALUE", "RANGE"};
+    struct icalproperty_impl *property =
+        library->icalcomponent_get_first_property(event, LIBICAL_ANY_PROPERTY);
+
+    out_text(out, EVENT "\n");
+    while (property != NULL) {
+        char *name = library->icalproperty_get_property_name_r(property);
+        char *value = library->icalproperty_get_value_as_string_r(property);
+
+        if (name == NULL || (value == NULL && !has_reserve()))
+            return -1;
+        give_field(out, library, name, '\t');
+        for (size_t i = 0; i < sizeof parameters / sizeof parameters[0]; i++)
+            give_field(out, library,
+                       library->icalproperty_get_parameter_as_string_r(property, parameters[i]),
+                       '\t');
+        give_field(out, library, value, '\n');
+        property = library->icalcomponent_get_next_property(event, LIBICAL_ANY_PROPERTY);
+    }
+    return 0;
 }
 
 /*
@@ -98,7 +109,7 @@ static int parse_event(struct out *out, const struct libical *library, const cha
     const size_t size = sizeof CALENDAR_BEGIN + length + sizeof CALENDAR_END;
     char *copy = malloc(size);
     struct icalcomponent_impl *calendar, *event;
-    bool enough;
+    int status;
 
     if (copy == NULL)
         return -1;
@@ -106,15 +117,15 @@ static int parse_event(struct out *out, const struct libical *library, const cha
     calendar = library->icalparser_parse_string(copy);
     if (calendar == NULL)
         return -1;
+    status = length > LARGE_EVENT && !has_reserve() ? -1 : 0;
     event = library->icalcomponent_get_first_component(calendar, LIBICAL_VEVENT);
-    while (event != NULL) {
-        write_event(out, library, event);
+    while (event != NULL && status == 0) {
+        status = write_event(out, library, event);
         event = library->icalcomponent_get_next_component(calendar, LIBICAL_VEVENT);
     }
-    enough = has_reserve();
     library->icalcomponent_free(calendar);
     free(copy);
-    return enough ? 0 : -1;
+    return status;
 }
 
 static int write_events(void *context, int fd)
@@ -133,6 +144,8 @@ static int write_events(void *context, int fd)
         return out_finish(&out);
     }
     library.icalerror_set_errors_are_fatal(0);
+    if (!has_reserve())
+        return -1;
     for (; (end = strstr(event, EVENT_END)) != NULL; event = end) {
         end += strlen(EVENT_END);
         if (parse_event(&out, &library, event, (size_t)(end - event)) != 0)
