@@ -239,12 +239,27 @@ static const char *version_key(struct arena *arena, const struct ical_event *eve
     return arena_format(arena, "%s\n%" PRId64, event->uid, ical_time_instant(event->instance));
 }
 
-/* Of the versions of an event, the last one stays: that with the greatest SEQUENCE (RFC 5545
- * 3.8.7.4). Where it is the same, they are events that lack UIDs of their own. */
+/* Whether A counts instead of B, another version of the same. */
+static bool is_newer(const struct ical_event *a, const struct ical_event *b)
+{
+    const instant a_revised = a->has_revised ? a->revised : INSTANT_MIN;
+    const instant b_revised = b->has_revised ? b->revised : INSTANT_MIN;
+
+    if (a->sequence != b->sequence)
+        return a->sequence > b->sequence;
+    return a_revised != b_revised ? a_revised > b_revised : a->line > b->line;
+}
+
+/*
+ * Of the versions of an event, the last one stays: the one with the greatest SEQUENCE (RFC 5545
+ * 3.8.7.4), then the one that was revised last (RFC 5546 2.1.5), then the last in the file.
+ * Events with one UID and one SEQUENCE that are not changes are events that lack UIDs of their
+ * own, and all stay.
+ */
 static void drop_versions(struct collector *to, struct ical_event *events)
 {
     struct ical_calendar *calendar = to->calendar;
-    uint64_t **last = arena_calloc(to->arena, calendar->event_count, sizeof *last);
+    const struct ical_event ***last = arena_calloc(to->arena, calendar->event_count, sizeof *last);
     size_t kept = 0;
     struct map known;
 
@@ -256,13 +271,20 @@ static void drop_versions(struct collector *to, struct ical_event *events)
         if (key == NULL)
             continue;
         last[i] = map_find(&known, key);
-        if (last[i] == NULL)
-            map_add(&known, key, last[i] = arena_alloc(to->arena, sizeof *last[i]));
-        if (*last[i] < events[i].sequence)
-            *last[i] = events[i].sequence;
+        if (last[i] == NULL) {
+            last[i] = arena_alloc(to->arena, sizeof *last[i]);
+            *last[i] = &events[i];
+            map_add(&known, key, last[i]);
+        }
+        if (is_newer(&events[i], *last[i]))
+            *last[i] = &events[i];
     }
     for (size_t i = 0; i < calendar->event_count; i++)
-        if (last[i] == NULL || events[i].sequence == *last[i])
+        events[i].superseded =
+            last[i] != NULL && &events[i] != *last[i] &&
+            (events[i].is_instance || events[i].sequence != (*last[i])->sequence);
+    for (size_t i = 0; i < calendar->event_count; i++)
+        if (!events[i].superseded)
             events[kept++] = events[i];
     calendar->event_count = kept;
 }
@@ -326,6 +348,9 @@ static void add_change(struct collector *to, const struct map *by_uid,
         ical_calendar_add_problem(to->arena, to->calendar, &remark, "takes no date away",
                                   "RECURRENCE-ID names a time that its event does not have",
                                   "");
+    if (event->uid == NULL)
+        ical_calendar_add_problem(to->arena, to->calendar, &remark, "takes no date away",
+                                  "a change (RECURRENCE-ID) without a UID is of no event", "");
     if (event->cancelled || (change != NULL && change->leads) ||
         (changes != NULL && event->sequence < changes->cancelled))
         return;

@@ -343,6 +343,13 @@ static int compare_stages(const void *left, const void *right)
     return order != 0 ? order : (a->line > b->line) - (a->line < b->line);
 }
 
+/* Whether CHANGE names a time that the event does not have, on a day on which it has another:
+ * by how much it moves the later dates is not known. */
+static bool names_no_date(const struct ical_change *change)
+{
+    return !change->matched && change->near;
+}
+
 /* The stages of the event, of which the first one begins before all others. */
 static void find_stages(struct collector *to, const struct ical_changes *changes, bool open)
 {
@@ -359,7 +366,7 @@ static void find_stages(struct collector *to, const struct ical_changes *changes
         if (open && change->range == ICAL_EVENT_UNREADABLE)
             stages[0].gone = true;
         if (change->range != ICAL_EVENT_FUTURE || !change->has_instance ||
-            (change->lost && !open))
+            (change->lost && !open) || names_no_date(changes->items[i]))
             continue;
         stages[kept] = (struct stage){
             .gone = gone,

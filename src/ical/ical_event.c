@@ -304,6 +304,12 @@ static void read_revised(const struct ical_event_context *context,
     }
 }
 
+/* Some programs spell it with one L. */
+static bool is_cancelled(const char *status)
+{
+    return status != NULL && (text_equal(status, "CANCELLED") || text_equal(status, "CANCELED"));
+}
+
 static void read_names(const struct ical_event_context *context,
                        const struct ical_parse_event *parsed, struct ical_event *event)
 {
@@ -317,8 +323,7 @@ static void read_names(const struct ical_event_context *context,
     event->title = read_text(context, parsed, "SUMMARY");
     event->name = event->title != NULL ? event->title : event->uid != NULL ? event->uid : "";
     event->impact = read_text(context, parsed, "X-MAINTNOTE-IMPACT");
-    event->cancelled = (status != NULL && text_equal(status, "CANCELLED")) ||
-                       (notice != NULL && text_equal(notice, "CANCELLED"));
+    event->cancelled = is_cancelled(status) || is_cancelled(notice);
     for (; categories != NULL; categories = ical_property_find(categories->next, "CATEGORIES"))
         ical_value_add(context->arena, categories->value, &event->categories);
     read_sequence(parsed, event);

@@ -45,6 +45,7 @@ struct ical_event {
     const char *impact; /* X-MAINTNOTE-IMPACT, or NULL */
     bool cancelled;
     bool lost;      /* it is not understood when it is; if it is cancelled: which date it was */
+    bool superseded; /* another version of it counts */
     bool has_times; /* what follows, up to the instance, is known */
     struct ical_time start;
     struct duration length;
