@@ -217,6 +217,7 @@ int import_read(struct import *import, struct arena *arena, struct zone_db *zone
     add_series(import, zones, &by_uid);
     import_own_add(import);
     add_dates(import, &by_uid);
+    import_group_part_long(import);
     close_series(import);
     name_windows(import);
     import_freeze_close(import);

@@ -44,6 +44,7 @@ struct import_classes {
 
 struct import_date {
     struct wall start; /* on the wall of the window */
+    enum zone_pass pass;
     bool whole_days;
     struct end end;
     const char *title; /* or NULL */
@@ -91,6 +92,8 @@ struct import_change {
     const char *occurrence; /* its id */
     instant at;
     struct wall start; /* moved: to; emergency */
+    enum zone_pass pass;
+    const struct zone *zone; /* of the start */
     struct end end;
     const struct import_class *class; /* emergency */
     const char *title;                /* or NULL */

@@ -46,7 +46,12 @@ bool import_date_make(const struct ical_calendar_date *from, const struct zone *
     }
     date->start = zone_wall(zone, date->span.start, NULL);
     date->end = import_date_end(zone, date->span);
-    return zone_instant(zone, date->start, NULL) == date->span.start;
+    if (zone_instant(zone, date->start, NULL) == date->span.start)
+        return true;
+    date->pass = ZONE_SECOND;
+    date->end = (struct end){.kind = END_DURATION,
+                             .duration.seconds = date->span.end - date->span.start};
+    return false;
 }
 
 bool import_date_same_end(const struct end *a, const struct end *b)

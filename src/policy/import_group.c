@@ -1,6 +1,7 @@
 #include "policy/import_group.h"
 
 #include "base/arena.h"
+#include "policy/end.h"
 #include "policy/import_date.h"
 #include "policy/import_name.h"
 
@@ -152,4 +153,52 @@ void import_group_add(struct import *import, const struct import_group_singles *
     last = import->windows.count;
     for (size_t i = first; i < last; i++)
         close_group(import, import->windows.items[i]);
+}
+
+/* Whether the reader of policies would take the end of DATE, one of WINDOW, for a slip. */
+static bool is_too_long(const struct import_window *window, const struct import_date *date)
+{
+    const int64_t usual = window->has_end    ? end_length(&window->end, date->start)
+                          : date->whole_days ? WALL_DAY_SECONDS
+                                             : END_UNSTATED;
+
+    return !end_is_meant(&date->end, END_OF_DATE, usual, end_length(&date->end, date->start));
+}
+
+/* A window of its own for DATE, which has its length. */
+static void add_long(struct import *import, const struct import_window *from,
+                     const struct import_date *date)
+{
+    struct import_window *window = add_window(import, from->zone, from->classes);
+    struct import_date own = *date;
+
+    if (own.end.kind != END_DURATION)
+        own.end = (struct end){.kind = END_DURATION,
+                               .duration.seconds = own.span.end - own.span.start};
+    if (own.classes.count > 0)
+        window->classes = own.classes;
+    window->title = own.title != NULL ? own.title : from->title;
+    import_date_add(import->arena, &window->dates, &own);
+    import_group_close(window);
+}
+
+void import_group_part_long(struct import *import)
+{
+    const size_t count = import->windows.count;
+
+    for (size_t i = 0; i < count; i++) {
+        struct import_window *window = import->windows.items[i];
+        size_t kept = 0;
+
+        for (size_t j = 0; window->id == NULL && j < window->dates.count; j++) {
+            const struct import_date *date = &window->dates.items[j];
+
+            if (is_too_long(window, date))
+                add_long(import, window, date);
+            else
+                window->dates.items[kept++] = *date;
+        }
+        if (window->id == NULL)
+            window->dates.count = kept;
+    }
 }

@@ -106,7 +106,7 @@ struct single {
     const struct ical_event *event;
     struct import_own own;  /* its date is on the wall of the window */
     struct import_date now; /* where it is in the file */
-    bool said;              /* the clock of the window can say that */
+    bool said;              /* the clock of the window says that without an offset */
 };
 
 /* A window with those of its occurrences that have events of their own. */
@@ -199,7 +199,8 @@ static void place(struct import *import, struct import_window *window,
     struct import_date date = mark->now;
     struct wall original;
     bool in_rule = find_original(window, mark, &original);
-    bool moved = !mark->said || wall_compare(original, mark->now.start) != 0;
+    bool moved =
+        (!mark->said && in_rule) || wall_compare(original, mark->now.start) != 0;
     bool as_rule = in_rule && import_class_same(&window->classes, &date.classes) &&
                    (moved || (import_name_same(window->title, date.title) &&
                               mark->now.span.end ==
@@ -211,6 +212,7 @@ static void place(struct import *import, struct import_window *window,
                                   &window->left_capacity, sizeof *window->left);
         window->left[window->left_count++] = original;
         date.start = original;
+        date.pass = ZONE_UNSAID;
         date.whole_days = date.whole_days && original.second == 0;
         if (!date.whole_days && date.span.end > date.span.start)
             date.end = (struct end){.kind = END_DURATION,
@@ -226,6 +228,8 @@ static void place(struct import *import, struct import_window *window,
         change = add_change(import, CHANGE_MOVED, mark->event);
         change->occurrence = occurrence_id(import, window, original);
         change->start = mark->now.start;
+        change->pass = mark->now.pass;
+        change->zone = window->zone;
         change->end = mark->now.end;
     }
     if (mark->event->cancelled) {
@@ -269,6 +273,8 @@ static void add_emergency(struct import *import, const struct single *mark)
     struct import_change *change = add_change(import, CHANGE_EMERGENCY, mark->event);
 
     change->start = mark->now.start;
+    change->pass = mark->now.pass;
+    change->zone = import->calendar.zone;
     change->end = mark->now.end;
     change->title = mark->now.title;
     change->class = mark->now.classes.items[0];

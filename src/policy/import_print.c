@@ -45,7 +45,8 @@ static void print_start(struct out *out, const struct import_window *window,
 static void print_date(struct emit *emit, int before, const struct import_window *window,
                        const struct import_date *date)
 {
-    bool own_end = !window->has_end || import_date_end_at(window->zone, date->start,
+    bool is_second = date->pass == ZONE_SECOND;
+    bool own_end = is_second || !window->has_end || import_date_end_at(window->zone, date->start,
                                                           &window->end) != date->span.end;
     bool own_classes =
         date->classes.count > 0 && !import_class_same(&window->classes, &date->classes);
@@ -59,10 +60,14 @@ static void print_date(struct emit *emit, int before, const struct import_window
         return;
     }
     emit_item(emit, before);
-    emit_key(emit, "date");
-    out_char(emit->out, ' ');
-    print_start(emit->out, window, date);
-    out_char(emit->out, '\n');
+    if (is_second) {
+        emit_local(emit, "date", date->start, date->pass, window->zone);
+    } else {
+        emit_key(emit, "date");
+        out_char(emit->out, ' ');
+        print_start(emit->out, window, date);
+        out_char(emit->out, '\n');
+    }
     if (own_end)
         emit_end(emit, &date->end, NULL);
     if (own_classes)
@@ -148,11 +153,11 @@ static void print_change(struct emit *emit, const struct import *import,
     const char *kind = policy_change_name(change->kind);
 
     if (change->kind == CHANGE_EMERGENCY)
-        emit_wall(emit, kind, change->start);
+        emit_local(emit, kind, change->start, change->pass, change->zone);
     else
         emit_text(emit, kind, change->occurrence);
     if (change->kind == CHANGE_MOVED)
-        emit_wall(emit, "to", change->start);
+        emit_local(emit, "to", change->start, change->pass, change->zone);
     if (change->kind != CHANGE_CANCELLED)
         emit_end(emit, &change->end, NULL);
     if (change->class != NULL)

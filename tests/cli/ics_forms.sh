@@ -164,4 +164,40 @@ run check -f "$frozen" --now 2026-11-30
 expect_out_has 'is left out, and the date that it changes is kept'
 "$MWIN" active -f "$frozen" --at 2026-12-02T22:30Z >"$out" 2>"$err" && fail 'open'
 
+it 'of two versions of a change the later one counts, by SEQUENCE, DTSTAMP and the order'
+daily='UID:1 DTSTART:20261201T200000Z DURATION:PT2H RRULE:FREQ=DAILY;COUNT=3'
+change='UID:1 RECURRENCE-ID:20261202T200000Z DURATION:PT1H'
+days='2026-12-01T20:00,2026-12-01T22:00 2026-12-03T20:00,2026-12-03T22:00'
+calendar "$daily" "$change SEQUENCE:2 DTSTART:20261202T210000Z" \
+    "$change SEQUENCE:1 DTSTART:20261202T150000Z"
+expect_spans $days 2026-12-02T21:00,2026-12-02T22:00
+calendar "$daily" "$change DTSTAMP:20260102T000000Z DTSTART:20261202T210000Z" \
+    "$change DTSTAMP:20260101T000000Z DTSTART:20261202T150000Z"
+expect_spans $days 2026-12-02T21:00,2026-12-02T22:00
+calendar "$daily" "$change DTSTART:20261202T210000Z" "$change DTSTART:20261202T150000Z"
+expect_spans $days 2026-12-02T15:00,2026-12-02T16:00
+
+it 'an event is called off by either spelling'
+for word in CANCELLED CANCELED canceled; do
+    calendar "$daily" "$change STATUS:$word DTSTART:20261202T200000Z"
+    expect_spans $days
+done
+
+it 'a change of later dates at a time that the event does not have is one date'
+calendar "$daily" 'UID:1 RECURRENCE-ID;RANGE=THISANDFUTURE:20261202T190000Z
+    DTSTART:20261202T230000Z DURATION:PT30M'
+expect_spans $days 2026-12-02T20:00,2026-12-02T22:00 2026-12-02T23:00,2026-12-02T23:30
+run check -f "$policy" --now 2026-11-30
+expect_out_has 'RECURRENCE-ID names a time that its event does not have'
+
+it 'a change without a UID is said to change nothing'
+calendar "$daily" 'RECURRENCE-ID:20261202T200000Z DTSTART:20261202T230000Z DURATION:PT30M'
+run check -f "$policy" --now 2026-11-30
+expect_out_has 'a change (RECURRENCE-ID) without a UID is of no event'
+
+it 'an event of more than a month is imported as a window of its own, not as a slip'
+calendar 'UID:1 DTSTART:20261205T080000Z DTEND:20270120T180000Z' \
+    'UID:2 DTSTART:20261202T080000Z DTEND:20261202T100000Z'
+expect_spans 2026-12-05T08:00,2027-01-20T18:00 2026-12-02T08:00,2026-12-02T10:00
+
 finish

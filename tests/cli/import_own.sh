@@ -212,4 +212,31 @@ for form in --freezes '--series --freezes'; do
     [ "$(grep -c '^  - id: "a"$' "$policy")" -eq 2 ] || fail 'other ids'
 done
 
+it 'the second of the two times of a night stays the second'
+cat >"$TMPDIR/second.yaml" <<'END'
+mwin: 1
+policy: p
+timezone: Europe/Berlin
+classes: {c: {}, e: {emergency: true}}
+windows:
+  - {id: a, class: c, duration: 10m, dates: ["2026-10-25 01:30", "2026-10-25 02:25 +01:00"]}
+  - {id: b, class: c, every: friday, start: "22:00", duration: 10m, first: 2026-10-16}
+changes:
+  - {moved: b@2026-10-16, to: "2026-10-25 02:45 +01:00", at: 2026-09-01}
+  - {emergency: "2026-10-25 02:05 +01:00", class: e, duration: 10m, at: 2026-09-01}
+END
+for form in '' --series; do
+    # shellcheck disable=SC2086 # options
+    "$MWIN" export -f "$TMPDIR/second.yaml" --now 2026-09-01 --from 2026-10-01 --to 2026-11-01 \
+        $form -o "$ics" 2>"$err" || fail "export $form"
+    "$MWIN" import "$ics" -o "$TMPDIR/back.yaml" 2>"$err" || fail "import $form"
+    for file in second back; do
+        "$MWIN" list -f "$TMPDIR/$file.yaml" --now 2026-09-01 --from 2026-10-01 --to 2026-11-01 \
+            --tz UTC --format csv | sed 1d | cut -d , -f 6,7 | sort >"$TMPDIR/$file"
+    done
+    grep -q 2026-10-25T01:45 "$TMPDIR/second" || fail 'the first of the two'
+    cmp -s "$TMPDIR/second" "$TMPDIR/back" ||
+        fail "$form: $(diff "$TMPDIR/second" "$TMPDIR/back")"
+done
+
 finish
