@@ -124,6 +124,16 @@ static void print_when(struct out *out, const struct timing *timing)
     print_end(out, &timing->end);
 }
 
+/* Without its offset the second of two times would be taken for the first. */
+static void print_bound(struct out *out, const struct zone *zone, struct wall wall,
+                        enum zone_pass pass)
+{
+    if (pass == ZONE_UNSAID)
+        stamp_wall(out, wall);
+    else
+        stamp_local(out, zone, zone_instant_pass(zone, wall, pass, NULL));
+}
+
 static void story_freeze(struct out *out, const struct freeze *freeze)
 {
     static const char *const thens[] = {
@@ -142,9 +152,9 @@ static void story_freeze(struct out *out, const struct freeze *freeze)
     }
     out_text(out, ": ");
     if (freeze->one_off) {
-        stamp_wall(out, freeze->from);
+        print_bound(out, freeze->zone, freeze->from, freeze->from_pass);
         out_text(out, " to ");
-        stamp_wall(out, freeze->to);
+        print_bound(out, freeze->zone, freeze->to, freeze->to_pass);
     } else if (freeze->recurring) {
         print_when(out, &freeze->timing);
     } else {
