@@ -14,6 +14,17 @@ void effort_begin(struct effort *effort, uint64_t most)
     effort->lead = 0;
 }
 
+void effort_lift(const struct memory *memory)
+{
+    struct effort *effort = memory == NULL ? NULL : memory->effort;
+
+    if (effort == NULL)
+        return;
+    /* The marks may be of files that are read anew. */
+    effort_begin(effort, effort->most);
+    effort->left = UINT64_MAX;
+}
+
 void effort_renew(const struct memory *memory)
 {
     if (memory != NULL && memory->effort != NULL)

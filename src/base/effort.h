@@ -29,6 +29,9 @@ struct effort {
 /* The steps of one answer: MOST, from now on. */
 void effort_begin(struct effort *effort, uint64_t most);
 
+/* No limit from now on, until effort_renew(). */
+void effort_lift(const struct memory *memory);
+
 /* The same as at the beginning: what was done up to now was for another answer. */
 void effort_renew(const struct memory *memory);
 

@@ -184,11 +184,16 @@ int prepare_policies(struct cmd_context *context)
 
 int prepare_again(struct cmd_context *context)
 {
-    if (prepare_policies(context) != 0 || prepare_zones(context) != 0)
-        return -1;
-    cmd_set_now(context, context->now);
-    effort_renew(context->arena->memory);
-    return 0;
+    struct memory *memory = context->arena->memory;
+    int status;
+
+    /* As for the first time, reading has no limit. */
+    effort_lift(memory);
+    status = prepare_policies(context) != 0 || prepare_zones(context) != 0 ? -1 : 0;
+    effort_renew(memory);
+    if (status == 0)
+        cmd_set_now(context, context->now);
+    return status;
 }
 
 int prepare_zones(struct cmd_context *context)
