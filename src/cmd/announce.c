@@ -45,26 +45,37 @@ static void choose_zones(struct cmd_context *context, struct announcement *a)
 }
 
 /*
- * The time that users were told of last. Where a freeze displaced the occurrence, that is its
- * place as it was then, which the ledger does not know.
+ * The time that users were told of. Where a freeze displaced the occurrence, that is its place
+ * as it was then, which the ledger does not know.
  */
-static struct span find_told(struct cmd_context *context, const struct proposal *proposal)
+static struct span find_told(struct cmd_context *context, const struct ledger_entry *entry,
+                             const struct ledger_told *told)
 {
-    const struct ledger_entry *entry = proposal->entry;
     struct proposal then;
     struct fault fault;
 
-    if (entry == NULL)
-        return (struct span){.start = INSTANT_NEVER};
-    if (entry->told.start == INSTANT_NEVER || !entry->told_in_place || entry->emergency ||
+    if (told->span.start == INSTANT_NEVER || !told->in_place || entry->emergency ||
         proposal_open(&then, context->arena, context->policies,
-                      context->options.operands.items[1], false, entry->told_at, &fault) != 0)
-        return entry->told;
+                      context->options.operands.items[1], false, told->at, &fault) != 0)
+        return told->span;
     /* A move of the same moment came after it. */
     if (then.entry == NULL || then.entry->move != NULL || then.current.freeze == NULL ||
         then.current.status == OCCURRENCE_CANCELLED)
-        return entry->told;
+        return told->span;
     return then.current.span;
+}
+
+static bool find_before(struct cmd_context *context, const struct proposal *proposal,
+                        struct span *before)
+{
+    const struct ledger_entry *entry = proposal->entry;
+    struct span told = {.start = INSTANT_NEVER}, first = told;
+
+    if (entry != NULL) {
+        told = find_told(context, entry, &entry->told);
+        first = find_told(context, entry, &entry->told_first);
+    }
+    return ledger_before(&proposal->current, told, first, proposal->regular.span, before);
 }
 
 enum cmd_answer announce_command(struct cmd_context *context)
@@ -91,8 +102,7 @@ enum cmd_answer announce_command(struct cmd_context *context)
     a.markdown = strcmp(format, "markdown") == 0;
     a.occurrence = &proposal.current;
     before = proposal.regular;
-    if (ledger_before(a.occurrence, find_told(context, &proposal), proposal.regular.span,
-                      &before.span))
+    if (find_before(context, &proposal, &before.span))
         a.before = &before;
     choose_zones(context, &a);
     text = a.occurrence->window->policy->templates[kind];

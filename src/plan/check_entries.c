@@ -11,6 +11,9 @@
 #include "plan/slip.h"
 #include "time/stamp.h"
 
+/* Seconds: less than a day, so that a slip of one day is seen. */
+#define LONG ((int64_t)20 * 3600)
+
 struct survey {
     struct diags *diags;
     struct arena *arena;
@@ -123,7 +126,7 @@ static bool extends_too_far(struct survey *survey, const struct change *change,
     struct span slip = planned->span;
 
     o.span.end = was;
-    if (!slip_extended(&o, planned->span.end - planned->span.start, &change->end, &slip.end))
+    if (!slip_extended(&o, planned->span, &change->end, &slip.end))
         return false;
     check_length_report(survey->diags, change, planned->window->zone, slip);
     return true;
@@ -169,6 +172,22 @@ static bool is_work(const struct change *actual, const struct ledger_entry *befo
            zone_instant(zone, actual->start, NULL) >= before->cancellation->at;
 }
 
+/* An end that can be meant counts, but one that is a day later is shown once more. */
+static void check_long(struct diags *diags, const struct change *change,
+                       const struct ledger_entry *before, const struct ledger_entry *after)
+{
+    const struct span usual = before->regular.span, span = after->current.span;
+    char end[STAMP_LOCAL];
+
+    if ((change->kind != CHANGE_MOVED && change->kind != CHANGE_EXTENDED) || !change->has_end ||
+        after->cancelled || (span.end - span.start) - (usual.end - usual.start) <= LONG)
+        return;
+    diag_add(diags, DIAG_ID_LONG_ENTRY, change->end.mark,
+             "%s is open until %s by this, over 20 hours longer than its window says",
+             change->id, stamp_show(end, before->window->zone, span.end));
+    diag_hint(diags, "look whether the day is the one that is meant");
+}
+
 /* CHANGE, of which BEFORE and AFTER are how its occurrence stood before and after it. */
 static void check_change(struct survey *survey, const struct change *change,
                          const struct ledger_entry *before, const struct ledger_entry *after)
@@ -178,6 +197,7 @@ static void check_change(struct survey *survey, const struct change *change,
 
     if (change->kind != CHANGE_EXTENDED && ledger_slips(before, change, &slip))
         check_length_report(diags, change, before->window->zone, slip);
+    check_long(diags, change, before, after);
     switch (change->kind) {
     case CHANGE_EXTENDED:
         if (before->cancelled)

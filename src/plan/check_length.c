@@ -61,9 +61,11 @@ void check_length_report(struct diags *diags, const struct change *change,
         [CHANGE_ACTUAL] = "it counts as not noted",
     };
 
+    const bool has_window = change->kind == CHANGE_MOVED || change->kind == CHANGE_EXTENDED;
+
     report(diags, &(struct slip){.id = change->kind == CHANGE_EMERGENCY ? "this" : change->id,
                                  .end = &change->end,
-                                 .entry = END_OF_CHANGE,
+                                 .entry = has_window ? END_OF_CHANGE : END_OF_EVENT,
                                  .zone = zone,
                                  .span = slip,
                                  .instead = instead[change->kind]});

@@ -82,7 +82,8 @@ static struct ledger_entry *insert(struct ledger *ledger, const struct window *w
     entry->window = window;
     entry->original = original;
     entry->revised = INSTANT_NEVER;
-    entry->told.start = entry->told_first.start = entry->previous.start = INSTANT_NEVER;
+    entry->told.span.start = entry->told_first.span.start = INSTANT_NEVER;
+    entry->previous.start = INSTANT_NEVER;
     return entry;
 }
 
@@ -226,8 +227,8 @@ static bool is_other(const struct occurrence *o, struct span span)
            (span.start != o->span.start || span.end != o->span.end);
 }
 
-bool ledger_before(const struct occurrence *occurrence, struct span told, struct span regular,
-                   struct span *before)
+bool ledger_before(const struct occurrence *occurrence, struct span told, struct span first,
+                   struct span regular, struct span *before)
 {
     const struct ledger_entry *entry = occurrence->entry;
     const bool was_told = told.start != INSTANT_NEVER;
@@ -237,7 +238,7 @@ bool ledger_before(const struct occurrence *occurrence, struct span told, struct
         return true;
     if (was_told && occurrence->status == OCCURRENCE_CANCELLED)
         return false;
-    *before = was_told && is_other(occurrence, entry->told_first) ? entry->told_first : regular;
+    *before = was_told && is_other(occurrence, first) ? first : regular;
     if (!is_other(occurrence, *before) && entry != NULL && !was_told)
         *before = entry->previous;
     return is_other(occurrence, *before);
@@ -265,7 +266,7 @@ static bool find_actual(const struct ledger_entry *entry, const struct change *a
     pass = actual->has_start ? actual->start_pass
                              : pass_at(entry->window->zone, start, real->span.start);
     return slip_move(real, start, pass, actual->has_end ? &actual->end : NULL,
-                     real->span.end - real->span.start, slip);
+                     END_OF_EVENT, real->span, slip);
 }
 
 bool ledger_actual(const struct ledger_entry *entry, struct occurrence *real, struct span *slip)
@@ -285,8 +286,7 @@ bool ledger_slips(const struct ledger_entry *entry, const struct change *change,
     case CHANGE_ACTUAL: find_actual(entry, change, &o, slip); break;
     case CHANGE_EMERGENCY: return slip_emergency(change, entry->window->zone, slip);
     case CHANGE_EXTENDED:
-        if (slip_extended(&entry->current, planned.end - planned.start, &change->end,
-                          &slip->end))
+        if (slip_extended(&entry->current, planned, &change->end, &slip->end))
             slip->start = planned.start;
         break;
     case CHANGE_ANNOUNCED:
@@ -330,7 +330,7 @@ void ledger_extend(struct occurrence *occurrence)
 {
     const struct ledger_entry *entry = occurrence->entry;
     const struct change *extension = entry == NULL ? NULL : entry->extension;
-    const int64_t planned = occurrence->span.end - occurrence->span.start;
+    const struct span planned = occurrence->span;
     instant end = INSTANT_NEVER, t;
 
     if (entry != NULL && entry->elsewhere != NULL &&
@@ -353,8 +353,7 @@ static void extend(struct ledger_entry *entry, const struct change *change)
 {
     const struct span planned = entry->planned.span;
     instant end;
-    const bool is_slip =
-        slip_extended(&entry->current, planned.end - planned.start, &change->end, &end);
+    const bool is_slip = slip_extended(&entry->current, planned, &change->end, &end);
 
     if (entry->cancelled)
         return;
@@ -383,17 +382,23 @@ bool ledger_unextended(const struct occurrence *occurrence, struct occurrence *p
 }
 
 /*
- * Of what holds now, CHANGE is the decision: a reason of an earlier one does not hold for it. A
- * notice of a decision says nothing of why it was made unless it gives a reason itself.
+ * If CHANGE made the time or the status what they are now, it is the decision, and the reason of
+ * an earlier one does not hold for it. A decision that changes nothing (check reports it) can
+ * only add a reason. A notice says nothing of why a decision was made unless it gives a reason itself.
  */
 static void decide(struct ledger_entry *entry, const struct ledger_entry *before,
                    const struct change *change)
 {
-    const bool decides = entry->move != before->move || entry->extension != before->extension ||
+    const bool is_longer = entry->extension != before->extension &&
+                           entry->current.span.end != before->current.span.end;
+    const bool decides = entry->move != before->move || is_longer ||
                          entry->cancellation != before->cancellation ||
                          entry->current.status != before->current.status;
 
-    if (change->kind == CHANGE_EXTENDED && !decides)
+    const bool repeats =
+        !decides && (change->kind == CHANGE_CANCELLED || change->kind == CHANGE_MOVED);
+
+    if ((change->kind == CHANGE_EXTENDED && !decides) || (repeats && entry->reason != NULL))
         return;
     if (decides) {
         entry->decision = change;
@@ -407,11 +412,9 @@ static void note_told(struct ledger_entry *entry, const struct change *change)
 {
     const struct span span = entry->current.span;
 
-    if (entry->told.start != span.start || entry->told.end != span.end)
+    if (entry->told.span.start != span.start || entry->told.span.end != span.end)
         entry->told_first = entry->told;
-    entry->told = span;
-    entry->told_at = change->at;
-    entry->told_in_place = entry->move == NULL;
+    entry->told = (struct ledger_told){span, change->at, entry->move == NULL};
 }
 
 struct ledger_entry *ledger_apply(struct ledger *ledger)

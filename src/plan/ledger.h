@@ -17,6 +17,13 @@
 
 struct arena;
 
+/* A time of which users were told. */
+struct ledger_told {
+    struct span span; /* start INSTANT_NEVER: they were told of none */
+    instant at;       /* when they were told, and */
+    bool in_place;    /* whether no move had put it there: a freeze may have */
+};
+
 struct ledger_entry {
     size_t number; /* in which it came into the ledger */
     const struct window *window;
@@ -31,11 +38,9 @@ struct ledger_entry {
     const struct change *extension;    /* of the time that holds now, or NULL */
     const struct change *elsewhere;    /* an extension that fits only where a freeze puts it */
     bool announced;
-    struct span told;     /* the time that users were told of last; start INSTANT_NEVER: none */
-    struct span told_first; /* before that, another one, in the same way */
-    instant told_at;        /* when they were told of `told`, and */
-    bool told_in_place;     /* whether no move had put it there: a freeze may have */
-    struct span previous; /* its time before the last move, in the same way */
+    struct ledger_told told;       /* what users were told last, and */
+    struct ledger_told told_first; /* before that, of another time */
+    struct span previous; /* its time before the last move; start INSTANT_NEVER: none */
     instant announced_at; /* when the time that holds now was first announced */
     int moves[2];         /* how often it was moved: by the provider, by a user */
     int revisions;        /* of its time or status: SEQUENCE of RFC 5545 3.8.7.4 */
@@ -95,12 +100,12 @@ bool ledger_moved(const struct occurrence *occurrence, instant *from);
 
 /*
  * *before: the time that OCCURRENCE had before, and that is not its time now: the one that
- * users were TOLD of last (if of none, it starts at INSTANT_NEVER), or before that; else its
- * REGULAR time; else, if they were told of none, the one before the last move. False: there is
+ * users were TOLD of last (if of none, it starts at INSTANT_NEVER), or FIRST, before that; else
+ * its REGULAR time; else, if they were told of none, the one before the last move. False: there is
  * none, or it was called off and users know its time.
  */
-bool ledger_before(const struct occurrence *occurrence, struct span told, struct span regular,
-                   struct span *before);
+bool ledger_before(const struct occurrence *occurrence, struct span told, struct span first,
+                   struct span regular, struct span *before);
 
 /*
  * ENTRY's occurrence with the start and end that the work really had; what was not noted is as

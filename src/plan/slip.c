@@ -2,13 +2,30 @@
 
 #include "policy/end.h"
 
-static int64_t length_of(const struct occurrence *o)
+struct lengths {
+    int64_t shorter, longer;
+};
+
+/* Seconds that pass and seconds on the wall. */
+static struct lengths lengths_of(const struct zone *zone, struct span span)
 {
-    return o->span.end - o->span.start;
+    const int64_t elapsed = span.end - span.start;
+    const int64_t wall = wall_seconds(zone_wall(zone, span.end, NULL)) -
+                         wall_seconds(zone_wall(zone, span.start, NULL));
+
+    return elapsed < wall ? (struct lengths){elapsed, wall} : (struct lengths){wall, elapsed};
+}
+
+static bool is_meant(const struct zone *zone, const struct end *end, enum end_entry entry,
+                     struct span usual, struct span span)
+{
+    return end_is_meant(end, entry, lengths_of(zone, usual).longer,
+                        lengths_of(zone, span).shorter);
 }
 
 bool slip_move(struct occurrence *occurrence, struct wall start, enum zone_pass pass,
-               const struct end *end, int64_t usual, struct span *slip)
+               const struct end *end, enum end_entry entry, struct span usual,
+               struct span *slip)
 {
     struct occurrence plain = *occurrence;
     const bool is_plain = occurrence_move(&plain, start, pass, NULL);
@@ -20,9 +37,9 @@ bool slip_move(struct occurrence *occurrence, struct wall start, enum zone_pass 
     }
     if (!occurrence_move(occurrence, start, pass, end))
         return false;
-    if (is_plain && length_of(&plain) > usual)
-        usual = length_of(&plain);
-    if (end_is_meant(end, END_OF_CHANGE, usual, length_of(occurrence)))
+    if (is_plain && plain.span.end - plain.span.start > usual.end - usual.start)
+        usual = plain.span;
+    if (is_meant(occurrence->window->zone, end, entry, usual, occurrence->span))
         return true;
     *slip = occurrence->span;
     *occurrence = plain;
@@ -32,21 +49,23 @@ bool slip_move(struct occurrence *occurrence, struct wall start, enum zone_pass 
 bool slip_moved(struct occurrence *occurrence, const struct change *change, struct span *slip)
 {
     return slip_move(occurrence, change->start, change->start_pass,
-                     change->has_end ? &change->end : NULL, 0, slip);
+                     change->has_end ? &change->end : NULL, END_OF_CHANGE, (struct span){0},
+                     slip);
 }
 
-bool slip_extended(const struct occurrence *occurrence, int64_t planned, const struct end *end,
-                   instant *t)
+bool slip_extended(const struct occurrence *occurrence, struct span planned,
+                   const struct end *end, instant *t)
 {
     *t = occurrence_extend(occurrence, end);
     return *t > occurrence->span.end &&
-           !end_is_meant(end, END_OF_CHANGE, planned, *t - occurrence->span.start);
+           !is_meant(occurrence->window->zone, end, END_OF_CHANGE, planned,
+                     (struct span){occurrence->span.start, *t});
 }
 
 bool slip_emergency(const struct change *change, const struct zone *zone, struct span *span)
 {
     span->start = zone_instant_pass(zone, change->start, change->start_pass, NULL);
     span->end = zone_instant(zone, end_wall(&change->end, change->start), NULL);
-    return !end_is_meant(&change->end, END_OF_CHANGE, END_UNSTATED,
+    return !end_is_meant(&change->end, END_OF_EVENT, END_UNSTATED,
                          end_length(&change->end, change->start));
 }

@@ -12,8 +12,12 @@
 static const int64_t most[][END_DURATION + 1] = {
     [END_OF_CHANGE] = {[END_CLOCK] = 12 * HOUR,
                        [END_WEEKDAY] = 3 * DAY,
-                       [END_DURATION] = 3 * DAY,
+                       [END_DURATION] = 20 * HOUR,
                        [END_WALL] = 7 * DAY},
+    [END_OF_EVENT] = {[END_CLOCK] = 12 * HOUR,
+                      [END_WEEKDAY] = 3 * DAY,
+                      [END_DURATION] = 3 * DAY,
+                      [END_WALL] = 7 * DAY},
     [END_OF_DATE] = {[END_CLOCK] = 12 * HOUR,
                      [END_WEEKDAY] = 3 * DAY,
                      [END_DURATION] = 31 * DAY,

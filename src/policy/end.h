@@ -43,7 +43,11 @@ int64_t end_length(const struct end *end, struct wall start);
 #define END_UNSTATED ((int64_t)6 * 3600)
 
 /* The ends of which one can mean longer occurrences than the other. */
-enum end_entry { END_OF_CHANGE, END_OF_DATE };
+enum end_entry {
+    END_OF_CHANGE, /* moved, extended */
+    END_OF_EVENT,  /* emergency, actual */
+    END_OF_DATE    /* of `dates:` or `also:` */
+};
 
 /*
  * Whether END can mean an occurrence of LENGTH seconds where its window says USUAL: it can

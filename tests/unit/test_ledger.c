@@ -262,6 +262,44 @@ static void an_extension_that_is_none_changes_nothing(void **state)
                 "2026-03-11 00:00", "2026-03-11 00:00");
 }
 
+/* The reason after all CHANGES. */
+static void expect_reason(const char *changes, const char *reason)
+{
+    struct fixture fixture;
+    struct ledger ledger;
+    char text[4096];
+    const char *policy = text;
+
+    snprintf(text, sizeof text, "%s%s", HEAD, changes);
+    fixture_load(&fixture, 1, &policy);
+    ledger_open(&ledger, &fixture.arena, fixture.policies.items[0]);
+    ledger_advance(&ledger, INSTANT_NEVER);
+    assert_string_equal(ledger.entries[0]->reason, reason);
+    fixture_free(&fixture);
+}
+
+static void what_decides_nothing_keeps_the_reason_of_the_decision(void **state)
+{
+    (void)state;
+    expect_reason(EXTENDED("end: '02:00', reason: a", "2026-03-01")
+                      EXTENDED("end: '02:00'", "2026-03-02"),
+                  "a");
+    expect_reason(ENTRY("cancelled: w@2026-03-10, reason: a", "2026-03-01")
+                      ENTRY("cancelled: w@2026-03-10, reason: b", "2026-03-02"),
+                  "a");
+    expect_reason(ENTRY("moved: w@2026-03-10, to: 2026-03-12, reason: a", "2026-03-01")
+                      ENTRY("moved: w@2026-03-10, to: 2026-03-12, reason: b", "2026-03-02"),
+                  "a");
+    /* the first one had none */
+    expect_reason(ENTRY("cancelled: w@2026-03-10", "2026-03-01")
+                      ENTRY("cancelled: w@2026-03-10, reason: b", "2026-03-02"),
+                  "b");
+    /* another end is another decision */
+    expect_reason(EXTENDED("end: '02:00', reason: a", "2026-03-01")
+                      EXTENDED("end: '03:00', reason: b", "2026-03-02"),
+                  "b");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -277,6 +315,7 @@ int main(void)
         cmocka_unit_test(what_is_moved_twice_to_one_time_stays_announced),
         cmocka_unit_test(an_end_without_a_date_is_the_nearest),
         cmocka_unit_test(an_extension_that_is_none_changes_nothing),
+        cmocka_unit_test(what_decides_nothing_keeps_the_reason_of_the_decision),
     };
 
     return cmocka_run_group_tests_name("ledger", tests, NULL, NULL);
