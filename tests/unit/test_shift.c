@@ -122,8 +122,8 @@ static void one_that_is_gone_makes_room_for_the_next(void **state)
     expect(POLICY(LONG, MOVED("2026-12-28", "2026-03-01")), FIRST, "1 20260301T000000Z");
     expect(POLICY(LONG, MOVED("2026-12-28", "2026-03-01")), SECOND, "1 20260301T000000Z");
     /* Two nights: the second would have to begin where the first still is. */
-    expect(POLICY(LONG, ENTRY("extended: w@2026-12-19, duration: 25h", "2026-03-01")), SECOND,
-           "1 20260301T000000Z");
+    expect(POLICY(LONG, ENTRY("extended: w@2026-12-19, end: 2026-12-20 23:00", "2026-03-01")),
+           SECOND, "1 20260301T000000Z");
 }
 
 static void it_goes_the_other_way_where_the_freeze_says_so(void **state)
