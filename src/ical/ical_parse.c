@@ -128,6 +128,18 @@ static int parse_event(struct out *out, const struct libical *library, const cha
     return status;
 }
 
+/* Where the event at TEXT ends, NULL if there is none. strstr() would look at all that follows,
+ * for each event, under AddressSanitizer. */
+static const char *find_end(const char *text)
+{
+    while ((text = strchr(text, '\n')) != NULL) {
+        if (strncmp(text, EVENT_END, strlen(EVENT_END)) == 0)
+            return text + strlen(EVENT_END);
+        text++;
+    }
+    return NULL;
+}
+
 static int write_events(void *context, int fd)
 {
     const struct request *request = context;
@@ -146,8 +158,7 @@ static int write_events(void *context, int fd)
     library.icalerror_set_errors_are_fatal(0);
     if (!has_reserve())
         return -1;
-    for (; (end = strstr(event, EVENT_END)) != NULL; event = end) {
-        end += strlen(EVENT_END);
+    for (; (end = find_end(event)) != NULL; event = end) {
         if (parse_event(&out, &library, event, (size_t)(end - event)) != 0)
             return -1;
     }
