@@ -3,12 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/fault.h"
 #include "base/text.h"
-#include "policy/value.h"
 #include "time/duration.h"
-#include "yaml/tree.h"
 
 #define PER       " per "
 #define COUNT_MAX 1000
@@ -103,32 +100,3 @@ day cap_period_next(enum cap_period period, day d, int week_start)
     }
     return day_add_months(start, 12);
 }
-
-static void read_item(struct reader *reader, const struct node *item, struct cap_list *list)
-{
-    struct fault fault;
-    struct cap cap;
-
-    if (cap_parse(item->text, &cap, &fault) != 0) {
-        value_fault(reader, DIAG_ID_BAD_VALUE, item, &fault);
-        return;
-    }
-    cap.mark = tree_mark(item);
-    list->items[list->count++] = cap;
-}
-
-static void read_caps(struct reader *reader, const struct key *key, const struct node *value,
-                      void *to)
-{
-    struct cap_list *list = to;
-
-    list->items = arena_calloc(reader->arena, value->kind == NODE_SCALAR ? 1 : value->size,
-                               sizeof *list->items);
-    if (value->kind == NODE_SCALAR)
-        read_item(reader, value, list);
-    for (const struct node *item = value->first; item != NULL; item = item->next)
-        if (value_check_item(reader, item, key->name))
-            read_item(reader, item, list);
-}
-
-const struct key_kind cap_one_or_more = {"amount per period", KEYS_TEXT | KEYS_LIST, read_caps};

@@ -5,10 +5,10 @@
 #ifndef POLICY_CAP_H
 #define POLICY_CAP_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/diag.h"
-#include "policy/keys.h"
 #include "time/day.h"
 
 struct fault;
@@ -36,7 +36,5 @@ int cap_parse(const char *text, struct cap *cap, struct fault *fault);
 /* The first days of D's calendar period and of the next; weeks begin on WEEK_START. */
 day cap_period_start(enum cap_period period, day d, int week_start);
 day cap_period_next(enum cap_period period, day d, int week_start);
-
-extern const struct key_kind cap_one_or_more; /* struct cap_list */
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "policy/policy.h"
+#include "policy/read_cap.h"
 #include "policy/refs.h"
 #include "policy/value.h"
 #include "yaml/tree.h"
@@ -106,10 +107,10 @@ static const struct key class_rows[CLASS_ROWS] = {
                   .help = "Which services it touches (default: any of the policy)."},
     [WORK] = {"work", &value_named_texts,
               .help = "For each kind of subscriber, the work that is done."},
-    [AT_MOST] = {"at-most", &cap_one_or_more,
+    [AT_MOST] = {"at-most", &read_cap_one_or_more,
                  .help = "How much of it there is at most: 2 per month, 4h per week.",
                  .offset = offsetof(struct class, at_most)},
-    [AT_LEAST] = {"at-least", &cap_one_or_more,
+    [AT_LEAST] = {"at-least", &read_cap_one_or_more,
                   .help = "How much of it freezes and changes have to leave: 1 per quarter.",
                   .offset = offsetof(struct class, at_least)},
     [SKIP_LIMIT] = {"skip-limit", &value_number,
