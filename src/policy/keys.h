@@ -27,13 +27,22 @@ struct out;
 struct policy;
 struct read_change_times;
 struct read_timing_rules;
+struct window;
 struct zone_db;
+
+/*
+ * Reads the .ics file of WINDOW and fills in its parts; false: the window is not to be used, as
+ * DIAGS says. The loader has it, because files are read above this floor.
+ */
+typedef bool keys_load_window(struct arena *arena, struct zone_db *zones, struct window *window,
+                              struct diags *diags);
 
 /* What the readers of all parts of one policy share. */
 struct reader {
     struct arena *arena;
     struct diags *diags;
     struct zone_db *zones;
+    keys_load_window *load_window;
     struct policy *policy; /* being filled */
     bool *usable;          /* for each window: its recurrence is right */
     bool incomplete;       /* something that could define names was not understood, so that an

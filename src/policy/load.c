@@ -93,7 +93,7 @@ struct policies *load_policies(struct arena *arena, struct zone_db *zones,
 
     candidates = list_candidates(arena, paths, count, diags, &total);
     attempts = arena_calloc(arena, total, sizeof *attempts);
-    read_policy_start(&run, arena, zones, diags);
+    read_policy_start(&run, arena, zones, diags, load_ics_window);
     map_init(&ids, arena);
     arena_init(&nodes, arena->memory);
     for (size_t i = 0; i < total; i++) {

@@ -258,11 +258,12 @@ static void match_ledger(struct reader *reader, const struct node *tree, struct 
 }
 
 void read_policy_start(struct read_policy_run *run, struct arena *arena, struct zone_db *zones,
-                       struct diags *diags)
+                       struct diags *diags, keys_load_window *load_window)
 {
     run->arena = arena;
     run->zones = zones;
     run->diags = diags;
+    run->load_window = load_window;
     read_timing_init(&run->rules, arena);
 }
 
@@ -275,6 +276,7 @@ struct policy *read_policy(struct read_policy_run *run, const struct node *const
     struct reader reader = {.arena = arena,
                             .diags = run->diags,
                             .zones = run->zones,
+                            .load_window = run->load_window,
                             .policy = policy,
                             .rules = &run->rules,
                             .incomplete = !complete};

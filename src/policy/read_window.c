@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "policy/load_ics.h"
 #include "policy/policy.h"
 #include "policy/read_timing.h"
 #include "policy/refs.h"
@@ -69,7 +68,7 @@ static bool read_course(struct reader *reader, const struct read_timing_owner *o
     window->ics = value_file(reader, ics, DIAG_ID_ICS_FILE);
     window->timing = (struct timing){.mark = tree_mark(ics), .times_of_day = true};
     return stands_alone(reader, found) && window->ics != NULL &&
-           load_ics_window(reader->arena, reader->zones, window, reader->diags);
+           reader->load_window(reader->arena, reader->zones, window, reader->diags);
 }
 
 static void read_one(struct reader *reader, const struct node *map)

@@ -23,6 +23,7 @@
 #include "base/fault.h"
 #include "base/out.h"
 #include "plan/occurrence.h"
+#include "policy/load_ics.h"
 #include "policy/policy.h"
 #include "policy/read_policy.h"
 #include "time/moment.h"
@@ -53,7 +54,7 @@ static inline void fixture_load(struct fixture *fixture, size_t count, const cha
     arena_init(&fixture->arena, NULL);
     zone_db_init(&fixture->zones, &fixture->arena, getenv("TZDIR"));
     diag_init(&fixture->diags, &fixture->arena);
-    read_policy_start(&run, &fixture->arena, &fixture->zones, &fixture->diags);
+    read_policy_start(&run, &fixture->arena, &fixture->zones, &fixture->diags, load_ics_window);
     policies = arena_calloc(&fixture->arena, count, sizeof *policies);
     for (size_t i = 0; i < count; i++) {
         struct source *source = arena_alloc(&fixture->arena, sizeof *source);

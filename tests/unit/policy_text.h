@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/out.h"
+#include "policy/load_ics.h"
 #include "policy/policy.h"
 #include "policy/read_policy.h"
 #include "time/zone.h"
@@ -44,7 +45,7 @@ static inline void policy_text_read(struct policy_text *test, const char *text)
     test->source = (struct source){.name = "p.yaml", .text = text, .size = strlen(text)};
     tree = tree_read(&test->arena, &test->arena, &test->source, &test->diags);
     errors = test->diags.errors;
-    read_policy_start(&run, &test->arena, &test->zones, &test->diags);
+    read_policy_start(&run, &test->arena, &test->zones, &test->diags, load_ics_window);
     if (tree != NULL)
         test->policy = read_policy(&run, &tree, 1, NULL, errors == 0);
     diag_sort(&test->diags);
