@@ -35,7 +35,7 @@ static bool keeps_entries(struct cmd_context *context, const struct policies *be
         cmd_usage(
             context, "look at the file, then try again",
             "%s: nothing was recorded: entries that it had a moment ago are gone or changed",
-            now == NULL ? old->mark.source->name : record_file(now));
+            now == NULL ? old->mark.source->name : policy_entry_file(now));
         return false;
     }
     return true;
@@ -109,7 +109,7 @@ int recording_open(struct record *record, struct cmd_context *context,
             return -1;
         }
         *policy = find_policy(context->policies, id);
-        if (strcmp(record_file(*policy), record->path) == 0) {
+        if (strcmp(policy_entry_file(*policy), record->path) == 0) {
             if (context->options.now == NULL && context->environment->mwin_now == NULL)
                 cmd_set_now(context, context->environment->read_clock());
             return 0;

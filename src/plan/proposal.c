@@ -6,7 +6,6 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "plan/judge.h"
-#include "policy/record.h"
 #include "policy/starts.h"
 #include "time/moment.h"
 
@@ -283,7 +282,7 @@ bool proposal_takes_effect(const struct proposal *proposal)
 {
     const struct window *window = proposal->regular.window;
     struct policy policy = *window->policy;
-    const size_t count = policy.change_count, place = place_in(&policy, record_file(&policy));
+    const size_t count = policy.change_count, place = place_in(&policy, policy_entry_file(&policy));
     struct change *changes = arena_calloc(proposal->arena, count + 1, sizeof *changes);
     struct ledger ledger;
     bool applied = false, undone = false;

@@ -97,3 +97,12 @@ void policy_print_occurrence_id(struct out *out, const struct window *window, st
         stamp_clock(out, start.second);
     }
 }
+
+const char *policy_entry_file(const struct policy *policy)
+{
+    if (policy->ledger != NULL)
+        return policy->ledger;
+    if (policy->change_count > 0)
+        return policy->changes[policy->change_count - 1].mark.source->name;
+    return policy->mark.source->name;
+}

@@ -336,6 +336,12 @@ int policy_compare_changes(const struct change *a, const struct change *b);
 const struct channel *policy_channel(const struct policy *policy, const struct class *class,
                                      size_t i);
 
+/*
+ * The file that POLICY's entries are appended to: that of `ledger:`, else that in which its
+ * last change stands, else its own.
+ */
+const char *policy_entry_file(const struct policy *policy);
+
 /* The window with this id in POLICY, or NULL. */
 const struct window *policy_find_window(const struct policy *policy, const char *id);
 

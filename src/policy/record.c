@@ -72,15 +72,6 @@ void record_moved(struct out *out, const struct record_move *move)
     }
 }
 
-const char *record_file(const struct policy *policy)
-{
-    if (policy->ledger != NULL)
-        return policy->ledger;
-    if (policy->change_count > 0)
-        return policy->changes[policy->change_count - 1].mark.source->name;
-    return policy->mark.source->name;
-}
-
 static bool same_version(const struct stat *left, const struct stat *right)
 {
     return file_is(left, right) && left->st_size == right->st_size &&
@@ -190,7 +181,7 @@ int record_open(struct record *record, struct memory *memory, const struct polic
     int result = 1;
 
     *record =
-        (struct record){.path = record_file(policy), .lock = {.fd = -1}, .draft = {.fd = -1}};
+        (struct record){.path = policy_entry_file(policy), .lock = {.fd = -1}, .draft = {.fd = -1}};
     if (path_revision(record->path) != NULL)
         return fault_set(fault, 0, 0, "a revision of git cannot be written to");
     if (planted_check_links(record->path, fault) != 0)

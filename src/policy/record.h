@@ -35,12 +35,6 @@ struct record_move {
 /* Prints an entry for the list `changes:`, indented by two columns. */
 void record_moved(struct out *out, const struct record_move *move);
 
-/*
- * The file that POLICY's entries are appended to: that of `ledger:`, else that in which its
- * last change stands, else its own.
- */
-const char *record_file(const struct policy *policy);
-
 /* A file that will get an entry, and that this process holds. */
 struct record {
     const char *path;
@@ -50,7 +44,7 @@ struct record {
 };
 
 /*
- * Holds record_file(POLICY), which a ledger's file need not exist for, when nobody else does
+ * Holds policy_entry_file(POLICY), which a ledger's file need not exist for, when nobody else does
  * and when it is complete: a program that is just writing it does not lock it, so that a file
  * whose last change is less than a second ago is waited for. 0, or -1 with *fault, nothing is
  * held then. RECORD must not move: when memory runs out, MEMORY drops what was not committed.
