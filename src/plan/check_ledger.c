@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "plan/check.h"
 #include "plan/judge.h"
+#include "plan/others.h"
 #include "plan/notice.h"
 #include "plan/slip.h"
 #include "policy/starts.h"
@@ -43,7 +44,7 @@ static void judge_change(struct diags *diags, struct arena *scratch, struct cour
     };
 
     if (change->kind == CHANGE_MOVED && moved_to(diags, change, regular, &to)) {
-        judge_find_others(&others, scratch, course, NULL, change->window, to.span);
+        others_find(&others, scratch, course, NULL, change->window, to.span);
         judge.to = &to;
     }
     for (size_t i = 0; i < current->class_count; i++) {

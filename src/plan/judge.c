@@ -6,7 +6,6 @@
 #include "base/out.h"
 #include "plan/freeze.h"
 #include "plan/notice.h"
-#include "plan/plan.h"
 #include "time/duration.h"
 #include "time/stamp.h"
 
@@ -223,12 +222,6 @@ static void frozen(struct diags *diags, const struct judge *judge)
                      : arena_format(diags->arena, "to %s", show_time(judge, during.end, to)));
 }
 
-static bool is_kept_apart(const struct window *a, const struct window *b)
-{
-    return a->keep_apart != NULL && b->keep_apart != NULL &&
-           strcmp(a->keep_apart, b->keep_apart) == 0;
-}
-
 /* Whether O is another occurrence that is open at the new time; an emergency asks nobody. */
 static bool is_in_the_way(const struct judge *judge, const struct occurrence *o)
 {
@@ -281,35 +274,6 @@ static void taken(struct diags *diags, const struct judge *judge)
                      "%s/%s is open then, and both are kept apart as '%s'",
                      o->window->policy->id, id, window->keep_apart);
     }
-}
-
-static void add_other(struct judge_others *others, struct arena *arena,
-                      const struct occurrence *o)
-{
-    others->items = arena_grow(arena, others->items, others->count, &others->capacity,
-                               sizeof *others->items);
-    others->items[others->count++] = *o;
-    if (o->span.end - o->span.start > others->longest)
-        others->longest = o->span.end - o->span.start;
-}
-
-void judge_find_others(struct judge_others *others, struct arena *arena, struct course *course,
-                       const struct policies *policies, const struct window *window,
-                       struct span span)
-{
-    const struct occurrence *o;
-    struct plan plan;
-
-    plan_open_course(&plan, arena, course, span.start, span.end);
-    while ((o = plan_next(&plan)) != NULL)
-        add_other(others, arena, o);
-    others->own = others->count;
-    if (window->keep_apart == NULL || policies == NULL)
-        return;
-    plan_open(&plan, arena, policies, NULL, span.start, span.end);
-    while ((o = plan_next(&plan)) != NULL)
-        if (o->window->policy != course->policy && is_kept_apart(o->window, window))
-            add_other(others, arena, o);
 }
 
 static void (*const rules[])(struct diags *, const struct judge *) = {

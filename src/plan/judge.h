@@ -42,15 +42,6 @@ struct judge {
         place; /* of the decision; source NULL: the rules are shown as the first place */
 };
 
-/*
- * Adds to OTHERS, in ARENA, what overlaps SPAN and may be in the way of an occurrence of
- * WINDOW: all of its policy as COURSE has them, and those of other POLICIES (NULL: none) in
- * windows that it is kept apart from.
- */
-void judge_find_others(struct judge_others *others, struct arena *arena, struct course *course,
-                       const struct policies *policies, const struct window *window,
-                       struct span span);
-
 /* Reports every rule that the decision breaks; returns how many. */
 size_t judge_decision(struct diags *diags, const struct judge *judge);
 

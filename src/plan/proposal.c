@@ -6,6 +6,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "plan/judge.h"
+#include "plan/others.h"
 #include "policy/starts.h"
 #include "time/moment.h"
 
@@ -63,8 +64,8 @@ static void find_others(struct proposal *proposal, struct span span)
         return;
     proposal->known = (struct span){.start = span.start - reach, .end = span.end + reach};
     proposal->others = (struct judge_others){0};
-    judge_find_others(&proposal->others, proposal->arena, &proposal->course, proposal->policies,
-                      proposal->regular.window, proposal->known);
+    others_find(&proposal->others, proposal->arena, &proposal->course, proposal->policies,
+                proposal->regular.window, proposal->known);
 }
 
 /* How the occurrence stands: what is not in the schedule was dropped by a freeze. */
@@ -237,8 +238,8 @@ bool proposal_doubt(const struct proposal *proposal, const struct occurrence *to
 
         if (doubt_in(policy, class, to->span, doubt))
             return true;
-        if (doubt_of_notice(to->window, &class->notice, to->span.start, proposal->at, doubt) ||
-            doubt_of_notice(to->window, &rules->notice, to->span.start, proposal->at, doubt)) {
+        if (notice_in_doubt(to->window, &class->notice, to->span.start, proposal->at, doubt) ||
+            notice_in_doubt(to->window, &rules->notice, to->span.start, proposal->at, doubt)) {
             doubt->class = class;
             return true;
         }
