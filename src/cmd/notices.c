@@ -7,6 +7,7 @@
 #include "cmd/request.h"
 #include "plan/doubt.h"
 #include "plan/duty.h"
+#include "plan/notice.h"
 #include "plan/ledger.h"
 #include "plan/plan.h"
 #include "render/duties.h"
@@ -59,9 +60,9 @@ static bool may_be_due(const struct occurrence *o, const struct duty *duty, inst
         const struct reschedule *rules =
             move != NULL && move->by_user ? &class->by_user : &class->by_provider;
 
-        if (doubt_of_notice(o->window, &class->notice, o->span.start, at, doubt) ||
+        if (notice_in_doubt(o->window, &class->notice, o->span.start, at, doubt) ||
             (move != NULL &&
-             doubt_of_notice(o->window, &rules->notice, o->span.start, at, doubt)))
+             notice_in_doubt(o->window, &rules->notice, o->span.start, at, doubt)))
             return true;
     }
     return false;

@@ -83,6 +83,15 @@ bool notice_deadline(const struct notice *notice, const struct window *window, i
     return false;
 }
 
+bool notice_in_doubt(const struct window *window, const struct notice *notice, instant start,
+                     instant at, struct doubt *doubt)
+{
+    instant known, earliest;
+
+    return notice_deadline_in_doubt(notice, window, start, &earliest, doubt) &&
+           notice_deadline(notice, window, start, &known) && at <= known && at > earliest;
+}
+
 /* Makes *DEADLINE the earlier of itself, if there is ANY, and NOTICE's; whether one is. */
 static bool take_earlier(const struct occurrence *o, const struct notice *notice, bool any,
                          instant *deadline)

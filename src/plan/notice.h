@@ -32,6 +32,13 @@ bool notice_deadline_in_doubt(const struct notice *notice, const struct window *
                               instant start, instant *deadline, struct doubt *doubt);
 
 /*
+ * Whether NOTICE for what begins in WINDOW at START is in time at AT as far as is known, but
+ * counts business days, and would be too late if each event that was not understood is a holiday.
+ */
+bool notice_in_doubt(const struct window *window, const struct notice *notice, instant start,
+                     instant at, struct doubt *doubt);
+
+/*
  * The earliest deadline among the notices of the occurrence's classes and, where it was moved,
  * those of whoever moved it (`reschedule:`); false where none is needed.
  */

@@ -6,6 +6,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "plan/judge.h"
+#include "plan/notice.h"
 #include "plan/others.h"
 #include "policy/starts.h"
 #include "time/moment.h"

@@ -1,6 +1,7 @@
 #include "plan/state.h"
 
 #include "plan/course.h"
+#include "plan/plan_doubt.h"
 
 /* How far ahead a time without a break, or a window that is long enough, is looked for. */
 #define HORIZON ((int64_t)3653 * 86400)
@@ -59,7 +60,7 @@ static const struct occurrence *find_open(struct state *state, const struct ques
 
     while ((o = next_held(plan)) != NULL && o->span.start <= asked->t) {
         struct doubt doubt;
-        bool sure = !doubt_find(o, asked->arena, asked->filter, &doubt);
+        bool sure = !plan_doubt(o, asked->arena, asked->filter, &doubt);
         enum rank rank = !fits(asked, o, asked->t) ? RANK_TOO_SHORT
                          : sure                    ? RANK_SURE
                                                    : RANK_IN_DOUBT;
@@ -115,7 +116,7 @@ static void find_next(struct state *state, const struct question *asked, struct 
             break;
         }
         if (goes_on && o->span.end > state->until &&
-            !doubt_find(o, asked->arena, asked->filter, &doubt))
+            !plan_doubt(o, asked->arena, asked->filter, &doubt))
             state->until = o->span.end;
     }
     if (state->kind == STATE_OPEN && state->until > horizon)

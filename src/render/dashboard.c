@@ -4,10 +4,10 @@
 
 #include "base/arena.h"
 #include "base/out.h"
-#include "plan/doubt.h"
 #include "plan/duty.h"
 #include "plan/freeze.h"
 #include "plan/plan.h"
+#include "plan/plan_doubt.h"
 #include "plan/state.h"
 #include "render/prose.h"
 #include "render/render.h"
@@ -43,7 +43,7 @@ static void print_occurrence(struct out *out, const struct render_view *view,
     prose_when(out, o->span, view->now);
     if (o->status != OCCURRENCE_SCHEDULED)
         out_format(out, ", %s", occurrence_status_name(o->status));
-    if (o->status != OCCURRENCE_CANCELLED && doubt_find(o, view->arena, view->filter, &doubt))
+    if (o->status != OCCURRENCE_CANCELLED && plan_doubt(o, view->arena, view->filter, &doubt))
         out_format(out, ", unknown: freeze %s cannot be read", doubt.freeze->id);
     out_char(out, '\n');
 }

@@ -2,6 +2,7 @@
 
 #include "base/out.h"
 #include "plan/plan.h"
+#include "plan/plan_doubt.h"
 #include "plan/state.h"
 #include "render/html_page.h"
 #include "render/html_text.h"
@@ -48,7 +49,7 @@ static bool is_sure(const struct html_page *page, const struct occurrence *o)
 {
     struct doubt unused;
 
-    return !doubt_find(o, page->arena, page->view->filter, &unused);
+    return !plan_doubt(o, page->arena, page->view->filter, &unused);
 }
 
 static void insert(struct open_list *list, const struct occurrence *o, bool sure)
