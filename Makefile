@@ -106,7 +106,7 @@ link     = $(static_link) $(hardened_link) -Wl,--as-needed $(LDFLAGS)
 libs     = $(yaml) $(LDLIBS)
 
 mwin    := $(if $(filter build,$(BUILD)),mwin,$(BUILD)/mwin)
-sources := $(sort $(wildcard src/*.c src/*/*.c))
+sources := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
 objects := $(sources:%.c=$(BUILD)/%.o)
 parts   := $(filter-out $(BUILD)/src/main.o,$(objects))
 units   := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c)))
