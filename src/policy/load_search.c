@@ -2,9 +2,9 @@
 #include <sys/stat.h>
 
 #include "base/arena.h"
+#include "base/path.h"
 #include "policy/load.h"
 #include "policy/load_files.h"
-#include "policy/path.h"
 
 /* Where to look: the files that are there, and the names of those that could be. */
 struct search {

@@ -9,7 +9,7 @@
 #include "base/fault.h"
 #include "base/file.h"
 #include "base/lock.h"
-#include "policy/path.h"
+#include "base/path.h"
 #include "policy/revision.h"
 #include "yaml/tree.h"
 

@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "base/path.h"
 #include "base/process.h"
-#include "policy/path.h"
 
 /* An object of the largest size takes less than a second; a pipe in place of a file, for ever.
  */

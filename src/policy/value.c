@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "base/path.h"
 #include "base/text.h"
-#include "policy/path.h"
 #include "policy/policy.h"
 #include "time/duration.h"
 #include "time/zone.h"

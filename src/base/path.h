@@ -5,8 +5,8 @@
  * the user names revisions: a file that could do that would choose in which repository git
  * runs.
  */
-#ifndef POLICY_PATH_H
-#define POLICY_PATH_H
+#ifndef BASE_PATH_H
+#define BASE_PATH_H
 
 struct arena;
 struct fault;
