@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 #include "base/out.h"
-#include "policy/read_policy.h"
-#include "policy/value.h"
+#include "reader/read_policy.h"
+#include "reader/value.h"
 #include "render/json.h"
 #include "render/shape.h"
 

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "policy/import_name.h"
 #include "policy/import_own.h"
-#include "policy/keys.h"
+#include "reader/keys.h"
 
 #define USUAL_ID    "maintenance"
 #define USUAL_TITLE "Maintenance"

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "policy/load_files.h"
 #include "policy/load_ics.h"
-#include "policy/read_policy.h"
+#include "reader/read_policy.h"
 #include "yaml/tree.h"
 
 /* What may be a policy, read as one. */

@@ -13,9 +13,9 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "policy/load_text.h"
-#include "policy/read_policy.h"
-#include "policy/recognize.h"
-#include "policy/value.h"
+#include "reader/read_policy.h"
+#include "reader/recognize.h"
+#include "reader/value.h"
 #include "yaml/tree.h"
 
 static bool is_policy_name(const char *name)

@@ -25,7 +25,7 @@
 #include "plan/occurrence.h"
 #include "policy/load_ics.h"
 #include "policy/policy.h"
-#include "policy/read_policy.h"
+#include "reader/read_policy.h"
 #include "time/moment.h"
 #include "time/stamp.h"
 #include "time/zone.h"

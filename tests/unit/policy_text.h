@@ -19,7 +19,7 @@
 #include "base/out.h"
 #include "policy/load_ics.h"
 #include "policy/policy.h"
-#include "policy/read_policy.h"
+#include "reader/read_policy.h"
 #include "time/zone.h"
 #include "yaml/tree.h"
 

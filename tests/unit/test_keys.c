@@ -1,7 +1,7 @@
 /* The tables of keys, and how maps are read by them. */
-#include "policy/keys.h"
+#include "reader/keys.h"
 
-#include "policy/value.h"
+#include "reader/value.h"
 #include "policy_text.h"
 
 struct thing {

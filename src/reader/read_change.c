@@ -1,4 +1,4 @@
-#include "policy/read_change.h"
+#include "reader/read_change.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,10 +7,10 @@
 #include "base/fault.h"
 #include "base/out.h"
 #include "policy/policy.h"
-#include "policy/refs.h"
 #include "policy/starts.h"
-#include "policy/value.h"
-#include "policy/when.h"
+#include "reader/refs.h"
+#include "reader/value.h"
+#include "reader/when.h"
 #include "time/moment.h"
 #include "time/stamp.h"
 #include "yaml/tree.h"

@@ -1,12 +1,12 @@
-#include "policy/read_dates.h"
+#include "reader/read_dates.h"
 
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "policy/end.h"
-#include "policy/refs.h"
-#include "policy/value.h"
-#include "policy/when.h"
+#include "reader/refs.h"
+#include "reader/value.h"
+#include "reader/when.h"
 #include "yaml/tree.h"
 
 /* What keys_fill() takes from an entry. */

@@ -2,15 +2,15 @@
  * read_policy: the trees of one policy, its main file's and those of the files
  * that it includes, to the model.
  */
-#ifndef POLICY_READ_POLICY_H
-#define POLICY_READ_POLICY_H
+#ifndef READER_READ_POLICY_H
+#define READER_READ_POLICY_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "policy/keys.h"
 #include "policy/policy.h"
-#include "policy/read_timing.h"
+#include "reader/keys.h"
+#include "reader/read_timing.h"
 
 struct arena;
 struct node;

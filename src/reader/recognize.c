@@ -1,11 +1,11 @@
-#include "policy/recognize.h"
+#include "reader/recognize.h"
 
 #include <stddef.h>
 #include <string.h>
 
 #include "base/diag.h"
 #include "base/text.h"
-#include "policy/keys.h"
+#include "reader/keys.h"
 #include "yaml/tree.h"
 
 #define VERSION "mwin"

@@ -1,4 +1,4 @@
-#include "policy/keys.h"
+#include "reader/keys.h"
 
 #include <assert.h>
 #include <string.h>
@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "base/text.h"
-#include "policy/value.h"
+#include "reader/value.h"
 
 #define TABLES_MAX 32
 

@@ -1,10 +1,10 @@
 /*
  * read_freeze: freezes and protected hours.
  */
-#ifndef POLICY_READ_FREEZE_H
-#define POLICY_READ_FREEZE_H
+#ifndef READER_READ_FREEZE_H
+#define READER_READ_FREEZE_H
 
-#include "policy/keys.h"
+#include "reader/keys.h"
 
 struct node;
 

@@ -1,14 +1,14 @@
 /*
  * read_dates: the entries of `dates:` and `also:`.
  */
-#ifndef POLICY_READ_DATES_H
-#define POLICY_READ_DATES_H
+#ifndef READER_READ_DATES_H
+#define READER_READ_DATES_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "policy/keys.h"
 #include "policy/policy.h"
+#include "reader/keys.h"
 
 struct node;
 

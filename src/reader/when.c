@@ -1,4 +1,4 @@
-#include "policy/when.h"
+#include "reader/when.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "base/fault.h"
 #include "base/out.h"
 #include "base/text.h"
-#include "policy/value.h"
+#include "reader/value.h"
 #include "time/duration.h"
 #include "time/moment.h"
 #include "time/stamp.h"

@@ -1,4 +1,4 @@
-#include "policy/value.h"
+#include "reader/value.h"
 
 #include <string.h>
 

@@ -4,14 +4,14 @@
  * All functions that read take the node, report what is wrong with it at the
  * exact place, and leave their result alone when it is wrong.
  */
-#ifndef POLICY_VALUE_H
-#define POLICY_VALUE_H
+#ifndef READER_VALUE_H
+#define READER_VALUE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/diag.h"
-#include "policy/keys.h"
+#include "reader/keys.h"
 
 struct duration;
 struct fault;

@@ -1,10 +1,10 @@
-#include "policy/read_freeze.h"
+#include "reader/read_freeze.h"
 
 #include "policy/policy.h"
-#include "policy/read_timing.h"
-#include "policy/refs.h"
-#include "policy/value.h"
-#include "policy/when.h"
+#include "reader/read_timing.h"
+#include "reader/refs.h"
+#include "reader/value.h"
+#include "reader/when.h"
 #include "yaml/tree.h"
 
 enum { ID, TITLE, TIMEZONE, FROM, TO, ICS, UNREADABLE, BLOCKS, ALLOWS, THEN, HOLIDAYS, ROWS };

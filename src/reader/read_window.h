@@ -1,10 +1,10 @@
 /*
  * read_window: windows.
  */
-#ifndef POLICY_READ_WINDOW_H
-#define POLICY_READ_WINDOW_H
+#ifndef READER_READ_WINDOW_H
+#define READER_READ_WINDOW_H
 
-#include "policy/keys.h"
+#include "reader/keys.h"
 
 struct node;
 

@@ -4,14 +4,14 @@
  * A table takes these keys up as its `more`; its reader passes on the part of
  * the nodes that keys_match() found for them.
  */
-#ifndef POLICY_READ_TIMING_H
-#define POLICY_READ_TIMING_H
+#ifndef READER_READ_TIMING_H
+#define READER_READ_TIMING_H
 
 #include <stdbool.h>
 
 #include "base/map.h"
-#include "policy/keys.h"
 #include "policy/policy.h"
+#include "reader/keys.h"
 
 struct arena;
 struct node;

@@ -1,14 +1,14 @@
-#include "policy/read_policy.h"
+#include "reader/read_policy.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/fault.h"
-#include "policy/read_change.h"
-#include "policy/read_class.h"
-#include "policy/read_freeze.h"
-#include "policy/read_window.h"
-#include "policy/value.h"
+#include "reader/read_change.h"
+#include "reader/read_class.h"
+#include "reader/read_freeze.h"
+#include "reader/read_window.h"
+#include "reader/value.h"
 #include "time/zone.h"
 #include "yaml/tree.h"
 

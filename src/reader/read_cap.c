@@ -1,9 +1,9 @@
-#include "policy/read_cap.h"
+#include "reader/read_cap.h"
 
 #include "base/arena.h"
 #include "base/fault.h"
 #include "policy/cap.h"
-#include "policy/value.h"
+#include "reader/value.h"
 #include "yaml/tree.h"
 
 static void read_item(struct reader *reader, const struct node *item, struct cap_list *list)

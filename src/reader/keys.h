@@ -12,8 +12,8 @@
  * whose kind has a reader into fields of a struct. The rest (what needs to know
  * other keys) the table's own reader does with the nodes that keys_match() found.
  */
-#ifndef POLICY_KEYS_H
-#define POLICY_KEYS_H
+#ifndef READER_KEYS_H
+#define READER_KEYS_H
 
 #include <stdbool.h>
 #include <stddef.h>

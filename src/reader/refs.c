@@ -1,9 +1,9 @@
-#include "policy/refs.h"
+#include "reader/refs.h"
 
 #include "base/arena.h"
 #include "base/text.h"
 #include "policy/starts.h"
-#include "policy/value.h"
+#include "reader/value.h"
 #include "recur/series.h"
 #include "yaml/tree.h"
 

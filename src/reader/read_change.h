@@ -1,10 +1,10 @@
 /*
  * read_change: changes.
  */
-#ifndef POLICY_READ_CHANGE_H
-#define POLICY_READ_CHANGE_H
+#ifndef READER_READ_CHANGE_H
+#define READER_READ_CHANGE_H
 
-#include "policy/keys.h"
+#include "reader/keys.h"
 
 struct change;
 struct node;

@@ -1,10 +1,10 @@
 /*
  * read_class: channels, services and classes.
  */
-#ifndef POLICY_READ_CLASS_H
-#define POLICY_READ_CLASS_H
+#ifndef READER_READ_CLASS_H
+#define READER_READ_CLASS_H
 
-#include "policy/keys.h"
+#include "reader/keys.h"
 
 struct node;
 

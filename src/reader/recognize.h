@@ -4,8 +4,8 @@
  * A policy can name any file that mwin may read, as `include: [/etc/shadow]` does. What such a
  * file has must not appear in a message, in no format, before it is known to be a policy.
  */
-#ifndef POLICY_RECOGNIZE_H
-#define POLICY_RECOGNIZE_H
+#ifndef READER_RECOGNIZE_H
+#define READER_RECOGNIZE_H
 
 #include <stdbool.h>
 

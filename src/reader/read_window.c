@@ -1,11 +1,11 @@
-#include "policy/read_window.h"
+#include "reader/read_window.h"
 
 #include <string.h>
 
 #include "policy/policy.h"
-#include "policy/read_timing.h"
-#include "policy/refs.h"
-#include "policy/value.h"
+#include "reader/read_timing.h"
+#include "reader/refs.h"
+#include "reader/value.h"
 #include "yaml/tree.h"
 
 static const char *const gaps[] = {"shift", "skip", NULL};

@@ -4,13 +4,13 @@
  * All functions that read report what is wrong at the exact place and then
  * leave their result alone.
  */
-#ifndef POLICY_WHEN_H
-#define POLICY_WHEN_H
+#ifndef READER_WHEN_H
+#define READER_WHEN_H
 
 #include <stdbool.h>
 
-#include "policy/keys.h"
 #include "policy/policy.h"
+#include "reader/keys.h"
 #include "time/instant.h"
 #include "time/wall.h"
 

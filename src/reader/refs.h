@@ -5,14 +5,14 @@
  * where the reader is incomplete, because the definition may be in what could
  * not be read.
  */
-#ifndef POLICY_REFS_H
-#define POLICY_REFS_H
+#ifndef READER_REFS_H
+#define READER_REFS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "policy/keys.h"
 #include "policy/policy.h"
+#include "reader/keys.h"
 
 /* The class that NODE, a text, names; NULL where there is none. */
 const struct class *refs_class(struct reader *reader, const struct node *node);

@@ -1,12 +1,12 @@
-#include "policy/read_class.h"
+#include "reader/read_class.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "policy/policy.h"
-#include "policy/read_cap.h"
-#include "policy/refs.h"
-#include "policy/value.h"
+#include "reader/read_cap.h"
+#include "reader/refs.h"
+#include "reader/value.h"
 #include "yaml/tree.h"
 
 #define COUNT_MAX 1000
