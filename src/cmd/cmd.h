@@ -16,7 +16,7 @@
 #include "base/map.h"
 #include "base/out.h"
 #include "cmd/option.h"
-#include "policy/load.h"
+#include "loader/load.h"
 #include "time/instant.h"
 #include "time/zone.h"
 

@@ -1,6 +1,6 @@
 #include "base/out.h"
+#include "loader/load.h"
 #include "policy/emit.h"
-#include "policy/load.h"
 #include "time/duration.h"
 #include "time/stamp.h"
 

@@ -9,7 +9,7 @@
 #include "base/diag.h"
 #include "ical/ical_text.h"
 #include "policy/import.h"
-#include "policy/load.h"
+#include "loader/load.h"
 #include "time/zone.h"
 
 /* The value of the parameter NAME in [FROM, TO), which is ";NAME=VALUE;NAME=VALUE". */

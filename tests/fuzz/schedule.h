@@ -8,7 +8,7 @@
 #include "fuzz.h"
 
 #include "plan/plan.h"
-#include "policy/load.h"
+#include "loader/load.h"
 #include "time/zone.h"
 
 /* 2026-01-01, a year and a month, and as many occurrences of it as are looked at. */

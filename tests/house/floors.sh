@@ -42,7 +42,7 @@ while read -r file header; do
 done <"$TMPDIR/includes"
 
 it 'renderers do not see how policies are read'
-grep -n '#include "policy/load.h"' src/render/*.[ch] >"$out" && fail "$(cat "$out")"
+grep -n '#include "loader/load.h"' src/render/*.[ch] >"$out" && fail "$(cat "$out")"
 
 it 'only yaml/ includes the header of libyaml'
 grep -rln '# *include *<yaml.h>' src | grep -v '^src/yaml/' >"$out" && fail "$(cat "$out")"

@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "plan/occurrence.h"
-#include "policy/load.h"
+#include "loader/load.h"
 #include "time/zone.h"
 
 struct spans {

@@ -23,7 +23,7 @@
 #include "base/fault.h"
 #include "base/out.h"
 #include "plan/occurrence.h"
-#include "policy/load_ics.h"
+#include "loader/load_ics.h"
 #include "policy/policy.h"
 #include "reader/read_policy.h"
 #include "time/moment.h"

@@ -17,7 +17,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/out.h"
-#include "policy/load_ics.h"
+#include "loader/load_ics.h"
 #include "policy/policy.h"
 #include "reader/read_policy.h"
 #include "time/zone.h"

@@ -1,5 +1,5 @@
 /* Files, folders, includes and where policies are looked for. */
-#include "policy/load.h"
+#include "loader/load.h"
 
 #include <errno.h>
 #include <fcntl.h>

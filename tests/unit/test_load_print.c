@@ -1,5 +1,5 @@
 /* What `dump policy` prints reads back as the same policy. */
-#include "policy/load.h"
+#include "loader/load.h"
 
 #include "policy_text.h"
 

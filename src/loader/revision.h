@@ -5,8 +5,8 @@
  * started: only the bytes of a file that git has stored are read, without filters and
  * conversions, and what a partial clone lacks is not fetched.
  */
-#ifndef POLICY_REVISION_H
-#define POLICY_REVISION_H
+#ifndef LOADER_REVISION_H
+#define LOADER_REVISION_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "policy/load_ics.h"
+#include "loader/load_ics.h"
 
 #include <stdlib.h>
 
@@ -6,7 +6,7 @@
 #include "base/fault.h"
 #include "ical/ical_calendar.h"
 #include "ical/ical_text.h"
-#include "policy/load_text.h"
+#include "loader/load_text.h"
 #include "policy/policy.h"
 #include "time/zone.h"
 

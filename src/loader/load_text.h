@@ -4,8 +4,8 @@
  * Many editors make a file empty, or remove it, and write it a moment later. A freeze or a
  * cancellation in it would be missing until then, and nobody would notice.
  */
-#ifndef POLICY_LOAD_TEXT_H
-#define POLICY_LOAD_TEXT_H
+#ifndef LOADER_LOAD_TEXT_H
+#define LOADER_LOAD_TEXT_H
 
 #include <stdbool.h>
 #include <stddef.h>

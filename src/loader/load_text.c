@@ -1,4 +1,4 @@
-#include "policy/load_text.h"
+#include "loader/load_text.h"
 
 #include <errno.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "base/lock.h"
 #include "base/path.h"
-#include "policy/revision.h"
+#include "loader/revision.h"
 #include "yaml/tree.h"
 
 /* Milliseconds between two looks. */

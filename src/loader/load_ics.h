@@ -4,8 +4,8 @@
  * A file that cannot be read is an error at its `ics:`; events that are not understood are
  * warnings.
  */
-#ifndef POLICY_LOAD_ICS_H
-#define POLICY_LOAD_ICS_H
+#ifndef LOADER_LOAD_ICS_H
+#define LOADER_LOAD_ICS_H
 
 #include <stdbool.h>
 

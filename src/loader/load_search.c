@@ -3,8 +3,8 @@
 
 #include "base/arena.h"
 #include "base/path.h"
-#include "policy/load.h"
-#include "policy/load_files.h"
+#include "loader/load.h"
+#include "loader/load_files.h"
 
 /* Where to look: the files that are there, and the names of those that could be. */
 struct search {

@@ -1,4 +1,4 @@
-#include "policy/load_files.h"
+#include "loader/load_files.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -12,7 +12,7 @@
 #include "base/map.h"
 #include "base/path.h"
 #include "base/text.h"
-#include "policy/load_text.h"
+#include "loader/load_text.h"
 #include "reader/read_policy.h"
 #include "reader/recognize.h"
 #include "reader/value.h"

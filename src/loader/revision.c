@@ -1,4 +1,4 @@
-#include "policy/revision.h"
+#include "loader/revision.h"
 
 #include <string.h>
 

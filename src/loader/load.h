@@ -1,8 +1,8 @@
 /*
  * load: policy files to the model: finds them, reads them, resolves references.
  */
-#ifndef POLICY_LOAD_H
-#define POLICY_LOAD_H
+#ifndef LOADER_LOAD_H
+#define LOADER_LOAD_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,8 +1,8 @@
 /*
  * load_files: the files that a policy is made of, as trees.
  */
-#ifndef POLICY_LOAD_FILES_H
-#define POLICY_LOAD_FILES_H
+#ifndef LOADER_LOAD_FILES_H
+#define LOADER_LOAD_FILES_H
 
 #include <stdbool.h>
 #include <stddef.h>

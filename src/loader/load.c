@@ -1,11 +1,11 @@
-#include "policy/load.h"
+#include "loader/load.h"
 
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/out.h"
 #include "base/text.h"
-#include "policy/load_files.h"
-#include "policy/load_ics.h"
+#include "loader/load_files.h"
+#include "loader/load_ics.h"
 #include "reader/read_policy.h"
 #include "yaml/tree.h"
 
