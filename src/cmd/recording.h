@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "cmd/cmd.h"
-#include "policy/record.h"
+#include "writer/record.h"
 
 /*
  * Locks the file that entries of *POLICY go to and loads all policies anew, also *POLICY, so

@@ -3,13 +3,13 @@
 
 #include "base/out.h"
 #include "base/text.h"
-#include "policy/emit.h"
 #include "policy/import.h"
 #include "policy/import_class.h"
 #include "policy/import_date.h"
 #include "policy/import_name.h"
 #include "time/stamp.h"
 #include "time/zone.h"
+#include "writer/emit.h"
 
 static void print_classes(struct emit *emit, const char *key,
                           const struct import_classes *classes, bool list)

@@ -1,4 +1,4 @@
-#include "policy/record.h"
+#include "writer/record.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -11,8 +11,8 @@
 #include "base/path.h"
 #include "base/planted.h"
 #include "base/text.h"
-#include "policy/record_text.h"
 #include "time/stamp.h"
+#include "writer/record_text.h"
 #include "yaml/tree.h"
 
 /* Milliseconds that others may hold the file, or write it, before it is given up. */

@@ -1,8 +1,8 @@
 /*
  * record_text: an entry comes into the text of a policy's file, whose layout stays.
  */
-#ifndef POLICY_RECORD_TEXT_H
-#define POLICY_RECORD_TEXT_H
+#ifndef WRITER_RECORD_TEXT_H
+#define WRITER_RECORD_TEXT_H
 
 #include <stddef.h>
 

@@ -6,8 +6,8 @@
  * record_keeps(), record_wait() for each file, then record_write(), and after the answer has
  * been given record_commit().
  */
-#ifndef POLICY_RECORD_H
-#define POLICY_RECORD_H
+#ifndef WRITER_RECORD_H
+#define WRITER_RECORD_H
 
 #include <stdbool.h>
 #include <stddef.h>

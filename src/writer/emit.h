@@ -4,8 +4,8 @@
  * What is written reads back as the same values: all texts are in double
  * quotes, so that every reader of YAML takes them for texts.
  */
-#ifndef POLICY_EMIT_H
-#define POLICY_EMIT_H
+#ifndef WRITER_EMIT_H
+#define WRITER_EMIT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "policy/emit.h"
+#include "writer/emit.h"
 
 #include "base/out.h"
 #include "base/text.h"

@@ -1,8 +1,8 @@
 #include "base/out.h"
 #include "loader/load.h"
-#include "policy/emit.h"
 #include "time/duration.h"
 #include "time/stamp.h"
+#include "writer/emit.h"
 
 static void print_notice(struct emit *emit, const char *key, const struct notice *notice)
 {

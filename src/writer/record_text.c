@@ -1,4 +1,4 @@
-#include "policy/record_text.h"
+#include "writer/record_text.h"
 
 #include <stdbool.h>
 #include <stdint.h>
