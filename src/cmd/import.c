@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "cmd/output.h"
-#include "policy/import.h"
+#include "import/import.h"
 #include "time/zone.h"
 
 /* Says which zone was taken, unless it was asked for. */

@@ -8,7 +8,7 @@
 
 #include "base/diag.h"
 #include "ical/ical_text.h"
-#include "policy/import.h"
+#include "import/import.h"
 #include "loader/load.h"
 #include "time/zone.h"
 

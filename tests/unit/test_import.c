@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "ical/ical_value.h"
-#include "policy/import_name.h"
+#include "import/import_name.h"
 
 static int begin(void **state)
 {

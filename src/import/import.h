@@ -6,8 +6,8 @@
  * whose title comes once in one window for each class. In files that mwin wrote (import_own.h)
  * windows and occurrences keep their ids. All times are the file's, to the second.
  */
-#ifndef POLICY_IMPORT_H
-#define POLICY_IMPORT_H
+#ifndef IMPORT_IMPORT_H
+#define IMPORT_IMPORT_H
 
 #include <stdbool.h>
 #include <stddef.h>

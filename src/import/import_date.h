@@ -1,12 +1,12 @@
 /*
  * import_date: the dates of a calendar on the walls of windows.
  */
-#ifndef POLICY_IMPORT_DATE_H
-#define POLICY_IMPORT_DATE_H
+#ifndef IMPORT_IMPORT_DATE_H
+#define IMPORT_IMPORT_DATE_H
 
 #include <stdbool.h>
 
-#include "policy/import.h"
+#include "import/import.h"
 
 /*
  * FROM as a date on the wall of ZONE, without title and classes. False where that wall cannot

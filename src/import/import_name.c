@@ -1,4 +1,4 @@
-#include "policy/import_name.h"
+#include "import/import_name.h"
 
 #include <stdint.h>
 #include <string.h>

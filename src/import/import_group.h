@@ -1,10 +1,10 @@
 /*
  * import_group: single events, gathered into windows with `dates:`.
  */
-#ifndef POLICY_IMPORT_GROUP_H
-#define POLICY_IMPORT_GROUP_H
+#ifndef IMPORT_IMPORT_GROUP_H
+#define IMPORT_IMPORT_GROUP_H
 
-#include "policy/import.h"
+#include "import/import.h"
 
 /* A single event, with the zone of the window that it will be in. */
 struct import_group_single {

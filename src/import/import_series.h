@@ -1,12 +1,12 @@
 /*
  * import_series: events that recur, as windows.
  */
-#ifndef POLICY_IMPORT_SERIES_H
-#define POLICY_IMPORT_SERIES_H
+#ifndef IMPORT_IMPORT_SERIES_H
+#define IMPORT_IMPORT_SERIES_H
 
 #include <stdbool.h>
 
-#include "policy/import.h"
+#include "import/import.h"
 
 /*
  * A window for SERIES, without id, title, classes and further dates; if no rule has its dates,

@@ -1,17 +1,17 @@
-#include "policy/import.h"
+#include "import/import.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/fault.h"
-#include "policy/import_class.h"
-#include "policy/import_date.h"
-#include "policy/import_freeze.h"
-#include "policy/import_group.h"
-#include "policy/import_name.h"
-#include "policy/import_own.h"
-#include "policy/import_series.h"
-#include "policy/import_zone.h"
+#include "import/import_class.h"
+#include "import/import_date.h"
+#include "import/import_freeze.h"
+#include "import/import_group.h"
+#include "import/import_name.h"
+#include "import/import_own.h"
+#include "import/import_series.h"
+#include "import/import_zone.h"
 #include "time/zone.h"
 
 #define SUFFIX ".ics"

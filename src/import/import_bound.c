@@ -1,4 +1,4 @@
-#include "policy/import_bound.h"
+#include "import/import_bound.h"
 
 #include <stdint.h>
 #include <string.h>

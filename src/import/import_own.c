@@ -1,16 +1,16 @@
-#include "policy/import_own.h"
+#include "import/import_own.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/out.h"
+#include "import/import_class.h"
+#include "import/import_date.h"
+#include "import/import_group.h"
+#include "import/import_name.h"
+#include "import/import_series.h"
 #include "policy/ics_words.h"
-#include "policy/import_class.h"
-#include "policy/import_date.h"
-#include "policy/import_group.h"
-#include "policy/import_name.h"
-#include "policy/import_series.h"
 #include "time/moment.h"
 #include "time/stamp.h"
 

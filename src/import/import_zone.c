@@ -1,11 +1,11 @@
-#include "policy/import_zone.h"
+#include "import/import_zone.h"
 
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
 #include "ical/ical_zone.h"
-#include "policy/import.h"
+#include "import/import.h"
 #include "recur/series.h"
 #include "time/zone.h"
 

@@ -1,8 +1,8 @@
 /*
  * import_name: ids for what calendars call by titles.
  */
-#ifndef POLICY_IMPORT_NAME_H
-#define POLICY_IMPORT_NAME_H
+#ifndef IMPORT_IMPORT_NAME_H
+#define IMPORT_IMPORT_NAME_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "policy/import_date.h"
+#include "import/import_date.h"
 
 #include <stdlib.h>
 

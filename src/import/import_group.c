@@ -1,9 +1,9 @@
-#include "policy/import_group.h"
+#include "import/import_group.h"
 
 #include "base/arena.h"
+#include "import/import_date.h"
+#include "import/import_name.h"
 #include "policy/end.h"
-#include "policy/import_date.h"
-#include "policy/import_name.h"
 
 /* What all dates of a window have in common, as the key of a map. */
 static const char *key_of(struct arena *arena, const struct import_group_single *single,

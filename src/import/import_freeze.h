@@ -1,10 +1,10 @@
 /*
  * import_freeze: what the freezes of a calendar block.
  */
-#ifndef POLICY_IMPORT_FREEZE_H
-#define POLICY_IMPORT_FREEZE_H
+#ifndef IMPORT_IMPORT_FREEZE_H
+#define IMPORT_IMPORT_FREEZE_H
 
-#include "policy/import.h"
+#include "import/import.h"
 
 /*
  * A calendar does not say what its freezes block. Classes of which something is held in one are

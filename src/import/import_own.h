@@ -6,12 +6,12 @@
  * is that by which an occurrence is known, wherever it was moved. Such an occurrence is put
  * back to its date, and what was decided about it stands under `changes:`.
  */
-#ifndef POLICY_IMPORT_OWN_H
-#define POLICY_IMPORT_OWN_H
+#ifndef IMPORT_IMPORT_OWN_H
+#define IMPORT_IMPORT_OWN_H
 
 #include <stdbool.h>
 
-#include "policy/import.h"
+#include "import/import.h"
 
 enum import_own_kind {
     IMPORT_OWN_NONE, /* another program's */

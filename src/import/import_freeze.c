@@ -1,10 +1,10 @@
-#include "policy/import_freeze.h"
+#include "import/import_freeze.h"
 
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "policy/import_class.h"
-#include "policy/import_date.h"
+#include "import/import_class.h"
+#include "import/import_date.h"
 #include "time/span_set.h"
 
 /* Dates of a rule that are looked at for one span, and spans times rules in all. Beyond, a rule

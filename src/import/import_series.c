@@ -1,12 +1,12 @@
-#include "policy/import_series.h"
+#include "import/import_series.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/fault.h"
-#include "policy/import_bound.h"
-#include "policy/import_date.h"
+#include "import/import_bound.h"
+#include "import/import_date.h"
 
 /* Dates of rules with many in a day that have to stand one by one, because a policy takes only
  * whole days from a rule. */

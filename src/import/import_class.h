@@ -1,10 +1,10 @@
 /*
  * import_class: the classes that a calendar knows: its CATEGORIES.
  */
-#ifndef POLICY_IMPORT_CLASS_H
-#define POLICY_IMPORT_CLASS_H
+#ifndef IMPORT_IMPORT_CLASS_H
+#define IMPORT_IMPORT_CLASS_H
 
-#include "policy/import.h"
+#include "import/import.h"
 
 /* Finds the impacts of the classes of each policy whose events mwin wrote; comes first. */
 void import_class_learn(struct import *import);

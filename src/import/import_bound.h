@@ -4,8 +4,8 @@
  * A change of all later dates (RANGE=THISANDFUTURE) ends a rule and begins another one, which
  * may be on other days. A policy says that with two rules.
  */
-#ifndef POLICY_IMPORT_BOUND_H
-#define POLICY_IMPORT_BOUND_H
+#ifndef IMPORT_IMPORT_BOUND_H
+#define IMPORT_IMPORT_BOUND_H
 
 #include <stdbool.h>
 

@@ -1,11 +1,11 @@
-#include "policy/import_class.h"
+#include "import/import_class.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "policy/import_name.h"
-#include "policy/import_own.h"
+#include "import/import_name.h"
+#include "import/import_own.h"
 #include "reader/keys.h"
 
 #define USUAL_ID    "maintenance"

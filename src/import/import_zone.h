@@ -5,8 +5,8 @@
  * are the same moments there, for decades; one that ends becomes single dates; another one is
  * left out and named.
  */
-#ifndef POLICY_IMPORT_ZONE_H
-#define POLICY_IMPORT_ZONE_H
+#ifndef IMPORT_IMPORT_ZONE_H
+#define IMPORT_IMPORT_ZONE_H
 
 #include <stdbool.h>
 
