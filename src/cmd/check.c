@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "check/check.h"
 #include "cmd/help.h"
 #include "cmd/request.h"
-#include "plan/check.h"
 #include "render/json.h"
 #include "render/sarif.h"
 

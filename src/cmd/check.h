@@ -1,4 +1,4 @@
-/* check: what is wrong with policies, or will be, by the rules of plan/check.h. */
+/* check: what is wrong with policies, or will be, by the rules of check/check.h. */
 #ifndef CMD_CHECK_H
 #define CMD_CHECK_H
 

@@ -4,7 +4,7 @@
 #include "mutate.h"
 #include "schedule.h"
 
-#include "plan/check.h"
+#include "check/check.h"
 
 /* Two months. */
 #define LENGTH ((instant)60 * 86400)

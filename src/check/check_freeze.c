@@ -1,5 +1,5 @@
 #include "base/arena.h"
-#include "plan/check.h"
+#include "check/check.h"
 #include "plan/course.h"
 #include "plan/displace.h"
 #include "plan/ledger.h"

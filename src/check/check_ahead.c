@@ -1,4 +1,4 @@
-#include "plan/check.h"
+#include "check/check.h"
 #include "time/stamp.h"
 
 /* Entries of the future are applied, but for announcements: users do not know them yet. */

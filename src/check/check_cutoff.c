@@ -1,6 +1,6 @@
 #include "base/arena.h"
 #include "base/out.h"
-#include "plan/check.h"
+#include "check/check.h"
 #include "plan/ledger.h"
 #include "plan/plan.h"
 

@@ -1,8 +1,8 @@
 #include "base/arena.h"
-#include "plan/check.h"
+#include "check/check.h"
 #include "plan/judge.h"
-#include "plan/others.h"
 #include "plan/notice.h"
+#include "plan/others.h"
 #include "plan/slip.h"
 #include "policy/starts.h"
 

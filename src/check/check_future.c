@@ -1,5 +1,5 @@
 #include "base/out.h"
-#include "plan/check.h"
+#include "check/check.h"
 #include "plan/occurrence.h"
 #include "time/stamp.h"
 

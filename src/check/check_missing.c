@@ -1,4 +1,4 @@
-#include "plan/check.h"
+#include "check/check.h"
 
 /* A wrong path looks the same, and so does a ledger that was removed by mistake. */
 void check_missing(struct diags *diags, struct arena *arena, const struct policy *policy,

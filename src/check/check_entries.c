@@ -1,4 +1,4 @@
-#include "plan/check.h"
+#include "check/check.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 #include "base/arena.h"
-#include "plan/check.h"
+#include "check/check.h"
 #include "plan/plan.h"
 
 /*

@@ -1,4 +1,4 @@
-#include "plan/check.h"
+#include "check/check.h"
 
 #include "base/arena.h"
 #include "plan/occurrence.h"

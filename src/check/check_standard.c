@@ -1,4 +1,4 @@
-#include "plan/check.h"
+#include "check/check.h"
 
 /* Where programs read the standard in two ways, an administrator should know which this is. */
 void check_standard(struct diags *diags, struct arena *arena, const struct policy *policy,

@@ -1,5 +1,5 @@
 #include "base/out.h"
-#include "plan/check.h"
+#include "check/check.h"
 #include "policy/end.h"
 #include "time/duration.h"
 #include "time/stamp.h"

@@ -5,8 +5,8 @@
  * its findings (ids in base/diag.def) at the place of the rule that causes them.
  * A rule reports a window once, with the first case and how many there are.
  */
-#ifndef PLAN_CHECK_H
-#define PLAN_CHECK_H
+#ifndef CHECK_CHECK_H
+#define CHECK_CHECK_H
 
 #include "base/diag.h"
 #include "policy/policy.h"

@@ -1,4 +1,4 @@
-#include "plan/check.h"
+#include "check/check.h"
 #include "recur/series.h"
 
 /* Days that not every month has. */

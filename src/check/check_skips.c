@@ -1,5 +1,5 @@
 #include "base/arena.h"
-#include "plan/check.h"
+#include "check/check.h"
 #include "plan/course.h"
 
 /* One class while its occurrences go by. */

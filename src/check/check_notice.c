@@ -1,8 +1,8 @@
 #include "base/arena.h"
 #include "base/out.h"
-#include "plan/check.h"
-#include "plan/notice.h"
+#include "check/check.h"
 #include "plan/ledger.h"
+#include "plan/notice.h"
 #include "plan/plan.h"
 #include "time/stamp.h"
 

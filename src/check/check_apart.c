@@ -1,6 +1,6 @@
 #include "base/arena.h"
 #include "base/map.h"
-#include "plan/check.h"
+#include "check/check.h"
 #include "plan/plan.h"
 
 /* What is known of the windows with one word in `keep-apart:` while time goes by. */

@@ -1,5 +1,5 @@
 #include "base/arena.h"
-#include "plan/check.h"
+#include "check/check.h"
 #include "plan/plan.h"
 
 /* The hours as windows, so that their times are streamed as those of windows are. */
