@@ -1,7 +1,7 @@
 #include "base/out.h"
 #include "check/check.h"
-#include "plan/ledger.h"
 #include "time/duration.h"
+#include "timeline/ledger.h"
 
 static void report(struct diags *diags, const struct change *actual, const char *what,
                    int64_t seconds, const char *than)

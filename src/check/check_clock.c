@@ -1,8 +1,8 @@
 #include "base/out.h"
 #include "check/check.h"
-#include "plan/occurrence.h"
 #include "recur/series.h"
 #include "time/stamp.h"
+#include "timeline/occurrence.h"
 
 /* How often something happens, and the first time. */
 struct tally {

@@ -1,8 +1,8 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "check/check.h"
-#include "plan/ledger.h"
 #include "plan/plan.h"
+#include "timeline/ledger.h"
 
 /* Of one window: the first occurrence in which nothing can be started, and how many there are.
  */

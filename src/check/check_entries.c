@@ -5,11 +5,11 @@
 
 #include "base/arena.h"
 #include "base/out.h"
-#include "plan/course.h"
 #include "plan/displace.h"
-#include "plan/ledger.h"
-#include "plan/slip.h"
 #include "time/stamp.h"
+#include "timeline/course.h"
+#include "timeline/ledger.h"
+#include "timeline/slip.h"
 
 /* Seconds: less than a day, so that a slip of one day is seen. */
 #define LONG ((int64_t)20 * 3600)

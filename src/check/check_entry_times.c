@@ -1,7 +1,7 @@
 #include "base/out.h"
 #include "check/check.h"
-#include "plan/ledger.h"
 #include "time/stamp.h"
+#include "timeline/ledger.h"
 
 /* One time of an entry: what it is called, and how it stands to the clock. */
 struct entry_time {

@@ -1,8 +1,8 @@
 #include "base/arena.h"
 #include "check/check.h"
-#include "plan/course.h"
 #include "plan/displace.h"
-#include "plan/ledger.h"
+#include "timeline/course.h"
+#include "timeline/ledger.h"
 
 /* What one freeze does to one window. */
 struct toll {

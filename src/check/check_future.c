@@ -1,7 +1,7 @@
 #include "base/out.h"
 #include "check/check.h"
-#include "plan/occurrence.h"
 #include "time/stamp.h"
+#include "timeline/occurrence.h"
 
 static void report(struct diags *diags, const struct window *window, struct check_range range)
 {

@@ -1,10 +1,10 @@
 #include "base/arena.h"
 #include "check/check.h"
 #include "plan/judge.h"
-#include "plan/notice.h"
 #include "plan/others.h"
-#include "plan/slip.h"
 #include "policy/starts.h"
+#include "timeline/notice.h"
+#include "timeline/slip.h"
 
 /*
  * Replays the ledger: each decision is judged by what stood before it. An emergency may happen

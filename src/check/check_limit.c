@@ -1,8 +1,8 @@
 #include "check/check.h"
 
 #include "base/arena.h"
-#include "plan/occurrence.h"
 #include "recur/series.h"
+#include "timeline/occurrence.h"
 
 /* The dates, of windows and freezes, that all checks together can look at in about a second. */
 #define DATES_MAX 1000000

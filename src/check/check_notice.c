@@ -1,10 +1,10 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "check/check.h"
-#include "plan/ledger.h"
-#include "plan/notice.h"
 #include "plan/plan.h"
 #include "time/stamp.h"
+#include "timeline/ledger.h"
+#include "timeline/notice.h"
 
 /* Whether somebody has been told of the time that holds now. */
 static bool is_announced(const struct occurrence *o)

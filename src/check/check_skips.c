@@ -1,6 +1,6 @@
 #include "base/arena.h"
 #include "check/check.h"
-#include "plan/course.h"
+#include "timeline/course.h"
 
 /* One class while its occurrences go by. */
 struct run {

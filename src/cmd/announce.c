@@ -5,9 +5,9 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "cmd/request.h"
-#include "plan/ledger.h"
 #include "plan/proposal.h"
 #include "render/announcement.h"
+#include "timeline/ledger.h"
 
 /* --kind, or what fits the occurrence. */
 static int read_kind(struct cmd_context *context, const struct occurrence *o,

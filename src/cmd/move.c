@@ -5,11 +5,11 @@
 #include "base/fault.h"
 #include "cmd/recording.h"
 #include "cmd/request.h"
-#include "plan/ledger.h"
 #include "plan/proposal.h"
 #include "render/prose.h"
 #include "time/moment.h"
 #include "time/stamp.h"
+#include "timeline/ledger.h"
 
 /* How many other dates are named when one is refused. */
 #define ALTERNATIVES 3

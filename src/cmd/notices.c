@@ -5,13 +5,13 @@
 #include "base/arena.h"
 #include "base/effort.h"
 #include "cmd/request.h"
-#include "plan/doubt.h"
 #include "plan/duty.h"
-#include "plan/notice.h"
-#include "plan/ledger.h"
 #include "plan/plan.h"
 #include "render/duties.h"
 #include "render/prose.h"
+#include "timeline/doubt.h"
+#include "timeline/ledger.h"
+#include "timeline/notice.h"
 
 /* How far ahead is looked without --for or --to, beyond the longest notice. */
 #define DEFAULT_DAYS 366

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "plan/ledger.h"
-#include "plan/notice.h"
 #include "plan/plan.h"
+#include "timeline/ledger.h"
+#include "timeline/notice.h"
 
 /* How far beyond the range an occurrence is looked for that may have been moved: a year. */
 #define MARGIN ((int64_t)366 * WALL_DAY_SECONDS)

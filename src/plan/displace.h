@@ -14,9 +14,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "plan/course.h"
-#include "plan/occurrence.h"
 #include "time/instant.h"
+#include "timeline/course.h"
+#include "timeline/occurrence.h"
 
 struct arena;
 

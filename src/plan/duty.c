@@ -1,7 +1,7 @@
 #include "plan/duty.h"
 
-#include "plan/ledger.h"
-#include "plan/notice.h"
+#include "timeline/ledger.h"
+#include "timeline/notice.h"
 
 bool duty_find(const struct occurrence *occurrence, instant now, struct duty *duty)
 {

@@ -6,8 +6,8 @@
 
 #include <stdbool.h>
 
-#include "plan/occurrence.h"
 #include "time/instant.h"
+#include "timeline/occurrence.h"
 
 /* A notice is due on the last day before its last moment. */
 #define DUTY_LEAD ((int64_t)24 * 3600)

@@ -4,10 +4,10 @@
 
 #include "base/arena.h"
 #include "base/out.h"
-#include "plan/freeze.h"
-#include "plan/notice.h"
 #include "time/duration.h"
 #include "time/stamp.h"
+#include "timeline/freeze.h"
+#include "timeline/notice.h"
 
 #define TIME STAMP_LOCAL /* bytes for a time or a duration in a message */
 

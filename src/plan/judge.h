@@ -11,10 +11,10 @@
 #include <stddef.h>
 
 #include "base/diag.h"
-#include "plan/course.h"
-#include "plan/occurrence.h"
 #include "policy/policy.h"
 #include "time/instant.h"
+#include "timeline/course.h"
+#include "timeline/occurrence.h"
 
 struct arena;
 

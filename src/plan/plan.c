@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "plan/course.h"
 #include "plan/displace.h"
+#include "timeline/course.h"
 
 /* A window of which nothing stands for so long has come to its end: weekdays and dates, which
  * rules are made of, meet in all ways in 28 years. */

@@ -14,10 +14,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "plan/heap.h"
-#include "plan/occurrence.h"
 #include "policy/policy.h"
 #include "time/instant.h"
+#include "timeline/heap.h"
+#include "timeline/occurrence.h"
 
 struct arena;
 struct course;

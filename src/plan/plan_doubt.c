@@ -1,9 +1,9 @@
 #include "plan/plan_doubt.h"
 
 #include "base/arena.h"
-#include "plan/ledger.h"
 #include "plan/plan.h"
 #include "policy/starts.h"
+#include "timeline/ledger.h"
 
 /* Where its series has it: freezes are held against that. */
 static struct span regular_span(const struct occurrence *o)

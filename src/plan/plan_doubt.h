@@ -6,8 +6,8 @@
 
 #include <stdbool.h>
 
-#include "plan/doubt.h"
-#include "plan/occurrence.h"
+#include "timeline/doubt.h"
+#include "timeline/occurrence.h"
 
 struct arena;
 struct plan_filter;

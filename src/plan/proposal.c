@@ -6,10 +6,10 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "plan/judge.h"
-#include "plan/notice.h"
 #include "plan/others.h"
 #include "policy/starts.h"
 #include "time/moment.h"
+#include "timeline/notice.h"
 
 /* Days in both directions in which another date is looked for. */
 #define REACH 366

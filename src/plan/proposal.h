@@ -8,12 +8,12 @@
 #include <stddef.h>
 
 #include "base/diag.h"
-#include "plan/course.h"
-#include "plan/doubt.h"
 #include "plan/judge.h"
-#include "plan/occurrence.h"
 #include "policy/policy.h"
 #include "time/instant.h"
+#include "timeline/course.h"
+#include "timeline/doubt.h"
+#include "timeline/occurrence.h"
 
 struct arena;
 struct fault;

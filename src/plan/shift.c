@@ -4,10 +4,10 @@
 
 #include "base/arena.h"
 #include "plan/displace.h"
-#include "plan/freeze.h"
-#include "plan/ledger.h"
-#include "plan/occurrence.h"
 #include "time/span_set.h"
+#include "timeline/freeze.h"
+#include "timeline/ledger.h"
+#include "timeline/occurrence.h"
 
 /* By how many days the wall and UTC are apart at most, and some. */
 #define DAYS_APART 2

@@ -1,7 +1,7 @@
 #include "plan/state.h"
 
-#include "plan/course.h"
 #include "plan/plan_doubt.h"
+#include "timeline/course.h"
 
 /* How far ahead a time without a break, or a window that is long enough, is looked for. */
 #define HORIZON ((int64_t)3653 * 86400)

@@ -8,10 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "plan/doubt.h"
-#include "plan/occurrence.h"
 #include "plan/plan.h"
 #include "time/instant.h"
+#include "timeline/doubt.h"
+#include "timeline/occurrence.h"
 
 struct arena;
 
@@ -19,7 +19,7 @@ enum state_kind {
     STATE_OPEN,
     STATE_CLOSED,
     STATE_UNKNOWN /* a window is open unless an event of a freeze's file, which could not be
-                     read, keeps it closed: plan/doubt.h */
+                     read, keeps it closed: timeline/doubt.h */
 };
 
 enum state_reason {

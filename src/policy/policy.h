@@ -267,7 +267,7 @@ struct change {
     const char *outcome; /* actual: done | partly | not-done; or NULL */
 };
 
-/* What was found out about single days (plan/holidays.c). */
+/* What was found out about single days (timeline/holidays.c). */
 struct policy_days {
     struct arena *arena;
     struct policy_days_page **pages; /* NULL: nothing yet */

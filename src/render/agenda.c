@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "plan/freeze.h"
 #include "plan/plan.h"
 #include "render/render.h"
 #include "time/duration.h"
 #include "time/zone.h"
+#include "timeline/freeze.h"
 
 /* Days that a stretch of holidays may add to a notice of business days. */
 #define HOLIDAYS 60

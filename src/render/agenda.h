@@ -10,12 +10,12 @@
 #include <stdint.h>
 
 #include "plan/duty.h"
-#include "plan/occurrence.h"
 #include "plan/plan.h"
 #include "render/place.h"
 #include "time/day.h"
 #include "time/instant.h"
 #include "time/wall.h"
+#include "timeline/occurrence.h"
 
 struct arena;
 struct render_view;

@@ -4,13 +4,13 @@
 
 #include "base/out.h"
 #include "base/text.h"
-#include "plan/ledger.h"
-#include "plan/occurrence.h"
 #include "render/link.h"
 #include "render/prose.h"
 #include "time/duration.h"
 #include "time/stamp.h"
 #include "time/zone.h"
+#include "timeline/ledger.h"
+#include "timeline/occurrence.h"
 
 /* Whether Markdown would take the beginning of a line for that of a list, heading or rule. */
 static bool begins_block(const char *text)

@@ -5,13 +5,13 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "plan/duty.h"
-#include "plan/freeze.h"
 #include "plan/plan.h"
 #include "plan/plan_doubt.h"
 #include "plan/state.h"
 #include "render/prose.h"
 #include "render/render.h"
 #include "time/duration.h"
+#include "timeline/freeze.h"
 
 #define DAY_SECONDS ((int64_t)WALL_DAY_SECONDS)
 #define NEXT_SHOWN  5

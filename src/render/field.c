@@ -1,6 +1,6 @@
 #include "render/field.h"
 
-#include "plan/notice.h"
+#include "timeline/notice.h"
 
 static struct field_value text(const char *value)
 {

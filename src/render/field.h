@@ -11,11 +11,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "plan/occurrence.h"
 #include "render/render.h"
 #include "render/shape.h"
 #include "time/stamp.h"
 #include "time/zone.h"
+#include "timeline/occurrence.h"
 
 /* Two words, so that functions return it in registers. */
 struct field_value {

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/out.h"
-#include "plan/notice.h"
 #include "plan/plan.h"
 #include "render/html_page.h"
 #include "render/html_text.h"
@@ -12,6 +11,7 @@
 #include "time/duration.h"
 #include "time/stamp.h"
 #include "time/zone.h"
+#include "timeline/notice.h"
 
 static void begin_fact(struct out *out, const char *name)
 {

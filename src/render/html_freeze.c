@@ -4,11 +4,11 @@
 
 #include "base/arena.h"
 #include "base/out.h"
-#include "plan/freeze.h"
 #include "render/html_page.h"
 #include "render/html_text.h"
 #include "render/render.h"
 #include "time/zone.h"
+#include "timeline/freeze.h"
 
 /* Of one freeze; more are counted, the sooner where a rule says when they are. */
 #define TIMES_SHOWN         8

@@ -4,11 +4,11 @@
 
 #include "base/arena.h"
 #include "base/out.h"
-#include "plan/ledger.h"
 #include "render/html_freeze.h"
 #include "render/html_month.h"
 #include "render/html_text.h"
 #include "render/render.h"
+#include "timeline/ledger.h"
 
 #define MONTHS_BACK  12
 #define MONTHS_AHEAD 24

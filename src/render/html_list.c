@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "base/out.h"
-#include "plan/ledger.h"
 #include "render/html_page.h"
 #include "render/html_text.h"
 #include "render/render.h"
 #include "time/duration.h"
+#include "timeline/ledger.h"
 
 static bool is_past(const struct html_page *page, const struct occurrence *o)
 {

@@ -10,11 +10,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "plan/occurrence.h"
 #include "policy/policy.h"
 #include "render/html_names.h"
 #include "time/instant.h"
 #include "time/wall.h"
+#include "timeline/occurrence.h"
 
 struct arena;
 struct out;

@@ -42,7 +42,7 @@ static void print_impact(struct out *out, const struct occurrence *o)
 struct open_list {
     struct occurrence items[OPEN_SHOWN];
     size_t count; /* of all that are open; no more than OPEN_SHOWN of them are kept */
-    size_t sure;  /* how many are open for sure: plan/doubt.h */
+    size_t sure;  /* how many are open for sure: timeline/doubt.h */
 };
 
 static bool is_sure(const struct html_page *page, const struct occurrence *o)

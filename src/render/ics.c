@@ -2,7 +2,6 @@
 
 #include "base/out.h"
 #include "ical/ical_write.h"
-#include "plan/occurrence.h"
 #include "policy/ics_words.h"
 #include "render/ics_event.h"
 #include "render/ics_freeze.h"
@@ -12,6 +11,7 @@
 #include "render/ics_text.h"
 #include "render/render.h"
 #include "time/zone.h"
+#include "timeline/occurrence.h"
 
 /* How often subscribers look: delays and emergencies are told at once, and a calendar that is
  * made anew by cron is rarely older than an hour. */

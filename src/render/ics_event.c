@@ -6,11 +6,11 @@
 #include "base/out.h"
 #include "base/text.h"
 #include "ical/ical_write.h"
-#include "plan/occurrence.h"
 #include "render/ics_stamp.h"
 #include "render/ics_text.h"
 #include "render/render.h"
 #include "time/duration.h"
+#include "timeline/occurrence.h"
 
 /* Room for a policy's id, a word, an occurrence's id and a suffix. */
 #define UID_SIZE (POLICY_ID_MAX + POLICY_OCCURRENCE_ID + 32)

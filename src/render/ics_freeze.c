@@ -2,7 +2,6 @@
 
 #include "base/out.h"
 #include "ical/ical_write.h"
-#include "plan/freeze.h"
 #include "policy/ics_words.h"
 #include "policy/policy.h"
 #include "render/ics_event.h"
@@ -13,6 +12,7 @@
 #include "render/render.h"
 #include "time/stamp.h"
 #include "time/zone.h"
+#include "timeline/freeze.h"
 
 static void print_id(struct out *out, const struct freeze *freeze, const struct occurrence *o,
                      bool days)

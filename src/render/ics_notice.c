@@ -3,13 +3,13 @@
 #include "base/out.h"
 #include "ical/ical_write.h"
 #include "plan/duty.h"
-#include "plan/occurrence.h"
 #include "policy/ics_words.h"
 #include "render/ics_event.h"
 #include "render/ics_stamp.h"
 #include "render/ics_text.h"
 #include "render/prose.h"
 #include "render/render.h"
+#include "timeline/occurrence.h"
 
 #define LENGTH ((int64_t)15 * 60)
 

@@ -7,13 +7,13 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "ical/ical_rule.h"
-#include "plan/ledger.h"
 #include "plan/plan.h"
 #include "policy/policy.h"
 #include "recur/recur.h"
 #include "render/render.h"
 #include "time/stamp.h"
 #include "time/zone.h"
+#include "timeline/ledger.h"
 
 #define UNTIL_MAX ((instant)DAY_MAX * WALL_DAY_SECONDS + WALL_DAY_SECONDS - 1)
 

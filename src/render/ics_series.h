@@ -35,11 +35,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "plan/occurrence.h"
 #include "recur/rule.h"
 #include "render/ics_stamp.h"
 #include "time/instant.h"
 #include "time/wall.h"
+#include "timeline/occurrence.h"
 
 struct arena;
 struct render_view;

@@ -7,13 +7,13 @@
 #include "base/out.h"
 #include "ical/ical_vtimezone.h"
 #include "ical/ical_write.h"
-#include "plan/ledger.h"
 #include "policy/policy.h"
 #include "render/ics_event.h"
 #include "render/ics_series.h"
 #include "render/ics_stamp.h"
 #include "render/render.h"
 #include "time/zone.h"
+#include "timeline/ledger.h"
 
 /* The zones of the events, and when they are used. */
 struct zones {

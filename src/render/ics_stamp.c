@@ -5,12 +5,12 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "ical/ical_write.h"
-#include "plan/freeze.h"
-#include "plan/ledger.h"
-#include "plan/occurrence.h"
 #include "plan/shift.h"
 #include "policy/policy.h"
 #include "render/render.h"
+#include "timeline/freeze.h"
+#include "timeline/ledger.h"
+#include "timeline/occurrence.h"
 
 /* What stamps need to know of a policy. */
 struct whole {

@@ -4,14 +4,14 @@
 
 #include "base/out.h"
 #include "plan/duty.h"
-#include "plan/ledger.h"
-#include "plan/notice.h"
-#include "plan/occurrence.h"
 #include "policy/ics_words.h"
 #include "render/prose.h"
 #include "render/render.h"
 #include "time/duration.h"
 #include "time/zone.h"
+#include "timeline/ledger.h"
+#include "timeline/notice.h"
+#include "timeline/occurrence.h"
 
 /* Without the line ends at its end. */
 static size_t trimmed_length(const char *text)

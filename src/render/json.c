@@ -3,12 +3,12 @@
 #include "base/diag.h"
 #include "base/out.h"
 #include "base/text.h"
-#include "plan/ledger.h"
 #include "plan/state.h"
 #include "render/field.h"
 #include "render/render.h"
 #include "render/row.h"
 #include "time/stamp.h"
+#include "timeline/ledger.h"
 
 /* A character that is not ASCII; escaped where it acts on others, or nobody sees it. */
 static size_t write_wide(struct out *out, const char *text)

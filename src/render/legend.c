@@ -4,8 +4,6 @@
 
 #include "base/out.h"
 #include "base/text.h"
-#include "plan/freeze.h"
-#include "plan/ledger.h"
 #include "policy/policy.h"
 #include "render/agenda.h"
 #include "render/canvas.h"
@@ -14,6 +12,8 @@
 #include "render/wrap.h"
 #include "time/stamp.h"
 #include "time/zone.h"
+#include "timeline/freeze.h"
+#include "timeline/ledger.h"
 
 #define NOTES_MAX 12 /* of the same days; the rest is a number */
 #define NAME_MAX  24 /* columns for names, so that what follows them is aligned */

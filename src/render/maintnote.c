@@ -6,12 +6,12 @@
 #include "base/out.h"
 #include "ical/ical_write.h"
 #include "plan/duty.h"
-#include "plan/ledger.h"
-#include "plan/occurrence.h"
 #include "render/ics.h"
 #include "render/ics_event.h"
 #include "render/ics_stamp.h"
 #include "render/ics_text.h"
+#include "timeline/ledger.h"
+#include "timeline/occurrence.h"
 
 /* Room for ORGANIZER with a name, or OBJECT-ID with an impact. */
 #define NAME_SIZE 256

@@ -3,14 +3,14 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "base/text.h"
-#include "plan/course.h"
 #include "plan/displace.h"
-#include "plan/notice.h"
 #include "plan/plan.h"
 #include "render/prose.h"
 #include "render/render.h"
 #include "time/duration.h"
 #include "time/stamp.h"
+#include "timeline/course.h"
+#include "timeline/notice.h"
 
 #define NEXT_DATES    3
 #define DROPPED_SHOWN 3

@@ -12,10 +12,10 @@
 #include <stddef.h>
 
 #include "base/out.h"
-#include "plan/occurrence.h"
 #include "render/columns.h"
 #include "time/duration.h"
 #include "time/instant.h"
+#include "timeline/occurrence.h"
 
 struct arena;
 struct ics_series;

@@ -3,14 +3,14 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "base/text.h"
-#include "plan/freeze.h"
-#include "plan/notice.h"
-#include "plan/occurrence.h"
 #include "plan/plan.h"
 #include "render/outlook.h"
 #include "render/prose.h"
 #include "time/duration.h"
 #include "time/stamp.h"
+#include "timeline/freeze.h"
+#include "timeline/notice.h"
+#include "timeline/occurrence.h"
 
 #define DATES_NAMED 4 /* more of them are counted */
 #define DAY_SECONDS ((int64_t)WALL_DAY_SECONDS)

@@ -12,7 +12,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "plan/occurrence.h"
+#include "timeline/occurrence.h"
 #include "loader/load.h"
 #include "time/zone.h"
 

@@ -17,7 +17,7 @@
 #include "base/out.h"
 #include "cmd/cmd.h"
 #include "cmd/option.h"
-#include "plan/occurrence.h"
+#include "timeline/occurrence.h"
 #include "plan/state.h"
 #include "reader/keys.h"
 #include "reader/read_policy.h"

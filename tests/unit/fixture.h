@@ -22,7 +22,7 @@
 #include "base/diag.h"
 #include "base/fault.h"
 #include "base/out.h"
-#include "plan/occurrence.h"
+#include "timeline/occurrence.h"
 #include "loader/load_ics.h"
 #include "policy/policy.h"
 #include "reader/read_policy.h"

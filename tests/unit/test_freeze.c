@@ -1,7 +1,7 @@
 /* freeze: its times as a list. Expectations worked out with a calendar. */
 #include "fixture.h"
 
-#include "plan/freeze.h"
+#include "timeline/freeze.h"
 
 static const char policy[] =
     "mwin: 1\npolicy: p\ntimezone: Europe/Berlin\nclasses: {c: {}}\n"

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "plan/heap.h"
+#include "timeline/heap.h"
 
 #define STREAMS 500
 #define STARTS  8 /* of one stream */

@@ -4,7 +4,7 @@
  */
 #include "fixture.h"
 
-#include "plan/ledger.h"
+#include "timeline/ledger.h"
 
 #define HEAD                                                                                   \
     "mwin: 1\npolicy: p\ntimezone: UTC\n"                                                      \

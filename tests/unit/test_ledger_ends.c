@@ -5,7 +5,7 @@
  */
 #include "fixture.h"
 
-#include "plan/ledger.h"
+#include "timeline/ledger.h"
 #include "plan/plan.h"
 
 #define POLICIES 120

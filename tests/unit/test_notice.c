@@ -6,7 +6,7 @@
  */
 #include "fixture.h"
 
-#include "plan/notice.h"
+#include "timeline/notice.h"
 #include "time/duration.h"
 
 /* The zones of a fixture without a policy that matters. */

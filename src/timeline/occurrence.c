@@ -1,11 +1,11 @@
-#include "plan/occurrence.h"
+#include "timeline/occurrence.h"
 
 #include "base/arena.h"
 #include "base/effort.h"
-#include "plan/occurrence_parts.h"
 #include "policy/end.h"
 #include "policy/starts.h"
 #include "time/duration.h"
+#include "timeline/occurrence_parts.h"
 
 #define DAY_SECONDS ((int64_t)WALL_DAY_SECONDS)
 

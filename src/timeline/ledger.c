@@ -1,12 +1,12 @@
-#include "plan/ledger.h"
+#include "timeline/ledger.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "plan/slip.h"
 #include "policy/end.h"
 #include "policy/starts.h"
+#include "timeline/slip.h"
 
 static int compare_changes(const void *left, const void *right)
 {

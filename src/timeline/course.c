@@ -1,4 +1,4 @@
-#include "plan/course.h"
+#include "timeline/course.h"
 
 void course_open(struct course *course, struct arena *arena, const struct policy *policy,
                  instant as_of)

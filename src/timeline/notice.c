@@ -1,13 +1,13 @@
-#include "plan/notice.h"
+#include "timeline/notice.h"
 
 #include "base/out.h"
-#include "plan/doubt.h"
-#include "plan/freeze.h"
-#include "plan/holidays.h"
-#include "plan/ledger.h"
-#include "plan/occurrence.h"
 #include "time/duration.h"
 #include "time/zone.h"
+#include "timeline/doubt.h"
+#include "timeline/freeze.h"
+#include "timeline/holidays.h"
+#include "timeline/ledger.h"
+#include "timeline/occurrence.h"
 
 /* Days that are gone back without a business day, before all days count: holidays for ever. */
 #define HOLIDAYS_MAX 1000

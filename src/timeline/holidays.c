@@ -1,8 +1,8 @@
-#include "plan/holidays.h"
+#include "timeline/holidays.h"
 
 #include "base/arena.h"
 #include "base/effort.h"
-#include "plan/freeze.h"
+#include "timeline/freeze.h"
 
 #define PAGE_DAYS  4096
 #define PAGE_WORDS (PAGE_DAYS / 64)

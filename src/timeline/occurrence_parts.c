@@ -1,8 +1,8 @@
-#include "plan/occurrence_parts.h"
+#include "timeline/occurrence_parts.h"
 
 #include "base/arena.h"
-#include "plan/heap.h"
-#include "plan/occurrence.h"
+#include "timeline/heap.h"
+#include "timeline/occurrence.h"
 
 struct stream {
     struct occurrence_iter iter;

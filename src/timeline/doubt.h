@@ -6,8 +6,8 @@
  * is known to. Where that event can be, nothing that the freeze would block is open for sure;
  * where the freeze has `unreadable: ignore`, it is.
  */
-#ifndef PLAN_DOUBT_H
-#define PLAN_DOUBT_H
+#ifndef TIMELINE_DOUBT_H
+#define TIMELINE_DOUBT_H
 
 #include <stdbool.h>
 

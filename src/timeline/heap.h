@@ -3,8 +3,8 @@
  *
  * The keys lie in the heap itself: to put it in order, no stream is looked at.
  */
-#ifndef PLAN_HEAP_H
-#define PLAN_HEAP_H
+#ifndef TIMELINE_HEAP_H
+#define TIMELINE_HEAP_H
 
 #include <stddef.h>
 

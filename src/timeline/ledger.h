@@ -5,15 +5,15 @@
  * occurrence, its identity is its window and original start. An entry that
  * breaks a rule is applied all the same; check reports it.
  */
-#ifndef PLAN_LEDGER_H
-#define PLAN_LEDGER_H
+#ifndef TIMELINE_LEDGER_H
+#define TIMELINE_LEDGER_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "plan/occurrence.h"
 #include "policy/policy.h"
 #include "time/instant.h"
+#include "timeline/occurrence.h"
 
 struct arena;
 

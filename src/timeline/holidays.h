@@ -4,8 +4,8 @@
  * Each day is worked out once: the notices of a year ask about the same few hundred days again
  * and again, and each answer may have to go through a file with thousands of events.
  */
-#ifndef PLAN_HOLIDAYS_H
-#define PLAN_HOLIDAYS_H
+#ifndef TIMELINE_HOLIDAYS_H
+#define TIMELINE_HOLIDAYS_H
 
 #include <stdbool.h>
 

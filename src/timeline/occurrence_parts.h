@@ -1,8 +1,8 @@
 /*
  * occurrence_parts: the occurrences of a window that has parts, as one stream.
  */
-#ifndef PLAN_OCCURRENCE_PARTS_H
-#define PLAN_OCCURRENCE_PARTS_H
+#ifndef TIMELINE_OCCURRENCE_PARTS_H
+#define TIMELINE_OCCURRENCE_PARTS_H
 
 #include <stdbool.h>
 

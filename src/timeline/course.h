@@ -1,16 +1,16 @@
 /*
  * course: what freezes and changes make of the regular occurrences of a policy.
  */
-#ifndef PLAN_COURSE_H
-#define PLAN_COURSE_H
+#ifndef TIMELINE_COURSE_H
+#define TIMELINE_COURSE_H
 
 #include <stdbool.h>
 
-#include "plan/freeze.h"
-#include "plan/ledger.h"
-#include "plan/occurrence.h"
 #include "policy/policy.h"
 #include "time/instant.h"
+#include "timeline/freeze.h"
+#include "timeline/ledger.h"
+#include "timeline/occurrence.h"
 
 struct arena;
 

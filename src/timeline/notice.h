@@ -1,8 +1,8 @@
 /*
  * notice: how long before its start users must have been told.
  */
-#ifndef PLAN_NOTICE_H
-#define PLAN_NOTICE_H
+#ifndef TIMELINE_NOTICE_H
+#define TIMELINE_NOTICE_H
 
 #include <stdbool.h>
 

@@ -4,16 +4,16 @@
  * Such an end does not count: the occurrence is as long as without it. An emergency has no
  * other length, and is not held. Nothing is open for longer by a slip.
  */
-#ifndef PLAN_SLIP_H
-#define PLAN_SLIP_H
+#ifndef TIMELINE_SLIP_H
+#define TIMELINE_SLIP_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "plan/occurrence.h"
 #include "policy/end.h"
 #include "policy/policy.h"
 #include "time/instant.h"
+#include "timeline/occurrence.h"
 
 /*
  * The same as occurrence_move(), but without END, if it is not NULL, where it cannot be meant;

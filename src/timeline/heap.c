@@ -1,4 +1,4 @@
-#include "plan/heap.h"
+#include "timeline/heap.h"
 
 #include "base/arena.h"
 

@@ -1,4 +1,4 @@
-#include "plan/freeze.h"
+#include "timeline/freeze.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "plan/slip.h"
+#include "timeline/slip.h"
 
 #include "policy/end.h"
 

@@ -5,8 +5,8 @@
  * the start by zone.h's rule for gaps and folds, the end by the window's own
  * (product rule: a time of day on the wall, or a duration from the start).
  */
-#ifndef PLAN_OCCURRENCE_H
-#define PLAN_OCCURRENCE_H
+#ifndef TIMELINE_OCCURRENCE_H
+#define TIMELINE_OCCURRENCE_H
 
 #include <stdbool.h>
 #include <stddef.h>

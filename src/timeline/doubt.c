@@ -1,6 +1,6 @@
-#include "plan/doubt.h"
+#include "timeline/doubt.h"
 
-#include "plan/freeze.h"
+#include "timeline/freeze.h"
 
 /* Whether an event that was not understood, if FREEZE does not ignore it, can be in SPAN. */
 static bool reaches(const struct freeze *freeze, struct span span, struct doubt *doubt)

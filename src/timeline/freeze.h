@@ -6,15 +6,15 @@
  * Questions in ascending order cost a comparison each. Who shows freezes gets
  * their times as a list instead.
  */
-#ifndef PLAN_FREEZE_H
-#define PLAN_FREEZE_H
+#ifndef TIMELINE_FREEZE_H
+#define TIMELINE_FREEZE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "plan/occurrence.h"
 #include "policy/policy.h"
 #include "time/instant.h"
+#include "timeline/occurrence.h"
 
 struct arena;
 struct freeze_times;
