@@ -1,8 +1,8 @@
 #include "base/arena.h"
 #include "check/check.h"
-#include "plan/judge.h"
 #include "plan/others.h"
 #include "policy/starts.h"
+#include "rules/judge.h"
 #include "timeline/notice.h"
 #include "timeline/slip.h"
 

@@ -4,7 +4,7 @@
 #ifndef PLAN_OTHERS_H
 #define PLAN_OTHERS_H
 
-#include "plan/judge.h"
+#include "rules/judge.h"
 
 /*
  * Adds to OTHERS, in ARENA, what overlaps SPAN and may be in the way of an occurrence of

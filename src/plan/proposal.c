@@ -5,9 +5,9 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/text.h"
-#include "plan/judge.h"
 #include "plan/others.h"
 #include "policy/starts.h"
+#include "rules/judge.h"
 #include "time/moment.h"
 #include "timeline/notice.h"
 

@@ -8,8 +8,8 @@
 #include <stddef.h>
 
 #include "base/diag.h"
-#include "plan/judge.h"
 #include "policy/policy.h"
+#include "rules/judge.h"
 #include "time/instant.h"
 #include "timeline/course.h"
 #include "timeline/doubt.h"

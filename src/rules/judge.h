@@ -4,8 +4,8 @@
  * The same rules answer `mwin move` beforehand and `mwin check` afterwards. Each is a
  * function in a table; all that are broken are reported, at the place of the rule.
  */
-#ifndef PLAN_JUDGE_H
-#define PLAN_JUDGE_H
+#ifndef RULES_JUDGE_H
+#define RULES_JUDGE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "plan/judge.h"
+#include "rules/judge.h"
 
 #include <string.h>
 
