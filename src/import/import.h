@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 #include "base/map.h"
-#include "ical/ical_calendar.h"
+#include "ical/read/ical_calendar.h"
 #include "policy/policy.h"
 #include "time/instant.h"
 

@@ -4,7 +4,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "ical/ical_zone.h"
+#include "ical/read/ical_zone.h"
 #include "import/import.h"
 #include "recur/series.h"
 #include "time/zone.h"

@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
-#include "ical/ical_calendar.h"
-#include "ical/ical_text.h"
+#include "ical/read/ical_calendar.h"
+#include "ical/read/ical_text.h"
 #include "loader/load_text.h"
 #include "policy/policy.h"
 #include "time/zone.h"

@@ -5,7 +5,7 @@
 
 #include "base/out.h"
 #include "base/text.h"
-#include "ical/ical_write.h"
+#include "ical/write/ical_write.h"
 #include "render/ics_stamp.h"
 #include "render/ics_text.h"
 #include "render/render.h"

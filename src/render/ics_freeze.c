@@ -1,7 +1,7 @@
 #include "render/ics_freeze.h"
 
 #include "base/out.h"
-#include "ical/ical_write.h"
+#include "ical/write/ical_write.h"
 #include "policy/ics_words.h"
 #include "policy/policy.h"
 #include "render/ics_event.h"

@@ -1,7 +1,7 @@
 #include "render/ics_notice.h"
 
 #include "base/out.h"
-#include "ical/ical_write.h"
+#include "ical/write/ical_write.h"
 #include "plan/duty.h"
 #include "policy/ics_words.h"
 #include "render/ics_event.h"

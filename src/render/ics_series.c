@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/out.h"
-#include "ical/ical_rule.h"
+#include "ical/write/ical_rule.h"
 #include "plan/plan.h"
 #include "policy/policy.h"
 #include "recur/recur.h"

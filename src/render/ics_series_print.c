@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 #include "base/out.h"
-#include "ical/ical_vtimezone.h"
-#include "ical/ical_write.h"
+#include "ical/write/ical_vtimezone.h"
+#include "ical/write/ical_write.h"
 #include "policy/policy.h"
 #include "render/ics_event.h"
 #include "render/ics_series.h"

@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/out.h"
-#include "ical/ical_write.h"
+#include "ical/write/ical_write.h"
 #include "plan/shift.h"
 #include "policy/policy.h"
 #include "render/render.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/out.h"
-#include "ical/ical_write.h"
+#include "ical/write/ical_write.h"
 #include "plan/duty.h"
 #include "render/ics.h"
 #include "render/ics_event.h"

@@ -3,7 +3,7 @@
  */
 #include "calendar.h"
 
-#include "ical/ical_calendar.h"
+#include "ical/read/ical_calendar.h"
 #include "recur/series.h"
 
 static void check_spans(const struct ical_calendar_spans *spans, bool days)

@@ -7,7 +7,7 @@
 #include "fuzz.h"
 
 #include "base/diag.h"
-#include "ical/ical_text.h"
+#include "ical/read/ical_text.h"
 #include "import/import.h"
 #include "loader/load.h"
 #include "time/zone.h"

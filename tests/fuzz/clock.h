@@ -6,7 +6,7 @@
 
 #include "fuzz.h"
 
-#include "ical/ical_vtimezone.h"
+#include "ical/write/ical_vtimezone.h"
 #include "time/zone.h"
 
 #define CLOCK_STEPS  40

@@ -3,7 +3,7 @@
  */
 #include "fuzz.h"
 
-#include "ical/ical_time.h"
+#include "ical/read/ical_time.h"
 #include "time/moment.h"
 #include "time/stamp.h"
 #include "time/zone.h"

@@ -6,7 +6,7 @@
 
 #include "fuzz.h"
 
-#include "ical/ical_text.h"
+#include "ical/read/ical_text.h"
 
 /* RFC 4180: COUNT rows below the header, each with as many cells. */
 static inline void output_check_csv(const char *text, size_t count)

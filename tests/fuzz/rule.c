@@ -6,8 +6,8 @@
  */
 #include "fuzz.h"
 
-#include "ical/ical_rule.h"
-#include "ical/ical_time.h"
+#include "ical/write/ical_rule.h"
+#include "ical/read/ical_time.h"
 #include "recur/recur.h"
 #include "recur/rule.h"
 #include "time/day.h"

@@ -3,9 +3,9 @@
  */
 #include "fuzz.h"
 
-#include "ical/ical_text.h"
-#include "ical/ical_value.h"
-#include "ical/ical_write.h"
+#include "ical/read/ical_text.h"
+#include "ical/read/ical_value.h"
+#include "ical/write/ical_write.h"
 #include "output.h"
 #include "render/json.h"
 #include "render/wrap.h"

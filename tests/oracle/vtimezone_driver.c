@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/out.h"
-#include "ical/ical_vtimezone.h"
+#include "ical/write/ical_vtimezone.h"
 #include "time/zone.h"
 
 static void answer(struct out *out, struct zone_db *zones, const char *name, struct span span)

@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
-#include "ical/ical_parse.h"
+#include "ical/read/ical_parse.h"
 #include "ical_shown.h"
 
 static const struct {

@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/out.h"
-#include "ical/ical_calendar.h"
+#include "ical/read/ical_calendar.h"
 #include "time/stamp.h"
 #include "time/zone.h"
 

@@ -6,7 +6,7 @@
  */
 #include "fixture.h"
 
-#include "ical/ical_rule.h"
+#include "ical/write/ical_rule.h"
 #include "recur/recur.h"
 #include "recur/rule.h"
 

@@ -5,7 +5,7 @@
  */
 #include "fixture.h"
 
-#include "ical/ical_vtimezone.h"
+#include "ical/write/ical_vtimezone.h"
 
 /* The lines of the zone's VTIMEZONE from its TZID to its END, with plain line ends. */
 static void expect(const char *zone, const char *from, const char *to, const char *expected)

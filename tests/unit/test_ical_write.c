@@ -14,7 +14,7 @@
 
 #include "base/out.h"
 #include "base/text.h"
-#include "ical/ical_write.h"
+#include "ical/write/ical_write.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 

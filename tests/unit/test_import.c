@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
-#include "ical/ical_value.h"
+#include "ical/read/ical_value.h"
 #include "import/import_name.h"
 
 static int begin(void **state)

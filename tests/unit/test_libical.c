@@ -9,7 +9,7 @@
 #include <libical/ical.h>
 
 #include "base/fault.h"
-#include "ical/libical.h"
+#include "ical/read/libical.h"
 
 _Static_assert(ICAL_MAJOR_VERSION == 3, "the ABI that is declared");
 _Static_assert(LIBICAL_VEVENT == ICAL_VEVENT_COMPONENT, "the kind of a VEVENT");
