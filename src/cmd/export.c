@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/text.h"
 #include "base/effort.h"
+#include "base/text.h"
 #include "cmd/output.h"
 #include "cmd/request.h"
 #include "plan/plan.h"
-#include "render/html_names.h"
+#include "render/html/html_names.h"
 #include "render/ics_series.h"
 #include "render/maintnote.h"
 #include "render/render.h"

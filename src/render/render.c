@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "render/csv.h"
-#include "render/html.h"
+#include "render/html/html.h"
 #include "render/ics.h"
 #include "render/json.h"
 #include "render/table.h"

@@ -4,10 +4,10 @@
  */
 #include "fixture.h"
 
-#include "render/html_names.h"
-#include "render/html_page.h"
-#include "render/html_style.h"
-#include "render/html_text.h"
+#include "render/html/html_names.h"
+#include "render/html/html_page.h"
+#include "render/html/html_style.h"
+#include "render/html/html_text.h"
 #include "render/render.h"
 
 struct text_case {

@@ -1,9 +1,9 @@
-#include "render/html_page.h"
+#include "render/html/html_page.h"
 
 #include <string.h>
 
 #include "base/out.h"
-#include "render/html_text.h"
+#include "render/html/html_text.h"
 #include "render/place.h"
 #include "render/render.h"
 #include "time/duration.h"

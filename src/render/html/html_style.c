@@ -1,4 +1,4 @@
-#include "render/html_style.h"
+#include "render/html/html_style.h"
 
 #include <stddef.h>
 

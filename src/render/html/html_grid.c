@@ -1,12 +1,12 @@
-#include "render/html_grid.h"
+#include "render/html/html_grid.h"
 
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/out.h"
-#include "render/html_freeze.h"
-#include "render/html_month.h"
-#include "render/html_text.h"
+#include "render/html/html_freeze.h"
+#include "render/html/html_month.h"
+#include "render/html/html_text.h"
 #include "render/render.h"
 #include "timeline/ledger.h"
 

@@ -1,11 +1,11 @@
-#include "render/html_state.h"
+#include "render/html/html_state.h"
 
 #include "base/out.h"
 #include "plan/plan.h"
 #include "plan/plan_doubt.h"
 #include "plan/state.h"
-#include "render/html_page.h"
-#include "render/html_text.h"
+#include "render/html/html_page.h"
+#include "render/html/html_text.h"
 #include "render/render.h"
 
 /* More that are open at once are counted. */

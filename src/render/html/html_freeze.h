@@ -1,8 +1,8 @@
 /*
  * html_freeze: when freezes hold, and a table that says what they block.
  */
-#ifndef RENDER_HTML_FREEZE_H
-#define RENDER_HTML_FREEZE_H
+#ifndef RENDER_HTML_HTML_FREEZE_H
+#define RENDER_HTML_HTML_FREEZE_H
 
 #include <stddef.h>
 

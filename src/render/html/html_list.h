@@ -1,8 +1,8 @@
 /*
  * html_list: the occurrences of a page as tables, those to come first, past ones folded.
  */
-#ifndef RENDER_HTML_LIST_H
-#define RENDER_HTML_LIST_H
+#ifndef RENDER_HTML_HTML_LIST_H
+#define RENDER_HTML_HTML_LIST_H
 
 struct html_page;
 struct out;

@@ -4,14 +4,14 @@
  *
  * Every date is a <time>, in the language of the page's names; the texts around it are English.
  */
-#ifndef RENDER_HTML_PAGE_H
-#define RENDER_HTML_PAGE_H
+#ifndef RENDER_HTML_HTML_PAGE_H
+#define RENDER_HTML_HTML_PAGE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "policy/policy.h"
-#include "render/html_names.h"
+#include "render/html/html_names.h"
 #include "time/instant.h"
 #include "time/wall.h"
 #include "timeline/occurrence.h"

@@ -1,8 +1,8 @@
 /*
  * html_class: the kinds of maintenance: what they mean, and who is told or may move them.
  */
-#ifndef RENDER_HTML_CLASS_H
-#define RENDER_HTML_CLASS_H
+#ifndef RENDER_HTML_HTML_CLASS_H
+#define RENDER_HTML_HTML_CLASS_H
 
 struct html_page;
 struct out;

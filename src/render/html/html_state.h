@@ -1,8 +1,8 @@
 /*
  * html_state: what was open when the page was made, and what comes next.
  */
-#ifndef RENDER_HTML_STATE_H
-#define RENDER_HTML_STATE_H
+#ifndef RENDER_HTML_HTML_STATE_H
+#define RENDER_HTML_HTML_STATE_H
 
 struct html_page;
 struct out;

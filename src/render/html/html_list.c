@@ -1,10 +1,10 @@
-#include "render/html_list.h"
+#include "render/html/html_list.h"
 
 #include <string.h>
 
 #include "base/out.h"
-#include "render/html_page.h"
-#include "render/html_text.h"
+#include "render/html/html_page.h"
+#include "render/html/html_text.h"
 #include "render/render.h"
 #include "time/duration.h"
 #include "timeline/ledger.h"

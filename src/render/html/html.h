@@ -7,8 +7,8 @@
  * view->language html_names_find() has been asked whether there is such a locale; where not,
  * dates are English.
  */
-#ifndef RENDER_HTML_H
-#define RENDER_HTML_H
+#ifndef RENDER_HTML_HTML_H
+#define RENDER_HTML_HTML_H
 
 struct occurrence;
 struct out;

@@ -1,8 +1,8 @@
 /*
  * html_names: the names of days and months in the language of a page, and dates made of them.
  */
-#ifndef RENDER_HTML_NAMES_H
-#define RENDER_HTML_NAMES_H
+#ifndef RENDER_HTML_HTML_NAMES_H
+#define RENDER_HTML_HTML_NAMES_H
 
 #include <stdbool.h>
 

@@ -4,8 +4,8 @@
  * All colours are custom properties of :root, once for each scheme, so that tests can compute
  * their contrast. No fonts, pictures or sheets from elsewhere.
  */
-#ifndef RENDER_HTML_STYLE_H
-#define RENDER_HTML_STYLE_H
+#ifndef RENDER_HTML_HTML_STYLE_H
+#define RENDER_HTML_HTML_STYLE_H
 
 struct out;
 

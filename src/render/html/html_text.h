@@ -5,8 +5,8 @@
  * and tabs as blanks, other control characters, what turns the direction of text, and bytes
  * that are no UTF-8 as U+FFFD.
  */
-#ifndef RENDER_HTML_TEXT_H
-#define RENDER_HTML_TEXT_H
+#ifndef RENDER_HTML_HTML_TEXT_H
+#define RENDER_HTML_HTML_TEXT_H
 
 struct out;
 

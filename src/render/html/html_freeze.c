@@ -1,11 +1,11 @@
-#include "render/html_freeze.h"
+#include "render/html/html_freeze.h"
 
 #include <stdbool.h>
 
 #include "base/arena.h"
 #include "base/out.h"
-#include "render/html_page.h"
-#include "render/html_text.h"
+#include "render/html/html_page.h"
+#include "render/html/html_text.h"
 #include "render/render.h"
 #include "time/zone.h"
 #include "timeline/freeze.h"

@@ -1,11 +1,11 @@
-#include "render/html_class.h"
+#include "render/html/html_class.h"
 
 #include <string.h>
 
 #include "base/out.h"
 #include "plan/plan.h"
-#include "render/html_page.h"
-#include "render/html_text.h"
+#include "render/html/html_page.h"
+#include "render/html/html_text.h"
 #include "render/prose.h"
 #include "render/render.h"
 #include "time/duration.h"

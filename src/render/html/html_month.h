@@ -5,13 +5,13 @@
  * between, "until 06:00" on the last. Bars of a week that overlap stand below each other, each
  * at the same height on all of its days; of a day with too many the rest is counted.
  */
-#ifndef RENDER_HTML_MONTH_H
-#define RENDER_HTML_MONTH_H
+#ifndef RENDER_HTML_HTML_MONTH_H
+#define RENDER_HTML_HTML_MONTH_H
 
 #include <stddef.h>
 
-#include "render/html_freeze.h"
-#include "render/html_page.h"
+#include "render/html/html_freeze.h"
+#include "render/html/html_page.h"
 #include "render/place.h"
 
 enum html_month_kind {

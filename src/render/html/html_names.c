@@ -1,7 +1,7 @@
 /* ALTMON_1 and its like are of POSIX.1-2024, and in glibc only with its own names. */
 #define _GNU_SOURCE
 
-#include "render/html_names.h"
+#include "render/html/html_names.h"
 
 #include <ctype.h>
 #include <langinfo.h>
@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "base/text.h"
-#include "render/html_text.h"
+#include "render/html/html_text.h"
 
 /* nl_langinfo() counts days from Sunday. */
 static const nl_item days[] = {DAY_2, DAY_3, DAY_4, DAY_5, DAY_6, DAY_7, DAY_1};

@@ -1,4 +1,4 @@
-#include "render/html_text.h"
+#include "render/html/html_text.h"
 
 #include <stdbool.h>
 #include <string.h>

@@ -1,7 +1,7 @@
-#include "render/html_month.h"
+#include "render/html/html_month.h"
 
 #include "base/out.h"
-#include "render/html_text.h"
+#include "render/html/html_text.h"
 #include "render/render.h"
 #include "time/stamp.h"
 

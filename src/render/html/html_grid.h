@@ -1,12 +1,12 @@
 /*
  * html_grid: the months of a page as a calendar: the present one first, past ones folded.
  */
-#ifndef RENDER_HTML_GRID_H
-#define RENDER_HTML_GRID_H
+#ifndef RENDER_HTML_HTML_GRID_H
+#define RENDER_HTML_HTML_GRID_H
 
 #include <stdbool.h>
 
-#include "render/html_page.h"
+#include "render/html/html_page.h"
 #include "time/instant.h"
 
 struct html_freeze_list;
