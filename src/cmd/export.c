@@ -9,8 +9,8 @@
 #include "cmd/request.h"
 #include "plan/plan.h"
 #include "render/html/html_names.h"
-#include "render/ics_series.h"
-#include "render/maintnote.h"
+#include "render/ics/ics_series.h"
+#include "render/ics/maintnote.h"
 #include "render/render.h"
 #include "time/duration.h"
 

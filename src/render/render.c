@@ -4,7 +4,7 @@
 
 #include "render/csv.h"
 #include "render/html/html.h"
-#include "render/ics.h"
+#include "render/ics/ics.h"
 #include "render/json.h"
 #include "render/table.h"
 

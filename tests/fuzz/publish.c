@@ -7,7 +7,7 @@
 #include "output.h"
 #include "schedule.h"
 
-#include "render/ics_series.h"
+#include "render/ics/ics_series.h"
 #include "render/render.h"
 
 static const char *render(struct arena *arena, const struct policies *policies,

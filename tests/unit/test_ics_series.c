@@ -7,8 +7,8 @@
 
 #include "plan/plan.h"
 #include "recur/rule.h"
-#include "render/ics_series.h"
-#include "render/ics_series_print.h"
+#include "render/ics/ics_series.h"
+#include "render/ics/ics_series_print.h"
 #include "render/render.h"
 
 #define HEAD                                                                                   \

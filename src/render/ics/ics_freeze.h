@@ -6,8 +6,8 @@
  * @2026-12-24T22:00, and of what an .ics file says, which can name several zones,
  * @2026-12-24T21:00:00Z.
  */
-#ifndef RENDER_ICS_FREEZE_H
-#define RENDER_ICS_FREEZE_H
+#ifndef RENDER_ICS_ICS_FREEZE_H
+#define RENDER_ICS_ICS_FREEZE_H
 
 #include <stddef.h>
 

@@ -9,8 +9,8 @@
  *
  * The view's cell is empty between the calls.
  */
-#ifndef RENDER_ICS_EVENT_H
-#define RENDER_ICS_EVENT_H
+#ifndef RENDER_ICS_ICS_EVENT_H
+#define RENDER_ICS_ICS_EVENT_H
 
 #include "time/instant.h"
 

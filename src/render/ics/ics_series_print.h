@@ -1,8 +1,8 @@
 /*
  * ics_series_print: recurring events (ics_series.h) as they stand in an iCalendar file.
  */
-#ifndef RENDER_ICS_SERIES_PRINT_H
-#define RENDER_ICS_SERIES_PRINT_H
+#ifndef RENDER_ICS_ICS_SERIES_PRINT_H
+#define RENDER_ICS_ICS_SERIES_PRINT_H
 
 struct ics_series;
 struct out;

@@ -13,8 +13,8 @@
  *   nothing about the work, and SEQUENCE has to grow with each status.
  * - ORGANIZER is the policy's contact.
  */
-#ifndef RENDER_MAINTNOTE_H
-#define RENDER_MAINTNOTE_H
+#ifndef RENDER_ICS_MAINTNOTE_H
+#define RENDER_ICS_MAINTNOTE_H
 
 #include <stdbool.h>
 

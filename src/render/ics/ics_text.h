@@ -1,10 +1,10 @@
 /*
  * ics_text: what an event of a calendar says in words. May change at any time.
  */
-#ifndef RENDER_ICS_TEXT_H
-#define RENDER_ICS_TEXT_H
+#ifndef RENDER_ICS_ICS_TEXT_H
+#define RENDER_ICS_ICS_TEXT_H
 
-#include "render/ics_event.h"
+#include "render/ics/ics_event.h"
 
 struct class;
 struct occurrence;

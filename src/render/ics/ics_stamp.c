@@ -1,4 +1,4 @@
-#include "render/ics_stamp.h"
+#include "render/ics/ics_stamp.h"
 
 #include <stdbool.h>
 

@@ -1,4 +1,4 @@
-#include "render/maintnote.h"
+#include "render/ics/maintnote.h"
 
 #include <assert.h>
 #include <string.h>
@@ -6,10 +6,10 @@
 #include "base/out.h"
 #include "ical/write/ical_write.h"
 #include "plan/duty.h"
-#include "render/ics.h"
-#include "render/ics_event.h"
-#include "render/ics_stamp.h"
-#include "render/ics_text.h"
+#include "render/ics/ics.h"
+#include "render/ics/ics_event.h"
+#include "render/ics/ics_stamp.h"
+#include "render/ics/ics_text.h"
 #include "timeline/ledger.h"
 #include "timeline/occurrence.h"
 

@@ -5,8 +5,8 @@
  * class from, or would if it had not been moved or called off since, has one revision more, as
  * nobody noted when the freeze came into the policy, and those by changes of others (shift.h).
  */
-#ifndef RENDER_ICS_STAMP_H
-#define RENDER_ICS_STAMP_H
+#ifndef RENDER_ICS_ICS_STAMP_H
+#define RENDER_ICS_ICS_STAMP_H
 
 #include "time/instant.h"
 

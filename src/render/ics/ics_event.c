@@ -1,4 +1,4 @@
-#include "render/ics_event.h"
+#include "render/ics/ics_event.h"
 
 #include <assert.h>
 #include <string.h>
@@ -6,8 +6,8 @@
 #include "base/out.h"
 #include "base/text.h"
 #include "ical/write/ical_write.h"
-#include "render/ics_stamp.h"
-#include "render/ics_text.h"
+#include "render/ics/ics_stamp.h"
+#include "render/ics/ics_text.h"
 #include "render/render.h"
 #include "time/duration.h"
 #include "timeline/occurrence.h"

@@ -10,8 +10,8 @@
  * Nothing but what is left out as over depends on the clock: the same policy gives the same
  * bytes.
  */
-#ifndef RENDER_ICS_H
-#define RENDER_ICS_H
+#ifndef RENDER_ICS_ICS_H
+#define RENDER_ICS_ICS_H
 
 struct occurrence;
 struct out;

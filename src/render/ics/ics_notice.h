@@ -4,8 +4,8 @@
  * It lasts a quarter of an hour and ENDS at that moment: an event without a length is refused
  * by some clients and not seen in others, and what is done while it lasts is in time.
  */
-#ifndef RENDER_ICS_NOTICE_H
-#define RENDER_ICS_NOTICE_H
+#ifndef RENDER_ICS_ICS_NOTICE_H
+#define RENDER_ICS_ICS_NOTICE_H
 
 #include <stddef.h>
 

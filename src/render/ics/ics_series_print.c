@@ -1,4 +1,4 @@
-#include "render/ics_series_print.h"
+#include "render/ics/ics_series_print.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -8,9 +8,9 @@
 #include "ical/write/ical_vtimezone.h"
 #include "ical/write/ical_write.h"
 #include "policy/policy.h"
-#include "render/ics_event.h"
-#include "render/ics_series.h"
-#include "render/ics_stamp.h"
+#include "render/ics/ics_event.h"
+#include "render/ics/ics_series.h"
+#include "render/ics/ics_stamp.h"
 #include "render/render.h"
 #include "time/zone.h"
 #include "timeline/ledger.h"

@@ -29,14 +29,14 @@
  *
  * DTSTART is never a date that is taken out: some show it in any case.
  */
-#ifndef RENDER_ICS_SERIES_H
-#define RENDER_ICS_SERIES_H
+#ifndef RENDER_ICS_ICS_SERIES_H
+#define RENDER_ICS_ICS_SERIES_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "recur/rule.h"
-#include "render/ics_stamp.h"
+#include "render/ics/ics_stamp.h"
 #include "time/instant.h"
 #include "time/wall.h"
 #include "timeline/occurrence.h"

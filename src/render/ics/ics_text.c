@@ -1,4 +1,4 @@
-#include "render/ics_text.h"
+#include "render/ics/ics_text.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "render/ics_series.h"
+#include "render/ics/ics_series.h"
 
 #include <assert.h>
 #include <stdint.h>
