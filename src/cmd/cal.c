@@ -3,11 +3,11 @@
 #include "base/arena.h"
 #include "cmd/request.h"
 #include "plan/plan.h"
-#include "render/agenda.h"
-#include "render/legend.h"
-#include "render/month.h"
+#include "render/cal/agenda.h"
+#include "render/cal/legend.h"
+#include "render/cal/month.h"
+#include "render/cal/timeline.h"
 #include "render/render.h"
-#include "render/timeline.h"
 
 /* The days that are shown: those of the range, in whole months where its end is not given. */
 static int find_days(struct cmd_context *context, day *first, day *last)

@@ -8,7 +8,7 @@
 #include "ical/write/ical_write.h"
 #include "output.h"
 #include "render/json.h"
-#include "render/wrap.h"
+#include "render/cal/wrap.h"
 
 static void begin(struct out *out)
 {

@@ -4,8 +4,8 @@
 #include "fixture.h"
 
 #include "plan/plan.h"
-#include "render/agenda.h"
-#include "render/month.h"
+#include "render/cal/agenda.h"
+#include "render/cal/month.h"
 #include "render/render.h"
 
 /* The grid of the month of FIRST and LAST without its two lines of headings. */

@@ -4,9 +4,9 @@
 #include "fixture.h"
 
 #include "plan/plan.h"
-#include "render/agenda.h"
+#include "render/cal/agenda.h"
 #include "render/render.h"
-#include "render/timeline.h"
+#include "render/cal/timeline.h"
 
 #define HEAD "mwin: 1\npolicy: p\ntimezone: Europe/Berlin\nclasses: {c: {}}\nwindows:\n"
 

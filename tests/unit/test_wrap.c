@@ -3,7 +3,7 @@
  */
 #include "fixture.h"
 
-#include "render/wrap.h"
+#include "render/cal/wrap.h"
 
 static void expect(size_t width, size_t indent, const char *text, const char *lines)
 {

@@ -1,8 +1,8 @@
 /*
  * wrap: text in lines of a width.
  */
-#ifndef RENDER_WRAP_H
-#define RENDER_WRAP_H
+#ifndef RENDER_CAL_WRAP_H
+#define RENDER_CAL_WRAP_H
 
 #include <stddef.h>
 

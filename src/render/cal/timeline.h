@@ -1,8 +1,8 @@
 /*
  * timeline: a line for each window and freeze, time from left to right, for terminals.
  */
-#ifndef RENDER_TIMELINE_H
-#define RENDER_TIMELINE_H
+#ifndef RENDER_CAL_TIMELINE_H
+#define RENDER_CAL_TIMELINE_H
 
 #include <stdbool.h>
 #include <stddef.h>

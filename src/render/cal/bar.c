@@ -1,10 +1,10 @@
-#include "render/bar.h"
+#include "render/cal/bar.h"
 
 #include <string.h>
 
 #include "base/out.h"
 #include "policy/policy.h"
-#include "render/agenda.h"
+#include "render/cal/agenda.h"
 #include "time/stamp.h"
 
 #define LABEL (POLICY_ID_MAX * 2 + 32)

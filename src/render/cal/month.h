@@ -4,8 +4,8 @@
  * What lasts over several days is one bar from its first day to its last, in each week that it
  * touches. Below MONTH_WIDTH columns: a line for each item instead.
  */
-#ifndef RENDER_MONTH_H
-#define RENDER_MONTH_H
+#ifndef RENDER_CAL_MONTH_H
+#define RENDER_CAL_MONTH_H
 
 #include <stddef.h>
 

@@ -2,8 +2,8 @@
  * agenda: what some days have in them: occurrences, freezes, last moments for notices and
  * changes of the clocks, each on its days of one zone. What calendars for people draw.
  */
-#ifndef RENDER_AGENDA_H
-#define RENDER_AGENDA_H
+#ifndef RENDER_CAL_AGENDA_H
+#define RENDER_CAL_AGENDA_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,8 +3,8 @@
  *
  * No line is wider than the width; words are kept whole where they fit.
  */
-#ifndef RENDER_LEGEND_H
-#define RENDER_LEGEND_H
+#ifndef RENDER_CAL_LEGEND_H
+#define RENDER_CAL_LEGEND_H
 
 #include <stddef.h>
 

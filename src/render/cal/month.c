@@ -1,14 +1,14 @@
-#include "render/month.h"
+#include "render/cal/month.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/out.h"
 #include "policy/policy.h"
-#include "render/agenda.h"
-#include "render/bar.h"
-#include "render/canvas.h"
-#include "render/legend.h"
+#include "render/cal/agenda.h"
+#include "render/cal/bar.h"
+#include "render/cal/canvas.h"
+#include "render/cal/legend.h"
 #include "render/render.h"
 #include "time/stamp.h"
 #include "time/zone.h"

@@ -1,4 +1,4 @@
-#include "render/agenda.h"
+#include "render/cal/agenda.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,13 +1,13 @@
 /*
  * bar: how an item of an agenda looks when it is drawn as a bar.
  */
-#ifndef RENDER_BAR_H
-#define RENDER_BAR_H
+#ifndef RENDER_CAL_BAR_H
+#define RENDER_CAL_BAR_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "render/canvas.h"
+#include "render/cal/canvas.h"
 
 struct agenda_item;
 

@@ -1,4 +1,4 @@
-#include "render/wrap.h"
+#include "render/cal/wrap.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "render/canvas.h"
+#include "render/cal/canvas.h"
 
 #include <string.h>
 

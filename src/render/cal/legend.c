@@ -1,15 +1,15 @@
-#include "render/legend.h"
+#include "render/cal/legend.h"
 
 #include <string.h>
 
 #include "base/out.h"
 #include "base/text.h"
 #include "policy/policy.h"
-#include "render/agenda.h"
-#include "render/canvas.h"
+#include "render/cal/agenda.h"
+#include "render/cal/canvas.h"
+#include "render/cal/wrap.h"
 #include "render/prose.h"
 #include "render/render.h"
-#include "render/wrap.h"
 #include "time/stamp.h"
 #include "time/zone.h"
 #include "timeline/freeze.h"

@@ -4,8 +4,8 @@
  * ASCII only, so that a place is a column on every terminal. What lies outside is cut off: no
  * line is ever wider than the canvas.
  */
-#ifndef RENDER_CANVAS_H
-#define RENDER_CANVAS_H
+#ifndef RENDER_CAL_CANVAS_H
+#define RENDER_CAL_CANVAS_H
 
 #include <stdbool.h>
 #include <stddef.h>
