@@ -4,7 +4,7 @@
 
 #include "cmd/request.h"
 #include "plan/state.h"
-#include "render/json.h"
+#include "render/data/json.h"
 #include "render/prose.h"
 
 enum cmd_answer active_command(struct cmd_context *context)

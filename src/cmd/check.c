@@ -6,8 +6,8 @@
 #include "check/check.h"
 #include "cmd/help.h"
 #include "cmd/request.h"
-#include "render/json.h"
-#include "render/sarif.h"
+#include "render/data/json.h"
+#include "render/data/sarif.h"
 
 #define DEFAULT_YEARS 5
 

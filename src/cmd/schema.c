@@ -6,8 +6,8 @@
 #include "base/out.h"
 #include "reader/read_policy.h"
 #include "reader/value.h"
-#include "render/json.h"
-#include "render/shape.h"
+#include "render/data/json.h"
+#include "render/data/shape.h"
 
 #define POLICY    "policy"
 #define SCHEMA    "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"

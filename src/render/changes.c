@@ -2,7 +2,7 @@
 
 #include "base/out.h"
 #include "plan/difference.h"
-#include "render/json.h"
+#include "render/data/json.h"
 #include "render/prose.h"
 #include "render/render.h"
 

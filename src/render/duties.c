@@ -4,7 +4,7 @@
 
 #include "base/out.h"
 #include "plan/duty.h"
-#include "render/json.h"
+#include "render/data/json.h"
 #include "render/prose.h"
 #include "render/render.h"
 #include "time/duration.h"

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "render/csv.h"
+#include "render/data/csv.h"
+#include "render/data/json.h"
 #include "render/html/html.h"
 #include "render/ics/ics.h"
-#include "render/json.h"
 #include "render/table.h"
 
 /* FORMAT(name, prefix of its functions, whether it keeps occurrences) */

@@ -7,7 +7,7 @@
 #include "ical/read/ical_value.h"
 #include "ical/write/ical_write.h"
 #include "output.h"
-#include "render/json.h"
+#include "render/data/json.h"
 #include "render/cal/wrap.h"
 
 static void begin(struct out *out)

@@ -23,7 +23,7 @@
 #include "reader/read_policy.h"
 #include "policy/template.h"
 #include "recur/phrase.h"
-#include "render/field.h"
+#include "render/data/field.h"
 
 /* The rows of a table; those of `more` are a table of their own. */
 static void print_keys(const struct keys *keys, void *context)

@@ -5,7 +5,7 @@
  */
 #include "fixture.h"
 
-#include "render/csv.h"
+#include "render/data/csv.h"
 #include "render/render.h"
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])

@@ -4,10 +4,10 @@
 #include "fixture.h"
 
 #include "plan/plan.h"
-#include "render/field.h"
-#include "render/json.h"
+#include "render/data/field.h"
+#include "render/data/json.h"
 #include "render/render.h"
-#include "render/row.h"
+#include "render/data/row.h"
 
 /* More windows than there are places for, so that they take each other's. */
 #define WINDOWS 400

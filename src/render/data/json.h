@@ -1,8 +1,8 @@
 /*
  * json: RFC 8259, UTF-8, one object a line so that the file also reads well.
  */
-#ifndef RENDER_JSON_H
-#define RENDER_JSON_H
+#ifndef RENDER_DATA_JSON_H
+#define RENDER_DATA_JSON_H
 
 #include "time/instant.h"
 

@@ -5,8 +5,8 @@
  * row of each window is kept, and what differs in the next is written over it: dates are moved
  * on, other values that differ are written anew.
  */
-#ifndef RENDER_ROW_H
-#define RENDER_ROW_H
+#ifndef RENDER_DATA_ROW_H
+#define RENDER_DATA_ROW_H
 
 #include <stddef.h>
 

@@ -1,4 +1,4 @@
-#include "render/field.h"
+#include "render/data/field.h"
 
 #include "timeline/notice.h"
 

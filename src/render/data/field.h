@@ -4,15 +4,15 @@
  * CSV and JSON write the same rows in the same order. Rows are only ever added
  * at the end; scripts of others rely on names and order.
  */
-#ifndef RENDER_FIELD_H
-#define RENDER_FIELD_H
+#ifndef RENDER_DATA_FIELD_H
+#define RENDER_DATA_FIELD_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#include "render/data/shape.h"
 #include "render/render.h"
-#include "render/shape.h"
 #include "time/stamp.h"
 #include "time/zone.h"
 #include "timeline/occurrence.h"

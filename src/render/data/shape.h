@@ -4,8 +4,8 @@
  * A shape is a kind of object, a member one of its keys. More members may come with every
  * version; what is there stays.
  */
-#ifndef RENDER_SHAPE_H
-#define RENDER_SHAPE_H
+#ifndef RENDER_DATA_SHAPE_H
+#define RENDER_DATA_SHAPE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,10 +1,10 @@
-#include "render/row.h"
+#include "render/data/row.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/out.h"
-#include "render/field.h"
+#include "render/data/field.h"
 
 /* For rows of so many windows; where others fall on the same place, the first one keeps it. */
 #define PLACES ((size_t)256)

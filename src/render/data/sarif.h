@@ -2,8 +2,8 @@
  * sarif: findings in the form that code review tools read: SARIF 2.1.0 (OASIS), so that they
  * are shown at their lines in a change.
  */
-#ifndef RENDER_SARIF_H
-#define RENDER_SARIF_H
+#ifndef RENDER_DATA_SARIF_H
+#define RENDER_DATA_SARIF_H
 
 struct diags;
 struct out;

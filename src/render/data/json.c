@@ -1,12 +1,12 @@
-#include "render/json.h"
+#include "render/data/json.h"
 
 #include "base/diag.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "plan/state.h"
-#include "render/field.h"
+#include "render/data/field.h"
+#include "render/data/row.h"
 #include "render/render.h"
-#include "render/row.h"
 #include "time/stamp.h"
 #include "timeline/ledger.h"
 

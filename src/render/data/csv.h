@@ -5,8 +5,8 @@
  * characters in what a user wrote become blanks, and a cell that a spreadsheet
  * would take for a formula (it begins with = + - @, blanks aside) gets an apostrophe in front.
  */
-#ifndef RENDER_CSV_H
-#define RENDER_CSV_H
+#ifndef RENDER_DATA_CSV_H
+#define RENDER_DATA_CSV_H
 
 struct occurrence;
 struct out;

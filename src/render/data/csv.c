@@ -1,12 +1,12 @@
-#include "render/csv.h"
+#include "render/data/csv.h"
 
 #include <string.h>
 
 #include "base/out.h"
 #include "base/text.h"
-#include "render/field.h"
+#include "render/data/field.h"
+#include "render/data/row.h"
 #include "render/render.h"
-#include "render/row.h"
 
 /* Whether C can stand anywhere in a cell without quotes. */
 static bool is_plain(unsigned char c)

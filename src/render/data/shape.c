@@ -1,10 +1,10 @@
-#include "render/shape.h"
+#include "render/data/shape.h"
 
 #include "base/diag.h"
 #include "plan/difference.h"
 #include "plan/duty.h"
 #include "plan/state.h"
-#include "render/field.h"
+#include "render/data/field.h"
 
 /* What stands in the braces of the tables' rows; KIND without its MEMBER_. */
 #define ALWAYS(name, kind, meaning)        name, meaning, MEMBER_##kind, false, false, NULL, NULL

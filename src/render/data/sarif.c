@@ -1,11 +1,11 @@
-#include "render/sarif.h"
+#include "render/data/sarif.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/out.h"
-#include "render/json.h"
+#include "render/data/json.h"
 
 #define SCHEMA                                                                                 \
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"                      \
