@@ -6,7 +6,7 @@
 #include "base/fault.h"
 #include "cmd/request.h"
 #include "plan/proposal.h"
-#include "render/announcement.h"
+#include "render/text/announcement.h"
 #include "timeline/ledger.h"
 
 /* --kind, or what fits the occurrence. */

@@ -4,7 +4,7 @@
 
 #include "cmd/request.h"
 #include "plan/difference.h"
-#include "render/changes.h"
+#include "render/text/changes.h"
 
 /* How far ahead without --for. */
 #define DEFAULT_MONTHS 18

@@ -1,7 +1,7 @@
 #include "cmd/explain.h"
 
 #include "cmd/request.h"
-#include "render/story.h"
+#include "render/text/story.h"
 
 /* A blank line between what is explained. */
 static void begin_part(struct out *out, size_t *parts)

@@ -1,7 +1,7 @@
 #include "cmd/status.h"
 
 #include "cmd/request.h"
-#include "render/dashboard.h"
+#include "render/text/dashboard.h"
 
 enum cmd_answer status_command(struct cmd_context *context)
 {

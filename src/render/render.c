@@ -6,7 +6,7 @@
 #include "render/data/json.h"
 #include "render/html/html.h"
 #include "render/ics/ics.h"
-#include "render/table.h"
+#include "render/text/table.h"
 
 /* FORMAT(name, prefix of its functions, whether it keeps occurrences) */
 #define FORMATS(FORMAT)                                                                        \

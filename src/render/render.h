@@ -12,7 +12,7 @@
 #include <stddef.h>
 
 #include "base/out.h"
-#include "render/columns.h"
+#include "render/text/columns.h"
 #include "time/duration.h"
 #include "time/instant.h"
 #include "timeline/occurrence.h"

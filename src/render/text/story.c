@@ -1,11 +1,11 @@
-#include "render/story.h"
+#include "render/text/story.h"
 
 #include "base/arena.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "plan/plan.h"
-#include "render/outlook.h"
 #include "render/prose.h"
+#include "render/text/outlook.h"
 #include "time/duration.h"
 #include "time/stamp.h"
 #include "timeline/freeze.h"

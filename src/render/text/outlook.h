@@ -3,8 +3,8 @@
  * each with what was decided about it, the last days for a notice and for a request to move,
  * and what a freeze drops.
  */
-#ifndef RENDER_OUTLOOK_H
-#define RENDER_OUTLOOK_H
+#ifndef RENDER_TEXT_OUTLOOK_H
+#define RENDER_TEXT_OUTLOOK_H
 
 struct arena;
 struct out;

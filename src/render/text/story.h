@@ -3,8 +3,8 @@
  *
  * May change at any time; scripts use the machine formats.
  */
-#ifndef RENDER_STORY_H
-#define RENDER_STORY_H
+#ifndef RENDER_TEXT_STORY_H
+#define RENDER_TEXT_STORY_H
 
 #include "policy/policy.h"
 #include "render/render.h"

@@ -1,4 +1,4 @@
-#include "render/dashboard.h"
+#include "render/text/dashboard.h"
 
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-#include "render/outlook.h"
+#include "render/text/outlook.h"
 
 #include "base/arena.h"
 #include "base/out.h"

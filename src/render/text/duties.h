@@ -1,8 +1,8 @@
 /*
  * duties: a list of notices that have to go out, for people and as JSON.
  */
-#ifndef RENDER_DUTIES_H
-#define RENDER_DUTIES_H
+#ifndef RENDER_TEXT_DUTIES_H
+#define RENDER_TEXT_DUTIES_H
 
 struct duty;
 struct occurrence;

@@ -2,8 +2,8 @@
  * table: a list of occurrences for people: aligned, with weekday, offset and
  * the time from now. Where it has to fit a width, columns that matter less are left out.
  */
-#ifndef RENDER_TABLE_H
-#define RENDER_TABLE_H
+#ifndef RENDER_TEXT_TABLE_H
+#define RENDER_TEXT_TABLE_H
 
 struct occurrence;
 struct out;

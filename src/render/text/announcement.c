@@ -1,4 +1,4 @@
-#include "render/announcement.h"
+#include "render/text/announcement.h"
 
 #include <string.h>
 

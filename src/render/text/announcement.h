@@ -1,8 +1,8 @@
 /*
  * announcement: the text of a notice, from a template (policy/template.h).
  */
-#ifndef RENDER_ANNOUNCEMENT_H
-#define RENDER_ANNOUNCEMENT_H
+#ifndef RENDER_TEXT_ANNOUNCEMENT_H
+#define RENDER_TEXT_ANNOUNCEMENT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,8 +1,8 @@
 /*
  * changes: the differences between two versions of policies, for people and as JSON.
  */
-#ifndef RENDER_CHANGES_H
-#define RENDER_CHANGES_H
+#ifndef RENDER_TEXT_CHANGES_H
+#define RENDER_TEXT_CHANGES_H
 
 struct difference_list;
 struct out;

@@ -1,4 +1,4 @@
-#include "render/duties.h"
+#include "render/text/duties.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /*
  * dashboard: what an operator wants to see first, on one screen.
  */
-#ifndef RENDER_DASHBOARD_H
-#define RENDER_DASHBOARD_H
+#ifndef RENDER_TEXT_DASHBOARD_H
+#define RENDER_TEXT_DASHBOARD_H
 
 struct arena;
 struct out;

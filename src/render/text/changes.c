@@ -1,4 +1,4 @@
-#include "render/changes.h"
+#include "render/text/changes.h"
 
 #include "base/out.h"
 #include "plan/difference.h"
