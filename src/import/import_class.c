@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "import/import_name.h"
 #include "import/import_own.h"
-#include "reader/keys.h"
+#include "policy/policy.h"
 
 #define USUAL_ID    "maintenance"
 #define USUAL_TITLE "Maintenance"
@@ -83,7 +83,7 @@ static const char *make_id(struct import *import, const char *name, const char *
     if (!import_name_fits(name, strlen(name)))
         id = import_name_id(import->arena, name, "class");
     /* Keys that begin so define nothing. */
-    if (keys_ignored(id))
+    if (policy_is_extension(id))
         id = arena_join(import->arena, "class-", id, "");
     if (impact != NULL && strlen(id) + 1 + strlen(impact) <= POLICY_ID_MAX)
         id = arena_join(import->arena, id, "-", impact);
@@ -107,7 +107,7 @@ static struct import_class *find_class(struct import *import, const struct impor
     class->id = make_id(import, name, first ? NULL : impact);
     if (strcmp(name, USUAL_ID) == 0)
         class->title = USUAL_TITLE;
-    else if (import_name_fits(name, strlen(name)) && !keys_ignored(name))
+    else if (import_name_fits(name, strlen(name)) && !policy_is_extension(name))
         class->title = NULL;
     class->number = import->classes.count;
     map_add(&import->classes_known, key, class);

@@ -106,3 +106,8 @@ const char *policy_entry_file(const struct policy *policy)
         return policy->changes[policy->change_count - 1].mark.source->name;
     return policy->mark.source->name;
 }
+
+bool policy_is_extension(const char *name)
+{
+    return name[0] == 'x' && name[1] == '-';
+}

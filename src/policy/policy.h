@@ -318,6 +318,9 @@ size_t policy_id_length(const char *text);
 const char *policy_impact_name(enum impact impact);
 const char *policy_change_name(enum change_kind kind);
 
+/* Whether a key, or an id beside ids, is left to the user ("x-..."). */
+bool policy_is_extension(const char *name);
+
 /* What a person calls it: its title, else its id. */
 const char *policy_title(const struct policy *policy);
 const char *policy_class_title(const struct class *class);

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "base/text.h"
+#include "policy/policy.h"
 #include "reader/value.h"
 
 #define TABLES_MAX 32
@@ -18,11 +19,6 @@ const struct key *keys_row(const struct keys *keys, size_t index)
         index -= keys->count;
     }
     return NULL;
-}
-
-bool keys_ignored(const char *name)
-{
-    return name[0] == 'x' && name[1] == '-';
 }
 
 /* A place in the rows of a table and of those that follow it. */
@@ -120,7 +116,7 @@ bool keys_match(struct reader *reader, const struct keys *keys, const struct nod
         return false;
     }
     for (const struct node *value = map->first; value != NULL; value = value->next) {
-        if (keys_ignored(value->key))
+        if (policy_is_extension(value->key))
             continue;
         if (!find_row(&cursor, keys, value->key)) {
             report_unknown(reader, keys, value);

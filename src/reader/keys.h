@@ -92,9 +92,6 @@ struct keys {
 /* Row INDEX of a table, those of `more` following its own; NULL past the last. */
 const struct key *keys_row(const struct keys *keys, size_t index);
 
-/* Whether the key is left to the user ("x-..."). */
-bool keys_ignored(const char *name);
-
 /*
  * Matches the children of MAP with the rows of KEYS: FOUND[i] becomes the value of
  * row i, or NULL. Reports unknown keys, values of the wrong kind or without

@@ -155,7 +155,7 @@ static void read_work(struct reader *reader, const struct node *map, struct clas
 {
     class->work = arena_calloc(reader->arena, map->size, sizeof *class->work);
     for (const struct node *item = map->first; item != NULL; item = item->next) {
-        if (keys_ignored(item->key))
+        if (policy_is_extension(item->key))
             continue;
         value_check_id(reader, item->key, tree_mark_key(item));
         if (value_check_content(reader, item, KEYS_TEXT, item->key))
@@ -204,7 +204,7 @@ void read_class_channels(struct reader *reader, const struct node *channels)
         struct channel *channel = &policy->channels[policy->channel_count];
         const struct channel *same;
 
-        if (keys_ignored(item->key))
+        if (policy_is_extension(item->key))
             continue;
         value_check_id(reader, item->key, tree_mark_key(item));
         *channel = (struct channel){.id = item->key, .mark = tree_mark_key(item)};
@@ -245,7 +245,7 @@ void read_class_services(struct reader *reader, const struct node *services)
         struct service *service = &policy->services[policy->service_count];
         const struct service *same;
 
-        if (keys_ignored(item->key))
+        if (policy_is_extension(item->key))
             continue;
         check_service(reader, item->key, tree_mark_key(item));
         *service = (struct service){.id = item->key, .mark = tree_mark_key(item)};
@@ -267,7 +267,7 @@ void read_class_all(struct reader *reader, const struct node *classes)
         struct class *class = &policy->classes[policy->class_count];
         const struct class *same;
 
-        if (keys_ignored(item->key))
+        if (policy_is_extension(item->key))
             continue;
         value_check_id(reader, item->key, tree_mark_key(item));
         read_class(reader, item, class);

@@ -124,7 +124,7 @@ static bool check_version(struct reader *reader, const struct node *tree)
 static bool is_complete(const struct node *tree, const struct node *const *found, size_t count)
 {
     for (const struct node *value = tree->first; value != NULL; value = value->next) {
-        bool known = keys_ignored(value->key);
+        bool known = policy_is_extension(value->key);
 
         for (size_t i = 0; i < count && !known; i++)
             known = found[i] == value;
@@ -220,7 +220,7 @@ static void read_template(struct reader *reader, const struct node *item)
 static void read_templates(struct reader *reader, const struct node *map)
 {
     for (const struct node *item = map->first; item != NULL; item = item->next)
-        if (!keys_ignored(item->key))
+        if (!policy_is_extension(item->key))
             read_template(reader, item);
 }
 

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "policy/policy.h"
 #include "base/diag.h"
 #include "base/text.h"
 #include "reader/keys.h"
@@ -41,7 +42,7 @@ static bool is_part(const struct keys *part, const struct node *tree)
     for (const struct node *value = tree->first; value != NULL; value = value->next) {
         const struct key *row = find_row(part, value->key);
 
-        if (!keys_ignored(value->key) && (row == NULL || !fits(row, value)))
+        if (!policy_is_extension(value->key) && (row == NULL || !fits(row, value)))
             return false;
     }
     return true;
@@ -78,7 +79,7 @@ static enum line classify(const char *line, const struct keys *part)
 
     if (length > 0 && is_key(line, length, VERSION))
         return LINE_VERSION;
-    if (strchr(" \t\r\n#-]}", *line) != NULL || text_is_conflict(line) || keys_ignored(line))
+    if (strchr(" \t\r\n#-]}", *line) != NULL || text_is_conflict(line) || policy_is_extension(line))
         return LINE_KNOWN;
     for (size_t i = 0; part != NULL && length > 0 && (row = keys_row(part, i)) != NULL; i++)
         if (is_key(line, length, row->name))

@@ -47,7 +47,7 @@ void refs_unknown(struct reader *reader, enum diag_id id, struct mark mark, cons
         diag_hint(reader->diags, "did you mean '%s'?", best);
     else if (map->count == 0)
         diag_hint(reader->diags, "the policy defines no %s", what);
-    else if (keys_ignored(name))
+    else if (policy_is_extension(name))
         diag_hint(reader->diags, "keys that begin with 'x-' define nothing");
 }
 
