@@ -7,6 +7,7 @@
 #include "recur/phrase.h"
 #include "recur/rule.h"
 #include "time/stamp.h"
+#include "writer/dump.h"
 
 /* One line a window, or each event that recurs in its .ics file: what it expands. */
 static void print_rule(struct out *out, const struct window *window)
@@ -70,7 +71,7 @@ enum cmd_answer dump_command(struct cmd_context *context)
         return cmd_refuse(context);
     diag_print(context->err, &context->diags, 0, context->err_colour);
     if (strcmp(stage, stages[1]) == 0)
-        load_print_policies(context->out, policies);
+        dump_policies(context->out, policies);
     if (strcmp(stage, stages[2]) == 0)
         print_rules(context->out, policies);
     return CMD_YES;

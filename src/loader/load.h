@@ -44,10 +44,4 @@ size_t load_search_paths(struct arena *arena, const struct load_search *search,
 void load_print_trees(struct arena *arena, const char *const *paths, size_t count,
                       struct diags *diags, struct out *out);
 
-/*
- * Prints the model, for `mwin dump policy`: for each policy a policy file that says the same,
- * includes and defaults written out. Relative paths in it are relative to where mwin ran.
- */
-void load_print_policies(struct out *out, const struct policies *policies);
-
 #endif

@@ -3,9 +3,9 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "policy/policy.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "policy/policy.h"
 #include "reader/keys.h"
 #include "yaml/tree.h"
 

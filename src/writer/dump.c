@@ -1,5 +1,7 @@
+#include "writer/dump.h"
+
 #include "base/out.h"
-#include "loader/load.h"
+#include "policy/policy.h"
 #include "time/duration.h"
 #include "time/stamp.h"
 #include "writer/emit.h"
@@ -358,7 +360,7 @@ static void print_policy(struct out *out, const struct policy *policy)
     }
 }
 
-void load_print_policies(struct out *out, const struct policies *policies)
+void dump_policies(struct out *out, const struct policies *policies)
 {
     for (size_t i = 0; i < policies->count; i++) {
         if (i > 0)

@@ -7,6 +7,7 @@
 #include "schedule.h"
 
 #include "plan/state.h"
+#include "writer/dump.h"
 
 /* A line with the id, status and times. */
 static const char *line(struct arena *arena, const struct occurrence *o)
@@ -84,7 +85,7 @@ static const char *dump(struct arena *arena, const struct policies *policies)
     struct out out;
 
     out_memory(&out);
-    load_print_policies(&out, policies);
+    dump_policies(&out, policies);
     return fuzz_take(arena, &out);
 }
 

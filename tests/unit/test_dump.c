@@ -1,9 +1,10 @@
 /* What `dump policy` prints reads back as the same policy. */
 #include "loader/load.h"
+#include "writer/dump.h"
 
 #include "policy_text.h"
 
-/* POLICY as load_print_policies() prints it. */
+/* POLICY as dump_policies() prints it. */
 static const char *print(struct policy_text *test, const struct policy *policy)
 {
     const struct policies policies = {.items = &policy, .count = 1};
@@ -11,7 +12,7 @@ static const char *print(struct policy_text *test, const struct policy *policy)
     const char *text;
 
     out_memory(&out);
-    load_print_policies(&out, &policies);
+    dump_policies(&out, &policies);
     text = arena_copy(&test->arena, out.data, out.length);
     out_finish(&out);
     return text;
@@ -181,7 +182,7 @@ static void several_policies_are_several_documents(void **state)
 
     (void)state;
     out_memory(&out);
-    load_print_policies(&out, &policies);
+    dump_policies(&out, &policies);
     out_char(&out, '\0');
     assert_non_null(strstr(out.data, "\n---\nmwin: 1\npolicy: \"b\"\n"));
     out_finish(&out);
