@@ -24,7 +24,7 @@
 #include "cmd/run.h"
 #include "cmd/schema.h"
 #include "cmd/status.h"
-#include "render/render.h"
+#include "render/format.h"
 
 #define SELECTION                                                                              \
     (OPTION_BIT(OPTION_CLASS) | OPTION_BIT(OPTION_WINDOW) | OPTION_BIT(OPTION_IMPACT))

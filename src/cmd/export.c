@@ -11,7 +11,7 @@
 #include "render/html/html_names.h"
 #include "render/ics/ics_series.h"
 #include "render/ics/maintnote.h"
-#include "render/render.h"
+#include "render/format.h"
 #include "time/duration.h"
 
 /* Whole months before and after the present one, so that all exports of a month are alike. */

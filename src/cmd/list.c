@@ -7,7 +7,7 @@
 #include "cmd/output.h"
 #include "cmd/request.h"
 #include "plan/plan.h"
-#include "render/render.h"
+#include "render/format.h"
 
 /* How many without an option that says it. */
 #define DEFAULT_COUNT 10

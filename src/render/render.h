@@ -12,7 +12,7 @@
 #include <stddef.h>
 
 #include "base/out.h"
-#include "render/text/columns.h"
+#include "render/columns.h"
 #include "time/duration.h"
 #include "time/instant.h"
 #include "timeline/occurrence.h"
@@ -61,12 +61,6 @@ struct render_format {
     void (*end)(struct out *out, struct render_view *view);
     bool keeps; /* what it is given, up to the end */
 };
-
-/* The names of all, the default first; NULL ends them. */
-extern const char *const render_format_names[];
-
-/* The format NAME, or NULL. */
-const struct render_format *render_find(const char *name);
 
 /* The zone that times are shown in: the view's, or OWN where it has none. */
 const struct zone *render_zone(const struct render_view *view, const struct zone *own);

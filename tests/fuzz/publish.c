@@ -8,6 +8,7 @@
 #include "schedule.h"
 
 #include "render/ics/ics_series.h"
+#include "render/format.h"
 #include "render/render.h"
 
 static const char *render(struct arena *arena, const struct policies *policies,

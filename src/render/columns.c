@@ -1,4 +1,4 @@
-#include "render/text/columns.h"
+#include "render/columns.h"
 
 #include <string.h>
 

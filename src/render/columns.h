@@ -4,8 +4,8 @@
  * It is told from the policies alone, so that the first line of a list can be written before
  * the last is known, and the columns of two lists are alike.
  */
-#ifndef RENDER_TEXT_COLUMNS_H
-#define RENDER_TEXT_COLUMNS_H
+#ifndef RENDER_COLUMNS_H
+#define RENDER_COLUMNS_H
 
 #include <stdbool.h>
 #include <stddef.h>
