@@ -19,7 +19,7 @@
 
 /* More than any UTC offset, and more than any two of them differ by. */
 #define OFFSET_LIMIT     ((int64_t)26 * 3600)
-#define DIFFERENCE_LIMIT (2 * OFFSET_LIMIT)
+#define DIFF_LIMIT (2 * OFFSET_LIMIT)
 
 /* Times that are nearer than this are reached by stepping, others by searching. */
 #define STEPPING_LIMIT ((int64_t)366 * WALL_DAY_SECONDS)
@@ -298,7 +298,7 @@ static void enter(struct zone_cursor *cursor, struct borders borders)
     cursor->wall_start = period->start + period->offset;
     cursor->wall_end = period->end == INSTANT_NEVER ? INT64_MAX : period->end + period->offset;
     end = period->start;
-    for (size_t i = borders.index; i-- > 0 && end > period->start - DIFFERENCE_LIMIT;) {
+    for (size_t i = borders.index; i-- > 0 && end > period->start - DIFF_LIMIT;) {
         int64_t wall_end = end + offset_of(zone, i);
 
         if (wall_end > cursor->wall_start)
@@ -307,7 +307,7 @@ static void enter(struct zone_cursor *cursor, struct borders borders)
     }
     start = period->end;
     for (size_t i = borders.index + 1;
-         start != INSTANT_NEVER && start < period->end + DIFFERENCE_LIMIT; i++) {
+         start != INSTANT_NEVER && start < period->end + DIFF_LIMIT; i++) {
         int64_t wall_start = start + offset_of(zone, i);
 
         if (wall_start < cursor->wall_end)

@@ -1,7 +1,7 @@
 #include "render/data/shape.h"
 
 #include "base/diag.h"
-#include "plan/difference.h"
+#include "plan/diff.h"
 #include "plan/duty.h"
 #include "plan/state.h"
 #include "render/data/field.h"
@@ -111,7 +111,7 @@ static const struct shape version = {MEMBERS("version", version_members)};
 static const struct member difference_members[] = {
     {ALWAYS("id", OCCURRENCE, "The occurrence's id.")},
     {ALWAYS("policy", ID, "The policy's id.")},
-    {WORD("change", difference_kinds, "What becomes of it.")},
+    {WORD("change", diff_kinds, "What becomes of it.")},
     {OBJECT_OR_NULL("before", &version, "As the old version has it.")},
     {OBJECT_OR_NULL("after", &version, "As the new version has it.")},
     {ALWAYS("announced", FLAG, "Whether users were told of it.")},

@@ -1,8 +1,8 @@
 /*
- * difference: what changes for users between two versions of the policies.
+ * diff: what changes for users between two versions of the policies.
  */
-#ifndef PLAN_DIFFERENCE_H
-#define PLAN_DIFFERENCE_H
+#ifndef PLAN_DIFF_H
+#define PLAN_DIFF_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,23 +13,23 @@
 
 struct arena;
 
-enum difference_kind {
-    DIFFERENCE_APPEARS,  /* only in the new version */
-    DIFFERENCE_VANISHES, /* only in the old one, or cancelled in the new */
-    DIFFERENCE_MOVES,    /* another start or end */
-    DIFFERENCE_CHANGES   /* the same time, other classes or another impact */
+enum diff_kind {
+    DIFF_APPEARS,  /* only in the new version */
+    DIFF_VANISHES, /* only in the old one, or cancelled in the new */
+    DIFF_MOVES,    /* another start or end */
+    DIFF_CHANGES   /* the same time, other classes or another impact */
 };
 
-struct difference {
-    enum difference_kind kind;
+struct diff {
+    enum diff_kind kind;
     struct occurrence before, after; /* that which there is */
     bool announced;                  /* users had been told of it as it was before */
     bool breaks_notice;              /* they cannot be told in time any more, and were not */
     instant notice_by;               /* where it breaks: when they should have been told */
 };
 
-struct difference_list {
-    struct difference *items; /* in the order of time */
+struct diff_list {
+    struct diff *items; /* in the order of time */
     size_t count, capacity;
 };
 
@@ -37,13 +37,13 @@ struct difference_list {
  * All differences among the occurrences that overlap [from, to), as somebody sees them who
  * puts the new version in force at AT.
  */
-void difference_find(struct difference_list *list, struct arena *arena,
+void diff_find(struct diff_list *list, struct arena *arena,
                      const struct policies *before, const struct policies *after, instant from,
                      instant to, instant at);
 
 /* "appears", "vanishes", "moves", "changes"; NULL ends them. */
-extern const char *const difference_kinds[];
+extern const char *const diff_kinds[];
 
-const char *difference_name(enum difference_kind kind);
+const char *diff_name(enum diff_kind kind);
 
 #endif

@@ -1,14 +1,14 @@
-#include "render/text/changes.h"
+#include "render/text/diff.h"
 
 #include "base/out.h"
-#include "plan/difference.h"
+#include "plan/diff.h"
 #include "render/data/json.h"
 #include "render/prose.h"
 #include "render/render.h"
 
-static const struct occurrence *shown(const struct difference *d)
+static const struct occurrence *shown(const struct diff *d)
 {
-    return d->kind == DIFFERENCE_VANISHES ? &d->before : &d->after;
+    return d->kind == DIFF_VANISHES ? &d->before : &d->after;
 }
 
 static void print_span(struct out *out, const struct render_view *view,
@@ -30,7 +30,7 @@ static void print_classes(struct out *out, const struct occurrence *o)
 }
 
 static void print_one(struct out *out, const struct render_view *view,
-                      const struct difference *d)
+                      const struct diff *d)
 {
     static const char signs[] = {'+', '-', '~', '~'};
     const struct occurrence *o = shown(d);
@@ -38,13 +38,13 @@ static void print_one(struct out *out, const struct render_view *view,
 
     occurrence_id(o, id);
     out_format(out, "%c %s/%s %s: ", signs[d->kind], o->window->policy->id, id,
-               difference_name(d->kind));
-    if (d->kind == DIFFERENCE_MOVES) {
+               diff_name(d->kind));
+    if (d->kind == DIFF_MOVES) {
         print_span(out, view, &d->before);
         out_text(out, ", now ");
     }
     print_span(out, view, o);
-    if (d->kind == DIFFERENCE_CHANGES) {
+    if (d->kind == DIFF_CHANGES) {
         out_text(out, ", was ");
         print_classes(out, &d->before);
         out_text(out, ", now ");
@@ -58,8 +58,8 @@ static void print_one(struct out *out, const struct render_view *view,
     out_char(out, '\n');
 }
 
-void changes_text(struct out *out, const struct render_view *view,
-                  const struct difference_list *list)
+void diff_text(struct out *out, const struct render_view *view,
+                  const struct diff_list *list)
 {
     size_t broken = 0;
 
@@ -92,7 +92,7 @@ static void json_span(struct out *out, const struct render_view *view,
 }
 
 static void json_one(struct out *out, const struct render_view *view,
-                     const struct difference *d)
+                     const struct diff *d)
 {
     const struct occurrence *o = shown(d);
     char id[OCCURRENCE_ID];
@@ -102,13 +102,13 @@ static void json_one(struct out *out, const struct render_view *view,
     json_string(out, id);
     out_text(out, ", \"policy\": ");
     json_string(out, o->window->policy->id);
-    out_format(out, ", \"change\": \"%s\", \"before\": ", difference_name(d->kind));
-    if (d->kind == DIFFERENCE_APPEARS)
+    out_format(out, ", \"change\": \"%s\", \"before\": ", diff_name(d->kind));
+    if (d->kind == DIFF_APPEARS)
         out_text(out, "null");
     else
         json_span(out, view, &d->before);
     out_text(out, ", \"after\": ");
-    if (d->kind == DIFFERENCE_VANISHES)
+    if (d->kind == DIFF_VANISHES)
         out_text(out, "null");
     else
         json_span(out, view, &d->after);
@@ -121,8 +121,8 @@ static void json_one(struct out *out, const struct render_view *view,
     out_char(out, '}');
 }
 
-void changes_json(struct out *out, const struct render_view *view,
-                  const struct difference_list *list)
+void diff_json(struct out *out, const struct render_view *view,
+                  const struct diff_list *list)
 {
     out_text(out, "{\"differences\": [");
     for (size_t i = 0; i < list->count; i++) {

@@ -1,4 +1,4 @@
-#include "plan/difference.h"
+#include "plan/diff.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -69,14 +69,14 @@ static bool same_classes(const struct occurrence *a, const struct occurrence *b)
     return true;
 }
 
-static void add(struct difference_list *list, struct arena *arena, struct difference item,
+static void add(struct diff_list *list, struct arena *arena, struct diff item,
                 instant at)
 {
     instant deadline;
 
     /* What users had been told of stays told where its time is the same. */
-    item.announced = item.kind != DIFFERENCE_APPEARS && is_announced(&item.before);
-    if (item.kind != DIFFERENCE_VANISHES && notice_by(&item.after, &deadline) &&
+    item.announced = item.kind != DIFF_APPEARS && is_announced(&item.before);
+    if (item.kind != DIFF_VANISHES && notice_by(&item.after, &deadline) &&
         deadline < at && !is_announced(&item.after) && item.after.span.end > at) {
         item.breaks_notice = true;
         item.notice_by = deadline;
@@ -86,22 +86,22 @@ static void add(struct difference_list *list, struct arena *arena, struct differ
     list->items[list->count++] = item;
 }
 
-static instant start_of(const struct difference *d)
+static instant start_of(const struct diff *d)
 {
-    return d->kind == DIFFERENCE_VANISHES ? d->before.span.start : d->after.span.start;
+    return d->kind == DIFF_VANISHES ? d->before.span.start : d->after.span.start;
 }
 
 static int compare_starts(const void *left, const void *right)
 {
-    const struct difference *a = left, *b = right;
+    const struct diff *a = left, *b = right;
 
     if (start_of(a) != start_of(b))
         return start_of(a) < start_of(b) ? -1 : 1;
-    return compare_identity(a->kind == DIFFERENCE_VANISHES ? &a->before : &a->after,
-                            b->kind == DIFFERENCE_VANISHES ? &b->before : &b->after);
+    return compare_identity(a->kind == DIFF_VANISHES ? &a->before : &a->after,
+                            b->kind == DIFF_VANISHES ? &b->before : &b->after);
 }
 
-void difference_find(struct difference_list *list, struct arena *arena,
+void diff_find(struct diff_list *list, struct arena *arena,
                      const struct policies *before, const struct policies *after, instant from,
                      instant to, instant at)
 {
@@ -109,7 +109,7 @@ void difference_find(struct difference_list *list, struct arena *arena,
     struct version old = {0}, new = {0};
     size_t i = 0, j = 0;
 
-    *list = (struct difference_list){0};
+    *list = (struct diff_list){0};
     /* What is moved into the range, or out of it, is found beyond. */
     read_version(&old, arena, before, from - MARGIN, to + MARGIN);
     read_version(&new, arena, after, from - MARGIN, to + MARGIN);
@@ -117,20 +117,20 @@ void difference_find(struct difference_list *list, struct arena *arena,
         const struct occurrence *a = i < old.count ? &old.items[i] : NULL;
         const struct occurrence *b = j < new.count ? &new.items[j] : NULL;
         int order = a == NULL ? 1 : b == NULL ? -1 : compare_identity(a, b);
-        struct difference item = {0};
+        struct diff item = {0};
 
         if (order <= 0)
             item.before = old.items[i++];
         if (order >= 0)
             item.after = new.items[j++];
         if (order < 0)
-            item.kind = DIFFERENCE_VANISHES;
+            item.kind = DIFF_VANISHES;
         else if (order > 0)
-            item.kind = DIFFERENCE_APPEARS;
+            item.kind = DIFF_APPEARS;
         else if (a->span.start != b->span.start || a->span.end != b->span.end)
-            item.kind = DIFFERENCE_MOVES;
+            item.kind = DIFF_MOVES;
         else if (!same_classes(a, b))
-            item.kind = DIFFERENCE_CHANGES;
+            item.kind = DIFF_CHANGES;
         else
             continue;
         if ((order <= 0 && span_overlaps(item.before.span, range)) ||
@@ -141,9 +141,9 @@ void difference_find(struct difference_list *list, struct arena *arena,
         qsort(list->items, list->count, sizeof *list->items, compare_starts);
 }
 
-const char *const difference_kinds[] = {"appears", "vanishes", "moves", "changes", NULL};
+const char *const diff_kinds[] = {"appears", "vanishes", "moves", "changes", NULL};
 
-const char *difference_name(enum difference_kind kind)
+const char *diff_name(enum diff_kind kind)
 {
-    return difference_kinds[kind];
+    return diff_kinds[kind];
 }
