@@ -1,7 +1,7 @@
 #include "cmd/explain.h"
 
 #include "cmd/request.h"
-#include "render/text/story.h"
+#include "render/text/explain.h"
 
 /* A blank line between what is explained. */
 static void begin_part(struct out *out, size_t *parts)
@@ -10,7 +10,7 @@ static void begin_part(struct out *out, size_t *parts)
         out_char(out, '\n');
 }
 
-static void explain_policy(struct cmd_context *context, const struct render_view *view,
+static void explain_parts(struct cmd_context *context, const struct render_view *view,
                            const struct plan_filter *filter, const struct policy *policy,
                            size_t *parts)
 {
@@ -19,17 +19,17 @@ static void explain_policy(struct cmd_context *context, const struct render_view
 
     if (all) {
         begin_part(out, parts);
-        story_policy(out, policy);
+        explain_policy(out, policy);
     }
     for (size_t i = 0; all && i < policy->class_count; i++) {
         begin_part(out, parts);
-        story_class(out, &policy->classes[i]);
+        explain_class(out, &policy->classes[i]);
     }
     for (size_t i = 0; i < policy->window_count; i++) {
         if (!plan_filter_window(filter, &policy->windows[i]))
             continue;
         begin_part(out, parts);
-        story_window(out, context->arena, view, &policy->windows[i]);
+        explain_window(out, context->arena, view, &policy->windows[i]);
     }
 }
 
@@ -47,6 +47,6 @@ enum cmd_answer explain_command(struct cmd_context *context)
         return CMD_TROUBLE;
     request_view(context, &view);
     for (size_t i = 0; i < context->policies->count; i++)
-        explain_policy(context, &view, &filter, context->policies->items[i], &parts);
+        explain_parts(context, &view, &filter, context->policies->items[i], &parts);
     return CMD_YES;
 }

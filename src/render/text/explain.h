@@ -1,10 +1,10 @@
 /*
- * story: what the rules of a policy mean, in words, for `mwin explain`.
+ * explain: what the rules of a policy mean, in words, for `mwin explain`.
  *
  * May change at any time; scripts use the machine formats.
  */
-#ifndef RENDER_TEXT_STORY_H
-#define RENDER_TEXT_STORY_H
+#ifndef RENDER_TEXT_EXPLAIN_H
+#define RENDER_TEXT_EXPLAIN_H
 
 #include "policy/policy.h"
 #include "render/render.h"
@@ -13,16 +13,16 @@ struct arena;
 struct out;
 
 /* The policy itself: title, zone, contact, channels, freezes, protected hours. */
-void story_policy(struct out *out, const struct policy *policy);
+void explain_policy(struct out *out, const struct policy *policy);
 
 /* A class: impact, downtime, notice, and who may move it under which conditions. */
-void story_class(struct out *out, const struct class *class);
+void explain_class(struct out *out, const struct class *class);
 
 /*
  * A window: when, as a rule, the next dates with their UTC offsets, nights in
  * which the clocks change, the last days for a notice and for a request to move.
  */
-void story_window(struct out *out, struct arena *arena, const struct render_view *view,
+void explain_window(struct out *out, struct arena *arena, const struct render_view *view,
                   const struct window *window);
 
 #endif

@@ -1,4 +1,4 @@
-#include "render/text/outlook.h"
+#include "render/text/explain_dates.h"
 
 #include "base/arena.h"
 #include "base/out.h"
@@ -158,7 +158,7 @@ static int print_dropped(struct out *out, struct arena *arena, const struct rend
 }
 
 /* The schedule of one window as it stands, and what freezes take out of it. */
-void outlook_print(struct out *out, struct arena *arena, const struct render_view *view,
+void explain_dates(struct out *out, struct arena *arena, const struct render_view *view,
                    const struct window *window)
 {
     const char *const name = arena_format(arena, "%s/%s", window->policy->id, window->id);

@@ -1,11 +1,11 @@
-#include "render/text/story.h"
+#include "render/text/explain.h"
 
 #include "base/arena.h"
 #include "base/out.h"
 #include "base/text.h"
 #include "plan/plan.h"
 #include "render/prose.h"
-#include "render/text/outlook.h"
+#include "render/text/explain_dates.h"
 #include "time/duration.h"
 #include "time/stamp.h"
 #include "timeline/freeze.h"
@@ -134,7 +134,7 @@ static void print_bound(struct out *out, const struct zone *zone, struct wall wa
         stamp_local(out, zone, zone_instant_pass(zone, wall, pass, NULL));
 }
 
-static void story_freeze(struct out *out, const struct freeze *freeze)
+static void print_freeze(struct out *out, const struct freeze *freeze)
 {
     static const char *const thens[] = {
         [FREEZE_SKIP] = "dropped",
@@ -175,7 +175,7 @@ static void story_freeze(struct out *out, const struct freeze *freeze)
     out_format(out, "; what it blocks is %s\n", thens[freeze->then]);
 }
 
-void story_policy(struct out *out, const struct policy *policy)
+void explain_policy(struct out *out, const struct policy *policy)
 {
     out_text(out, policy->id);
     if (policy->title != NULL) {
@@ -193,7 +193,7 @@ void story_policy(struct out *out, const struct policy *policy)
         out_char(out, '\n');
     }
     for (size_t i = 0; i < policy->freeze_count; i++)
-        story_freeze(out, &policy->freezes[i]);
+        print_freeze(out, &policy->freezes[i]);
     for (size_t i = 0; i < policy->protected_count; i++) {
         label(out, "protected");
         if (policy->protected_hours[i].title != NULL) {
@@ -205,7 +205,7 @@ void story_policy(struct out *out, const struct policy *policy)
     }
 }
 
-static void story_reschedule(struct out *out, const char *who, const char *may,
+static void print_reschedule(struct out *out, const char *who, const char *may,
                              const struct reschedule *rules)
 {
     if (!rules->given)
@@ -230,7 +230,7 @@ static void story_reschedule(struct out *out, const char *who, const char *may,
 }
 
 /* What may and may not be done with it, as a list in one line. */
-static void story_limits(struct out *out, const struct class *class)
+static void print_limits(struct out *out, const struct class *class)
 {
     const struct {
         bool holds;
@@ -256,7 +256,7 @@ static void story_limits(struct out *out, const struct class *class)
     }
 }
 
-void story_class(struct out *out, const struct class *class)
+void explain_class(struct out *out, const struct class *class)
 {
     headline(out, "class", class->id, class->title);
     line(out, "about", class->description);
@@ -280,13 +280,13 @@ void story_class(struct out *out, const struct class *class)
     for (size_t i = 0; i < class->channel_count; i++)
         out_format(out, "%s%s", i == 0 ? "; by " : ", ", class->channels[i]->id);
     out_char(out, '\n');
-    story_limits(out, class);
-    story_reschedule(out, "user", "may ask for another date", &class->by_user);
-    story_reschedule(out, "provider", "may choose another date", &class->by_provider);
+    print_limits(out, class);
+    print_reschedule(out, "user", "may ask for another date", &class->by_user);
+    print_reschedule(out, "provider", "may choose another date", &class->by_provider);
 }
 
 /* What a change of the clocks at T does to the occurrence that meets it. */
-static void story_met(struct out *out, const struct occurrence *o)
+static void print_met(struct out *out, const struct occurrence *o)
 {
     char id[OCCURRENCE_ID];
 
@@ -301,7 +301,7 @@ static void story_met(struct out *out, const struct occurrence *o)
 }
 
 /* The changes of the clocks in the coming months, and the occurrences that they touch. */
-static void story_clocks(struct out *out, struct arena *arena, const struct render_view *view,
+static void print_clocks(struct out *out, struct arena *arena, const struct render_view *view,
                          const struct window *window)
 {
     instant t = view->now, at;
@@ -320,7 +320,7 @@ static void story_clocks(struct out *out, struct arena *arena, const struct rend
         occurrence_open(&iter, arena, window, at - 1);
         if (occurrence_next(&iter, &o) && o.span.start <= at + DAY_SECONDS &&
             (o.span.start < at || o.start_fit != ZONE_EXACT))
-            story_met(out, &o);
+            print_met(out, &o);
         else
             out_text(out, ": touches none");
         out_char(out, '\n');
@@ -331,7 +331,7 @@ static void story_clocks(struct out *out, struct arena *arena, const struct rend
         line(out, "clocks", "do not change");
 }
 
-void story_window(struct out *out, struct arena *arena, const struct render_view *view,
+void explain_window(struct out *out, struct arena *arena, const struct render_view *view,
                   const struct window *window)
 {
     headline(out, "window", window->id, window->title);
@@ -363,6 +363,6 @@ void story_window(struct out *out, struct arena *arena, const struct render_view
     }
     if (window->skip_gap)
         line(out, "gap", "a start that the clocks leave out is dropped");
-    outlook_print(out, arena, view, window);
-    story_clocks(out, arena, view, window);
+    explain_dates(out, arena, view, window);
+    print_clocks(out, arena, view, window);
 }
