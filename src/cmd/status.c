@@ -1,7 +1,7 @@
 #include "cmd/status.h"
 
 #include "cmd/request.h"
-#include "render/text/dashboard.h"
+#include "render/text/status.h"
 
 enum cmd_answer status_command(struct cmd_context *context)
 {
@@ -14,6 +14,6 @@ enum cmd_answer status_command(struct cmd_context *context)
     request_view(context, &view);
     if (options->at != NULL && request_time(context, OPTION_AT, options->at, &view.now) != 0)
         return CMD_TROUBLE;
-    dashboard_print(context->out, context->arena, &view, context->policies, &filter);
+    status_print(context->out, context->arena, &view, context->policies, &filter);
     return CMD_YES;
 }

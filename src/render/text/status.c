@@ -1,4 +1,4 @@
-#include "render/text/dashboard.h"
+#include "render/text/status.h"
 
 #include <stdlib.h>
 
@@ -180,7 +180,7 @@ static void print_notices(struct out *out, struct arena *arena, const struct ren
         out_text(out, "  none\n");
 }
 
-void dashboard_print(struct out *out, struct arena *arena, struct render_view *view,
+void status_print(struct out *out, struct arena *arena, struct render_view *view,
                      const struct policies *policies, const struct plan_filter *filter)
 {
     print_windows(out, arena, view, policies, filter);
