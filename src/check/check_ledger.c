@@ -3,7 +3,7 @@
 #include "plan/others.h"
 #include "policy/starts.h"
 #include "rules/judge.h"
-#include "timeline/notice.h"
+#include "timeline/deadline.h"
 #include "timeline/slip.h"
 
 /*
@@ -70,7 +70,7 @@ static void judge_emergency(struct diags *diags, const struct ledger_entry *entr
     if (!entry->exists && !slip_emergency(change, entry->window->zone, &slip))
         diag_add(diags, DIAG_ID_GAP, change->mark,
                  "the clock change leaves nothing of it there");
-    if (!notice_deadline(&class->notice, entry->window, entry->current.span.start, &deadline) ||
+    if (!deadline_find(&class->notice, entry->window, entry->current.span.start, &deadline) ||
         change->at <= deadline)
         return;
     diag_add(diags, DIAG_ID_NOTICE_SHORT, change->mark,

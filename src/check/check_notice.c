@@ -3,8 +3,8 @@
 #include "check/check.h"
 #include "plan/plan.h"
 #include "time/stamp.h"
+#include "timeline/deadline.h"
 #include "timeline/ledger.h"
-#include "timeline/notice.h"
 
 /* Whether somebody has been told of the time that holds now. */
 static bool is_announced(const struct occurrence *o)
@@ -57,8 +57,8 @@ void check_notice(struct diags *diags, struct arena *arena, const struct policy 
         instant deadline;
 
         if (o->status == OCCURRENCE_CANCELLED || o->status == OCCURRENCE_EMERGENCY ||
-            o->span.start <= range.from || is_announced(o) || !notice_by(o, &deadline) ||
-            deadline >= range.from)
+            o->span.start <= range.from || is_announced(o) ||
+            !deadline_earliest(o, &deadline) || deadline >= range.from)
             continue;
         of = &missed[o->window - policy->windows];
         if (of->count++ == 0) {

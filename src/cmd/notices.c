@@ -9,16 +9,16 @@
 #include "plan/plan.h"
 #include "render/prose.h"
 #include "render/text/duties.h"
+#include "timeline/deadline.h"
 #include "timeline/doubt.h"
 #include "timeline/ledger.h"
-#include "timeline/notice.h"
 
 /* How far ahead is looked without --for or --to, beyond the longest notice. */
 #define DEFAULT_DAYS 366
 
-static void take_longer(int64_t *most, const struct notice *notice)
+static void take_longer(int64_t *most, const struct notice_period *notice)
 {
-    int64_t length = notice->kind == NOTICE_DURATION
+    int64_t length = notice->kind == NOTICE_PERIOD_DURATION
                          ? duration_longest(notice->duration)
                          : (int64_t)notice->business_days * 7 * WALL_DAY_SECONDS;
 
@@ -60,9 +60,9 @@ static bool may_be_due(const struct occurrence *o, const struct duty *duty, inst
         const struct reschedule *rules =
             move != NULL && move->by_user ? &class->by_user : &class->by_provider;
 
-        if (notice_in_doubt(o->window, &class->notice, o->span.start, at, doubt) ||
+        if (deadline_in_doubt(o->window, &class->notice, o->span.start, at, doubt) ||
             (move != NULL &&
-             notice_in_doubt(o->window, &rules->notice, o->span.start, at, doubt)))
+             deadline_in_doubt(o->window, &rules->notice, o->span.start, at, doubt)))
             return true;
     }
     return false;

@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 #include "plan/plan.h"
+#include "timeline/deadline.h"
 #include "timeline/ledger.h"
-#include "timeline/notice.h"
 
 /* How far beyond the range an occurrence is looked for that may have been moved: a year. */
 #define MARGIN ((int64_t)366 * WALL_DAY_SECONDS)
@@ -69,17 +69,16 @@ static bool same_classes(const struct occurrence *a, const struct occurrence *b)
     return true;
 }
 
-static void add(struct diff_list *list, struct arena *arena, struct diff item,
-                instant at)
+static void add(struct diff_list *list, struct arena *arena, struct diff item, instant at)
 {
     instant deadline;
 
     /* What users had been told of stays told where its time is the same. */
     item.announced = item.kind != DIFF_APPEARS && is_announced(&item.before);
-    if (item.kind != DIFF_VANISHES && notice_by(&item.after, &deadline) &&
+    if (item.kind != DIFF_VANISHES && deadline_earliest(&item.after, &deadline) &&
         deadline < at && !is_announced(&item.after) && item.after.span.end > at) {
         item.breaks_notice = true;
-        item.notice_by = deadline;
+        item.deadline = deadline;
     }
     list->items =
         arena_grow(arena, list->items, list->count, &list->capacity, sizeof *list->items);
@@ -101,9 +100,8 @@ static int compare_starts(const void *left, const void *right)
                             b->kind == DIFF_VANISHES ? &b->before : &b->after);
 }
 
-void diff_find(struct diff_list *list, struct arena *arena,
-                     const struct policies *before, const struct policies *after, instant from,
-                     instant to, instant at)
+void diff_find(struct diff_list *list, struct arena *arena, const struct policies *before,
+               const struct policies *after, instant from, instant to, instant at)
 {
     const struct span range = {.start = from, .end = to};
     struct version old = {0}, new = {0};

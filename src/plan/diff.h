@@ -25,7 +25,7 @@ struct diff {
     struct occurrence before, after; /* that which there is */
     bool announced;                  /* users had been told of it as it was before */
     bool breaks_notice;              /* they cannot be told in time any more, and were not */
-    instant notice_by;               /* where it breaks: when they should have been told */
+    instant deadline;                /* where it breaks: when they should have been told */
 };
 
 struct diff_list {
@@ -37,9 +37,8 @@ struct diff_list {
  * All differences among the occurrences that overlap [from, to), as somebody sees them who
  * puts the new version in force at AT.
  */
-void diff_find(struct diff_list *list, struct arena *arena,
-                     const struct policies *before, const struct policies *after, instant from,
-                     instant to, instant at);
+void diff_find(struct diff_list *list, struct arena *arena, const struct policies *before,
+               const struct policies *after, instant from, instant to, instant at);
 
 /* "appears", "vanishes", "moves", "changes"; NULL ends them. */
 extern const char *const diff_kinds[];

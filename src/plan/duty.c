@@ -1,14 +1,14 @@
 #include "plan/duty.h"
 
+#include "timeline/deadline.h"
 #include "timeline/ledger.h"
-#include "timeline/notice.h"
 
 bool duty_find(const struct occurrence *occurrence, instant now, struct duty *duty)
 {
     const struct ledger_entry *entry = occurrence->entry;
 
     *duty = (struct duty){.state = DUTY_COMING};
-    if (occurrence->status == OCCURRENCE_CANCELLED || !notice_by(occurrence, &duty->by))
+    if (occurrence->status == OCCURRENCE_CANCELLED || !deadline_earliest(occurrence, &duty->by))
         return false;
     if (entry != NULL && entry->announced) {
         duty->told = true;

@@ -9,7 +9,7 @@
 #include "policy/starts.h"
 #include "rules/judge.h"
 #include "time/moment.h"
-#include "timeline/notice.h"
+#include "timeline/deadline.h"
 
 /* Days in both directions in which another date is looked for. */
 #define REACH 366
@@ -239,8 +239,10 @@ bool proposal_doubt(const struct proposal *proposal, const struct occurrence *to
 
         if (doubt_in(policy, class, to->span, doubt))
             return true;
-        if (notice_in_doubt(to->window, &class->notice, to->span.start, proposal->at, doubt) ||
-            notice_in_doubt(to->window, &rules->notice, to->span.start, proposal->at, doubt)) {
+        if (deadline_in_doubt(to->window, &class->notice, to->span.start, proposal->at,
+                              doubt) ||
+            deadline_in_doubt(to->window, &rules->notice, to->span.start, proposal->at,
+                              doubt)) {
             doubt->class = class;
             return true;
         }
@@ -284,7 +286,8 @@ bool proposal_takes_effect(const struct proposal *proposal)
 {
     const struct window *window = proposal->regular.window;
     struct policy policy = *window->policy;
-    const size_t count = policy.change_count, place = place_in(&policy, policy_entry_file(&policy));
+    const size_t count = policy.change_count,
+                 place = place_in(&policy, policy_entry_file(&policy));
     struct change *changes = arena_calloc(proposal->arena, count + 1, sizeof *changes);
     struct ledger ledger;
     bool applied = false, undone = false;

@@ -43,16 +43,16 @@ extern const char *const policy_thens[];
 extern const char *const policy_unreadables[];
 extern const char *const policy_outcomes[];
 
-enum notice_kind {
-    NOTICE_NONE,         /* none */
-    NOTICE_BEFORE_START, /* before start: told at any time before it begins */
-    NOTICE_AT_ONCE,      /* at once: told as soon as it is known (delays) */
-    NOTICE_DURATION,     /* 1 month, 72h */
-    NOTICE_BUSINESS_DAYS /* 5 business days */
+enum notice_period_kind {
+    NOTICE_PERIOD_NONE,         /* none */
+    NOTICE_PERIOD_BEFORE_START, /* before start: told at any time before it begins */
+    NOTICE_PERIOD_AT_ONCE,      /* at once: told as soon as it is known (delays) */
+    NOTICE_PERIOD_DURATION,     /* 1 month, 72h */
+    NOTICE_PERIOD_BUSINESS_DAYS /* 5 business days */
 };
 
-struct notice {
-    enum notice_kind kind;
+struct notice_period {
+    enum notice_period_kind kind;
     struct duration duration;
     int business_days;
 };
@@ -75,12 +75,12 @@ struct reschedule {
     bool given;
     struct mark mark;
     bool has_request, has_within;
-    struct duration request; /* how long before the start it must be asked for */
-    struct notice notice;    /* how long before the new start users are told */
-    int times;               /* how often at most; 0: no limit */
-    struct duration within;  /* how far from the original start at most */
-    bool guaranteed;         /* a request that fits is granted (default) or only considered */
-    bool alternative;        /* a new date has to be named */
+    struct duration request;     /* how long before the start it must be asked for */
+    struct notice_period notice; /* how long before the new start users are told */
+    int times;                   /* how often at most; 0: no limit */
+    struct duration within;      /* how far from the original start at most */
+    bool guaranteed;  /* a request that fits is granted (default) or only considered */
+    bool alternative; /* a new date has to be named */
 };
 
 /* What subscribers of one kind get: `work: {main: ..., feature: ...}`. */
@@ -90,8 +90,7 @@ struct work {
     struct mark mark;
 };
 
-struct class
-{
+struct class {
     const char *id;
     struct mark mark;
     const char *title;       /* or NULL */
@@ -99,11 +98,11 @@ struct class
     enum impact impact;
     struct duration downtime; /* expected; zero: none given */
     bool has_downtime;
-    struct notice notice;
+    struct notice_period notice;
     struct mark notice_mark;
-    struct notice delay_notice; /* when a window is extended */
-    bool emergency;             /* may happen outside every window */
-    bool never_postpone;        /* may come forward, never be put off */
+    struct notice_period delay_notice; /* when a window is extended */
+    bool emergency;                    /* may happen outside every window */
+    bool never_postpone;               /* may come forward, never be put off */
     struct mark postpone_mark;
     bool mandatory; /* may be moved, never dropped */
     bool shared;    /* touches several users at once */

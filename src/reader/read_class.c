@@ -172,7 +172,7 @@ static void read_class(struct reader *reader, const struct node *map, struct cla
         .id = map->key,
         .mark = tree_mark_key(map),
         .impact = IMPACT_OUTAGE,
-        .delay_notice = {.kind = NOTICE_AT_ONCE},
+        .delay_notice = {.kind = NOTICE_PERIOD_AT_ONCE},
         .by_user = {.guaranteed = true},
         .by_provider = {.guaranteed = true},
     };

@@ -354,7 +354,8 @@ static bool is_business_days(const char *text)
 }
 
 /* "5 business days" */
-static int parse_business_days(const char *text, struct notice *notice, struct fault *fault)
+static int parse_business_days(const char *text, struct notice_period *notice,
+                               struct fault *fault)
 {
     size_t digits = text_digits(text), blanks = strspn(text + digits, " ");
     const char *unit = text + digits + blanks;
@@ -369,25 +370,25 @@ static int parse_business_days(const char *text, struct notice *notice, struct f
         return fault_hint(fault, "write '5 business days', with a number from 1 to %d",
                           BUSINESS_DAYS_MAX);
     }
-    notice->kind = NOTICE_BUSINESS_DAYS;
+    notice->kind = NOTICE_PERIOD_BUSINESS_DAYS;
     notice->business_days = days;
     return 0;
 }
 
-static int parse_notice(const char *text, struct notice *notice, struct fault *fault)
+static int parse_notice(const char *text, struct notice_period *notice, struct fault *fault)
 {
     const char *best = NULL;
     size_t distance = 0;
 
     for (int i = 0; policy_notices[i] != NULL; i++) {
         if (strcmp(text, policy_notices[i]) == 0) {
-            notice->kind = (enum notice_kind)i;
+            notice->kind = (enum notice_period_kind)i;
             return 0;
         }
     }
     if (is_business_days(text))
         return parse_business_days(text, notice, fault);
-    notice->kind = NOTICE_DURATION;
+    notice->kind = NOTICE_PERIOD_DURATION;
     if (duration_parse(text, &notice->duration, fault) == 0)
         return 0;
     for (int i = 0; policy_notices[i] != NULL; i++)
@@ -401,12 +402,12 @@ static int parse_notice(const char *text, struct notice *notice, struct fault *f
 static void read_notice(struct reader *reader, const struct key *key, const struct node *value,
                         void *to)
 {
-    struct notice notice = {0};
+    struct notice_period notice = {0};
     struct fault fault;
 
     (void)key;
     if (parse_notice(value->text, &notice, &fault) == 0)
-        *(struct notice *)to = notice;
+        *(struct notice_period *)to = notice;
     else
         value_fault(reader, DIAG_ID_BAD_VALUE, value, &fault);
 }

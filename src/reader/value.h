@@ -26,7 +26,7 @@ extern const struct key_kind value_flag;     /* bool: whether it is the second o
 extern const struct key_kind value_number;   /* int */
 extern const struct key_kind value_duration; /* struct duration */
 extern const struct key_kind value_zone;     /* const struct zone * */
-extern const struct key_kind value_notice;   /* struct notice */
+extern const struct key_kind value_notice;   /* struct notice_period */
 
 /* Kinds that the reader of their table reads itself. */
 extern const struct key_kind value_version;

@@ -6,8 +6,8 @@
 #include "base/out.h"
 #include "time/duration.h"
 #include "time/stamp.h"
+#include "timeline/deadline.h"
 #include "timeline/freeze.h"
-#include "timeline/notice.h"
 
 #define TIME STAMP_LOCAL /* bytes for a time or a duration in a message */
 
@@ -35,12 +35,12 @@ static const char *show_duration(struct duration duration, char text[TIME])
     return text;
 }
 
-static const char *show_notice(const struct notice *notice, char text[TIME])
+static const char *show_notice(const struct notice_period *notice, char text[TIME])
 {
     struct out out;
 
     out_buffer(&out, text, TIME);
-    notice_print(&out, notice);
+    notice_period_print(&out, notice);
     out_char(&out, '\0');
     return text;
 }
@@ -168,17 +168,17 @@ static void dropped(struct diags *diags, const struct judge *judge)
 
 /* Whether NOTICE for a start (of a delay: an end) at START is in time when it is decided. */
 static void notice_in_time(struct diags *diags, const struct judge *judge,
-                           const struct notice *notice, struct mark rule, instant start)
+                           const struct notice_period *notice, struct mark rule, instant start)
 {
     char length[TIME], last[TIME];
     instant deadline;
 
-    if (!notice_deadline(notice, judge->current->window, start, &deadline) ||
+    if (!deadline_find(notice, judge->current->window, start, &deadline) ||
         judge->at <= deadline)
         return;
     REPORT(diags, judge, DIAG_ID_NOTICE_SHORT, rule, "users have to be told of it %s%s, by %s",
            show_notice(notice, length),
-           notice->kind == NOTICE_DURATION || notice->kind == NOTICE_BUSINESS_DAYS
+           notice->kind == NOTICE_PERIOD_DURATION || notice->kind == NOTICE_PERIOD_BUSINESS_DAYS
                ? judge->kind == CHANGE_EXTENDED ? " before the end" : " before the start"
                : "",
            show_time(judge, deadline, last));

@@ -6,14 +6,14 @@
 #include "time/stamp.h"
 #include "writer/emit.h"
 
-static void print_notice(struct emit *emit, const char *key, const struct notice *notice)
+static void print_notice(struct emit *emit, const char *key, const struct notice_period *notice)
 {
     switch (notice->kind) {
-    case NOTICE_NONE:
-    case NOTICE_BEFORE_START:
-    case NOTICE_AT_ONCE: emit_word(emit, key, policy_notices[notice->kind]); break;
-    case NOTICE_DURATION: emit_duration(emit, key, notice->duration); break;
-    case NOTICE_BUSINESS_DAYS:
+    case NOTICE_PERIOD_NONE:
+    case NOTICE_PERIOD_BEFORE_START:
+    case NOTICE_PERIOD_AT_ONCE: emit_word(emit, key, policy_notices[notice->kind]); break;
+    case NOTICE_PERIOD_DURATION: emit_duration(emit, key, notice->duration); break;
+    case NOTICE_PERIOD_BUSINESS_DAYS:
         emit_key(emit, key);
         out_format(emit->out, " %d business days\n", notice->business_days);
         break;

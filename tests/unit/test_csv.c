@@ -56,7 +56,10 @@ static void a_text_is_one_cell_whatever_is_in_it(void **state)
         {"a\tb", "\"a b\""},
         {"\n", "\" \""},
         {"a\x01\x1b[31m\x7f", "a  [31m "},
-        {"a\xe2\x80\xae" "b", "a\\u202e" "b"},
+        {"a\xe2\x80\xae"
+         "b",
+         "a\\u202e"
+         "b"},
         {"\xe2\x81\xa6=1", "\\u2066=1"},
         {"\xc2\x9b", "\\u009b"},
         {"\xff", "\\ufffd"},

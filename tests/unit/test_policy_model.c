@@ -81,8 +81,8 @@ static void a_class_has_defaults_that_assume_the_worst(void **state)
     assert_int_equal(class->mark.column, 3);
     assert_int_equal(class->impact, IMPACT_OUTAGE);
     assert_false(class->has_downtime);
-    assert_int_equal(class->notice.kind, NOTICE_NONE);
-    assert_int_equal(class->delay_notice.kind, NOTICE_AT_ONCE);
+    assert_int_equal(class->notice.kind, NOTICE_PERIOD_NONE);
+    assert_int_equal(class->delay_notice.kind, NOTICE_PERIOD_AT_ONCE);
     assert_false(class->emergency);
     assert_false(class->never_postpone);
     assert_false(class->mandatory);
@@ -131,10 +131,10 @@ static void a_class_has_all_its_keys(void **state)
     assert_int_equal(class->impact, IMPACT_REDUCED_REDUNDANCY);
     assert_true(class->has_downtime);
     assert_duration(class->downtime, 0, 0, 1200);
-    assert_int_equal(class->notice.kind, NOTICE_BUSINESS_DAYS);
+    assert_int_equal(class->notice.kind, NOTICE_PERIOD_BUSINESS_DAYS);
     assert_int_equal(class->notice.business_days, 5);
     assert_int_equal(class->notice_mark.line, 10);
-    assert_int_equal(class->delay_notice.kind, NOTICE_BEFORE_START);
+    assert_int_equal(class->delay_notice.kind, NOTICE_PERIOD_BEFORE_START);
     assert_true(class->emergency && class->never_postpone && class->mandatory && class->shared);
     assert_int_equal(class->postpone_mark.line, 13);
     assert_int_equal(class->channel_count, 2);
@@ -154,7 +154,7 @@ static void a_class_has_all_its_keys(void **state)
     assert_false(class->by_user.guaranteed);
     assert_true(class->by_user.alternative);
     assert_true(class->by_provider.given && class->by_provider.guaranteed);
-    assert_int_equal(class->by_provider.notice.kind, NOTICE_AT_ONCE);
+    assert_int_equal(class->by_provider.notice.kind, NOTICE_PERIOD_AT_ONCE);
     assert_false(class->by_provider.has_request);
     policy_text_free(&test);
 }

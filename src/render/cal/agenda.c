@@ -32,11 +32,11 @@ static const char *make_name(struct arena *arena, const struct render_view *view
     return view->several_policies ? arena_join(arena, policy->id, "/", id) : id;
 }
 
-static int64_t notice_length(const struct notice *notice)
+static int64_t notice_length(const struct notice_period *notice)
 {
-    if (notice->kind == NOTICE_DURATION)
+    if (notice->kind == NOTICE_PERIOD_DURATION)
         return duration_longest(notice->duration);
-    if (notice->kind == NOTICE_BUSINESS_DAYS)
+    if (notice->kind == NOTICE_PERIOD_BUSINESS_DAYS)
         return ((int64_t)notice->business_days * 7 + HOLIDAYS) * WALL_DAY_SECONDS;
     return 0;
 }
@@ -45,8 +45,8 @@ static void measure_notices(struct agenda *agenda, const struct policy *policy)
 {
     for (size_t i = 0; i < policy->class_count; i++) {
         const struct class *class = &policy->classes[i];
-        const struct notice *const notices[] = {&class->notice, &class->by_user.notice,
-                                                &class->by_provider.notice};
+        const struct notice_period *const notices[] = {&class->notice, &class->by_user.notice,
+                                                       &class->by_provider.notice};
 
         for (size_t j = 0; j < sizeof notices / sizeof notices[0]; j++) {
             int64_t length = notice_length(notices[j]);

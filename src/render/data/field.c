@@ -1,6 +1,6 @@
 #include "render/data/field.h"
 
-#include "timeline/notice.h"
+#include "timeline/deadline.h"
 
 static struct field_value text(const char *value)
 {
@@ -94,7 +94,7 @@ static struct field_value notice(struct field_context *context)
     int32_t offset;
     instant t;
 
-    if (!notice_by(context->occurrence, &t))
+    if (!deadline_earliest(context->occurrence, &t))
         return (struct field_value){.is_none = true};
     zone_wall(render_zone(context->view, own), t, &offset);
     return stamp(t, offset);

@@ -11,7 +11,7 @@
 #include "time/duration.h"
 #include "time/stamp.h"
 #include "time/zone.h"
-#include "timeline/notice.h"
+#include "timeline/deadline.h"
 
 static void begin_fact(struct out *out, const char *name)
 {
@@ -112,9 +112,9 @@ static void print_rules(struct out *out, const char *name, const char *may,
     prose_limits(out, rules);
     if (rules->alternative)
         out_text(out, ", naming a new date");
-    if (rules->notice.kind != NOTICE_NONE) {
+    if (rules->notice.kind != NOTICE_PERIOD_NONE) {
         out_text(out, "; notice of the new date: ");
-        notice_print(out, &rules->notice);
+        notice_period_print(out, &rules->notice);
     }
     if (!rules->guaranteed)
         out_text(out, "; not guaranteed");
@@ -159,8 +159,9 @@ static void print_limits(struct out *out, const struct class *class)
 static void print_notice(struct out *out, const struct class *class)
 {
     begin_fact(out, "Notice");
-    notice_print(out, &class->notice);
-    if (class->notice.kind == NOTICE_DURATION || class->notice.kind == NOTICE_BUSINESS_DAYS)
+    notice_period_print(out, &class->notice);
+    if (class->notice.kind == NOTICE_PERIOD_DURATION ||
+        class->notice.kind == NOTICE_PERIOD_BUSINESS_DAYS)
         out_text(out, " before the start");
     for (size_t i = 0; i < class->channel_count; i++) {
         out_text(out, i == 0 ? "; " : ", ");

@@ -9,8 +9,8 @@
 #include "render/render.h"
 #include "time/duration.h"
 #include "time/zone.h"
+#include "timeline/deadline.h"
 #include "timeline/ledger.h"
-#include "timeline/notice.h"
 #include "timeline/occurrence.h"
 
 /* Without the line ends at its end. */
@@ -166,10 +166,10 @@ static void print_notice(struct out *out, const struct render_view *view,
     struct duty duty;
 
     if (form == ICS_EVENT_SERIES) {
-        if (o->classes[0]->notice.kind == NOTICE_NONE)
+        if (o->classes[0]->notice.kind == NOTICE_PERIOD_NONE)
             return;
         out_text(out, "\nNotice: ");
-        notice_print(out, &o->classes[0]->notice);
+        notice_period_print(out, &o->classes[0]->notice);
     } else if (duty_find(o, view->now, &duty)) {
         if (duty.told)
             print_instant(out, view, o, "\nAnnounced ", duty.told_at);

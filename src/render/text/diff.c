@@ -29,8 +29,7 @@ static void print_classes(struct out *out, const struct occurrence *o)
     out_format(out, " (%s)", policy_impact_name(occurrence_impact(o)));
 }
 
-static void print_one(struct out *out, const struct render_view *view,
-                      const struct diff *d)
+static void print_one(struct out *out, const struct render_view *view, const struct diff *d)
 {
     static const char signs[] = {'+', '-', '~', '~'};
     const struct occurrence *o = shown(d);
@@ -54,12 +53,11 @@ static void print_one(struct out *out, const struct render_view *view,
     if (!d->breaks_notice)
         return;
     out_text(out, "    breaks the notice: users had to be told by ");
-    prose_instant(out, render_zone(view, o->window->zone), d->notice_by);
+    prose_instant(out, render_zone(view, o->window->zone), d->deadline);
     out_char(out, '\n');
 }
 
-void diff_text(struct out *out, const struct render_view *view,
-                  const struct diff_list *list)
+void diff_text(struct out *out, const struct render_view *view, const struct diff_list *list)
 {
     size_t broken = 0;
 
@@ -91,8 +89,7 @@ static void json_span(struct out *out, const struct render_view *view,
     out_format(out, "], \"impact\": \"%s\"}", policy_impact_name(occurrence_impact(o)));
 }
 
-static void json_one(struct out *out, const struct render_view *view,
-                     const struct diff *d)
+static void json_one(struct out *out, const struct render_view *view, const struct diff *d)
 {
     const struct occurrence *o = shown(d);
     char id[OCCURRENCE_ID];
@@ -115,14 +112,13 @@ static void json_one(struct out *out, const struct render_view *view,
     out_format(out, ", \"announced\": %s, \"breaks_notice\": %s, \"notice_by\": ",
                d->announced ? "true" : "false", d->breaks_notice ? "true" : "false");
     if (d->breaks_notice)
-        json_instant(out, render_zone(view, o->window->zone), d->notice_by);
+        json_instant(out, render_zone(view, o->window->zone), d->deadline);
     else
         out_text(out, "null");
     out_char(out, '}');
 }
 
-void diff_json(struct out *out, const struct render_view *view,
-                  const struct diff_list *list)
+void diff_json(struct out *out, const struct render_view *view, const struct diff_list *list)
 {
     out_text(out, "{\"differences\": [");
     for (size_t i = 0; i < list->count; i++) {

@@ -8,8 +8,8 @@
 #include "render/text/explain_dates.h"
 #include "time/duration.h"
 #include "time/stamp.h"
+#include "timeline/deadline.h"
 #include "timeline/freeze.h"
-#include "timeline/notice.h"
 #include "timeline/occurrence.h"
 
 #define DATES_NAMED 4 /* more of them are counted */
@@ -218,9 +218,9 @@ static void print_reschedule(struct out *out, const char *who, const char *may,
         out_text(out, " before the start");
     }
     prose_limits(out, rules);
-    if (rules->notice.kind != NOTICE_NONE) {
+    if (rules->notice.kind != NOTICE_PERIOD_NONE) {
         out_text(out, ", with notice of the new date: ");
-        notice_print(out, &rules->notice);
+        notice_period_print(out, &rules->notice);
     }
     if (!rules->guaranteed)
         out_text(out, ", not guaranteed");
@@ -274,9 +274,9 @@ void explain_class(struct out *out, const struct class *class)
     }
     out_char(out, '\n');
     label(out, "notice");
-    notice_print(out, &class->notice);
+    notice_period_print(out, &class->notice);
     out_text(out, "; of a delay: ");
-    notice_print(out, &class->delay_notice);
+    notice_period_print(out, &class->delay_notice);
     for (size_t i = 0; i < class->channel_count; i++)
         out_format(out, "%s%s", i == 0 ? "; by " : ", ", class->channels[i]->id);
     out_char(out, '\n');
@@ -332,7 +332,7 @@ static void print_clocks(struct out *out, struct arena *arena, const struct rend
 }
 
 void explain_window(struct out *out, struct arena *arena, const struct render_view *view,
-                  const struct window *window)
+                    const struct window *window)
 {
     headline(out, "window", window->id, window->title);
     line(out, "about", window->description);

@@ -10,7 +10,7 @@
 #include "time/duration.h"
 #include "time/stamp.h"
 #include "timeline/course.h"
-#include "timeline/notice.h"
+#include "timeline/deadline.h"
 
 #define NEXT_DATES    3
 #define DROPPED_SHOWN 3
@@ -31,7 +31,7 @@ static void print_deadlines(struct out *out, const struct render_view *view,
     const struct reschedule *user = &o->classes[0]->by_user;
     instant deadline;
 
-    if (notice_by(o, &deadline)) {
+    if (deadline_earliest(o, &deadline)) {
         label(out, "");
         out_text(out, "  notice by ");
         prose_instant(out, render_zone(view, o->window->zone), deadline);

@@ -6,7 +6,7 @@
  */
 #include "fixture.h"
 
-#include "timeline/notice.h"
+#include "timeline/deadline.h"
 #include "time/duration.h"
 
 /* The zones of a fixture without a policy that matters. */
@@ -27,13 +27,13 @@ static int tear_down(void **state)
 }
 
 /* A notice of DAYS business days, or of a duration. */
-static struct notice notice_of(const char *duration, int days)
+static struct notice_period notice_of(const char *duration, int days)
 {
-    struct notice notice = {.kind = NOTICE_BUSINESS_DAYS, .business_days = days};
+    struct notice_period notice = {.kind = NOTICE_PERIOD_BUSINESS_DAYS, .business_days = days};
     struct fault fault;
 
     if (duration != NULL) {
-        notice.kind = NOTICE_DURATION;
+        notice.kind = NOTICE_PERIOD_DURATION;
         assert_int_equal(duration_parse(duration, &notice.duration, &fault), 0);
     }
     return notice;
@@ -51,12 +51,12 @@ static void expect_deadlines(struct fixture *fixture, const struct notice_case *
     const struct window *window = fixture_window(fixture);
 
     for (size_t i = 0; i < count; i++) {
-        struct notice notice = notice_of(cases[i].duration, cases[i].days);
+        struct notice_period notice = notice_of(cases[i].duration, cases[i].days);
         struct out out;
         instant deadline;
         int32_t offset;
 
-        assert_true(notice_deadline(&notice, window, fixture_time(cases[i].start), &deadline));
+        assert_true(deadline_find(&notice, window, fixture_time(cases[i].start), &deadline));
         zone_wall(window->zone, deadline, &offset);
         out_memory(&out);
         stamp_rfc3339(&out, deadline, offset);
@@ -70,15 +70,15 @@ static void expect_deadlines(struct fixture *fixture, const struct notice_case *
 static void no_notice_has_no_deadline_and_some_end_at_the_start(void **state)
 {
     const struct window *window = fixture_window(*state);
-    struct notice notice = {.kind = NOTICE_NONE};
+    struct notice_period notice = {.kind = NOTICE_PERIOD_NONE};
     instant deadline = 1;
 
-    assert_false(notice_deadline(&notice, window, 1000, &deadline));
-    notice.kind = NOTICE_BEFORE_START;
-    assert_true(notice_deadline(&notice, window, 1000, &deadline));
+    assert_false(deadline_find(&notice, window, 1000, &deadline));
+    notice.kind = NOTICE_PERIOD_BEFORE_START;
+    assert_true(deadline_find(&notice, window, 1000, &deadline));
     assert_int_equal(deadline, 1000);
-    notice.kind = NOTICE_AT_ONCE;
-    assert_true(notice_deadline(&notice, window, 2000, &deadline));
+    notice.kind = NOTICE_PERIOD_AT_ONCE;
+    assert_true(deadline_find(&notice, window, 2000, &deadline));
     assert_int_equal(deadline, 2000);
 }
 
@@ -175,10 +175,10 @@ static void business_days_are_as_counted_on_a_calendar(void **state)
     window.zone = zone_utc();
     for (day d = monday; d < monday + 14; d++) {
         for (int days = 1; days < 100; days++) {
-            struct notice notice = notice_of(NULL, days);
+            struct notice_period notice = notice_of(NULL, days);
             instant start = (int64_t)d * 86400 + 36000, deadline;
 
-            assert_true(notice_deadline(&notice, &window, start, &deadline));
+            assert_true(deadline_find(&notice, &window, start, &deadline));
             assert_int_equal(deadline, (int64_t)count_back(d, days) * 86400 + 36000);
         }
     }
@@ -223,14 +223,14 @@ static void holidays_without_end_end_the_count(void **state)
         "mwin: 1\npolicy: p\ntimezone: UTC\nclasses: {work: {}}\nwindows:\n"
         "  - {id: w, class: work, every: day}\n"
         "freezes: [{id: always, every: day, holidays: true}]\n";
-    struct notice notice = notice_of(NULL, 5);
+    struct notice_period notice = notice_of(NULL, 5);
     struct fixture fixture;
     instant deadline;
 
     (void)state;
     fixture_load(&fixture, 1, &text);
-    assert_true(notice_deadline(&notice, fixture_window(&fixture),
-                                fixture_time("2026-01-12T10:00Z"), &deadline));
+    assert_true(deadline_find(&notice, fixture_window(&fixture),
+                              fixture_time("2026-01-12T10:00Z"), &deadline));
     assert_true(deadline < fixture_time("2026-01-01T10:00Z"));
     assert_true(deadline > fixture_time("2016-01-01T10:00Z"));
     fixture_free(&fixture);
@@ -253,12 +253,12 @@ static void of_several_classes_the_earliest_deadline_counts(void **state)
     fixture_load(&fixture, 1, &text);
     occurrence_open(&iter, &fixture.arena, fixture_window(&fixture), 0);
     assert_true(occurrence_next(&iter, &o));
-    assert_false(notice_by(&o, &deadline));
+    assert_false(deadline_earliest(&o, &deadline));
     assert_true(occurrence_next(&iter, &o));
-    assert_true(notice_by(&o, &deadline));
+    assert_true(deadline_earliest(&o, &deadline));
     assert_int_equal(deadline, fixture_time("2026-01-01"));
     assert_true(occurrence_next(&iter, &o));
-    assert_true(notice_by(&o, &deadline));
+    assert_true(deadline_earliest(&o, &deadline));
     assert_int_equal(deadline, fixture_time("2026-01-15"));
     fixture_free(&fixture);
 }
@@ -267,16 +267,19 @@ static void a_notice_is_printed_in_words(void **state)
 {
     static const char *const expected[] = {"none",    "before the start", "at once",
                                            "1 month", "1 business day",   "5 business days"};
-    const struct notice notices[] = {{.kind = NOTICE_NONE},    {.kind = NOTICE_BEFORE_START},
-                                     {.kind = NOTICE_AT_ONCE}, notice_of("P1M", 0),
-                                     notice_of(NULL, 1),       notice_of(NULL, 5)};
+    const struct notice_period notices[] = {{.kind = NOTICE_PERIOD_NONE},
+                                            {.kind = NOTICE_PERIOD_BEFORE_START},
+                                            {.kind = NOTICE_PERIOD_AT_ONCE},
+                                            notice_of("P1M", 0),
+                                            notice_of(NULL, 1),
+                                            notice_of(NULL, 5)};
     struct fixture *fixture = *state;
 
     for (size_t i = 0; i < sizeof notices / sizeof notices[0]; i++) {
         struct out out;
 
         out_memory(&out);
-        notice_print(&out, &notices[i]);
+        notice_period_print(&out, &notices[i]);
         assert_string_equal(fixture_take(fixture, &out), expected[i]);
     }
 }

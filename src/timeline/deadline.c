@@ -1,4 +1,4 @@
-#include "timeline/notice.h"
+#include "timeline/deadline.h"
 
 #include "base/out.h"
 #include "time/duration.h"
@@ -56,56 +56,58 @@ static instant business_days_before(const struct window *window, instant start, 
     return zone_instant(window->zone, wall, NULL);
 }
 
-bool notice_deadline_in_doubt(const struct notice *notice, const struct window *window,
-                              instant start, instant *deadline, struct doubt *doubt)
+bool deadline_find_in_doubt(const struct notice_period *notice, const struct window *window,
+                            instant start, instant *deadline, struct doubt *doubt)
 {
     *doubt = (struct doubt){0};
-    if (notice->kind != NOTICE_BUSINESS_DAYS)
+    if (notice->kind != NOTICE_PERIOD_BUSINESS_DAYS)
         return false;
     *deadline = business_days_before(window, start, notice->business_days, doubt);
     return doubt->event != NULL;
 }
 
-bool notice_deadline(const struct notice *notice, const struct window *window, instant start,
-                     instant *deadline)
+bool deadline_find(const struct notice_period *notice, const struct window *window,
+                   instant start, instant *deadline)
 {
     const struct zone *zone = window->zone;
 
     switch (notice->kind) {
-    case NOTICE_NONE: return false;
-    case NOTICE_BEFORE_START:
-    case NOTICE_AT_ONCE: *deadline = start; return true;
-    case NOTICE_DURATION: *deadline = zone_add(zone, start, notice->duration, -1); return true;
-    case NOTICE_BUSINESS_DAYS:
+    case NOTICE_PERIOD_NONE: return false;
+    case NOTICE_PERIOD_BEFORE_START:
+    case NOTICE_PERIOD_AT_ONCE: *deadline = start; return true;
+    case NOTICE_PERIOD_DURATION:
+        *deadline = zone_add(zone, start, notice->duration, -1);
+        return true;
+    case NOTICE_PERIOD_BUSINESS_DAYS:
         *deadline = business_days_before(window, start, notice->business_days, NULL);
         return true;
     }
     return false;
 }
 
-bool notice_in_doubt(const struct window *window, const struct notice *notice, instant start,
-                     instant at, struct doubt *doubt)
+bool deadline_in_doubt(const struct window *window, const struct notice_period *notice,
+                       instant start, instant at, struct doubt *doubt)
 {
     instant known, earliest;
 
-    return notice_deadline_in_doubt(notice, window, start, &earliest, doubt) &&
-           notice_deadline(notice, window, start, &known) && at <= known && at > earliest;
+    return deadline_find_in_doubt(notice, window, start, &earliest, doubt) &&
+           deadline_find(notice, window, start, &known) && at <= known && at > earliest;
 }
 
 /* Makes *DEADLINE the earlier of itself, if there is ANY, and NOTICE's; whether one is. */
-static bool take_earlier(const struct occurrence *o, const struct notice *notice, bool any,
-                         instant *deadline)
+static bool take_earlier(const struct occurrence *o, const struct notice_period *notice,
+                         bool any, instant *deadline)
 {
     instant t;
 
-    if (!notice_deadline(notice, o->window, o->span.start, &t))
+    if (!deadline_find(notice, o->window, o->span.start, &t))
         return any;
     if (!any || t < *deadline)
         *deadline = t;
     return true;
 }
 
-bool notice_by(const struct occurrence *occurrence, instant *deadline)
+bool deadline_earliest(const struct occurrence *occurrence, instant *deadline)
 {
     const struct ledger_entry *entry = occurrence->entry;
     const struct change *move = entry == NULL ? NULL : entry->move;
@@ -123,14 +125,14 @@ bool notice_by(const struct occurrence *occurrence, instant *deadline)
     return any;
 }
 
-void notice_print(struct out *out, const struct notice *notice)
+void notice_period_print(struct out *out, const struct notice_period *notice)
 {
     switch (notice->kind) {
-    case NOTICE_NONE: out_text(out, "none"); break;
-    case NOTICE_BEFORE_START: out_text(out, "before the start"); break;
-    case NOTICE_AT_ONCE: out_text(out, "at once"); break;
-    case NOTICE_DURATION: duration_print(out, notice->duration); break;
-    case NOTICE_BUSINESS_DAYS:
+    case NOTICE_PERIOD_NONE: out_text(out, "none"); break;
+    case NOTICE_PERIOD_BEFORE_START: out_text(out, "before the start"); break;
+    case NOTICE_PERIOD_AT_ONCE: out_text(out, "at once"); break;
+    case NOTICE_PERIOD_DURATION: duration_print(out, notice->duration); break;
+    case NOTICE_PERIOD_BUSINESS_DAYS:
         out_format(out, "%d business day%s", notice->business_days,
                    notice->business_days == 1 ? "" : "s");
         break;
