@@ -142,8 +142,8 @@ static void hand_over(const struct cmd_environment *environment, bool to_program
 }
 
 /*
- * A stream that the caller has closed stays an error. Otherwise the next file that is opened would
- * get its number, and what is printed would be written into it.
+ * A stream that the caller has closed stays an error. Otherwise the next file that is opened
+ * would get its number, and what is printed would be written into it.
  */
 static void keep_streams_apart(void)
 {

@@ -16,9 +16,9 @@ struct lock {
 
 /*
  * Holds PATH (flock(2), also against readers that lock it) as soon as nobody else does. A file
- * that is not there begins with the text BEGIN; NULL: that is a fault. As long as others come and go, this waits for
- * its turn. If nothing moves for PATIENCE milliseconds, it is -1 with *fault, which says who
- * holds the lock. 0 when held.
+ * that is not there begins with the text BEGIN; NULL: that is a fault. As long as others come
+ * and go, this waits for its turn. If nothing moves for PATIENCE milliseconds, it is -1 with
+ * *fault, which says who holds the lock. 0 when held.
  */
 int lock_take(struct lock *lock, const char *path, const char *begin, int patience,
               struct fault *fault);

@@ -4,9 +4,10 @@
 
 static void (*const checks[])(struct diags *, struct arena *, const struct policy *,
                               struct check_range) = {
-    check_clock,   check_months, check_overlap,     check_future, check_standard,  check_ledger,
-    check_entries, check_ahead,  check_entry_times, check_freeze, check_protected, check_notice,
-    check_caps,    check_skips,  check_actual,      check_cutoff, check_length,    check_missing,
+    check_clock,     check_months,  check_overlap, check_future,      check_standard,
+    check_ledger,    check_entries, check_ahead,   check_entry_times, check_freeze,
+    check_protected, check_notice,  check_caps,    check_skips,       check_actual,
+    check_cutoff,    check_length,  check_missing,
 };
 
 void check_run(struct diags *diags, struct arena *arena, const struct policies *policies,

@@ -232,7 +232,8 @@ static void check_change(struct survey *survey, const struct change *change,
 static bool undoes(const struct change *later, const struct change *earlier)
 {
     switch (later->kind) {
-    case CHANGE_MOVED: return earlier->kind != CHANGE_ACTUAL && earlier->kind != CHANGE_ANNOUNCED;
+    case CHANGE_MOVED:
+        return earlier->kind != CHANGE_ACTUAL && earlier->kind != CHANGE_ANNOUNCED;
     case CHANGE_CANCELLED:
         return earlier->kind == CHANGE_MOVED || earlier->kind == CHANGE_EXTENDED;
     case CHANGE_EXTENDED: return earlier->kind == CHANGE_EXTENDED;

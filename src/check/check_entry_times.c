@@ -118,8 +118,8 @@ static void check_times(struct diags *diags, const struct change *change,
         is_there = ledger_actual(entry, &o, &slip);
     /* If the clocks leave nothing of it there, that was said. */
     if (change->kind == CHANGE_MOVED)
-        is_there = o.span.start == zone_instant_pass(o.window->zone, change->start,
-                                                     change->start_pass, NULL);
+        is_there = o.span.start ==
+                   zone_instant_pass(o.window->zone, change->start, change->start_pass, NULL);
     if (change->has_start && is_there)
         check_start(diags, change, starts[change->kind], entry->window->zone);
     if (change->kind == CHANGE_EXTENDED && entry->extension != change)

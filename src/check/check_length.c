@@ -81,15 +81,15 @@ static void check_date(struct diags *diags, const struct window *window,
     char id[POLICY_OCCURRENCE_ID];
 
     policy_occurrence_id(window, dated->start, id);
-    report(diags, &(struct slip){.id = id,
-                                 .end = dated->slip,
-                                 .entry = END_OF_DATE,
-                                 .zone = zone,
-                                 .span = {zone_instant_pass(zone, dated->start, dated->pass, NULL),
-                                          zone_instant(zone, end, NULL)},
-                                 .instead = dated->end == NULL
-                                                ? "it keeps the length that its window says"
-                                                : "it is never open"});
+    report(diags, &(struct slip){
+                      .id = id,
+                      .end = dated->slip,
+                      .entry = END_OF_DATE,
+                      .zone = zone,
+                      .span = {zone_instant_pass(zone, dated->start, dated->pass, NULL),
+                               zone_instant(zone, end, NULL)},
+                      .instead = dated->end == NULL ? "it keeps the length that its window says"
+                                                    : "it is never open"});
 }
 
 /* Dates of windows with an end that cannot be meant; check_entries.c has the changes. */

@@ -204,8 +204,9 @@ void cmd_refuse_effort(struct cmd_context *context, const struct effort *effort)
              effort->most,
              has_leader ? "this rule has most of them"
                         : "of many rules, this one was the last that it looked at");
-    diag_hint(&diags, "write fewer and longer times, ask about a shorter time (--for, --to), or, "
-                      "if a freeze has 'then:', let it skip ('then: skip')");
+    diag_hint(&diags,
+              "write fewer and longer times, ask about a shorter time (--for, --to), or, "
+              "if a freeze has 'then:', let it skip ('then: skip')");
     diag_print(context->err, &diags, 0, context->err_colour);
 }
 

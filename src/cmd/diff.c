@@ -26,7 +26,7 @@ enum cmd_answer diff_command(struct cmd_context *context)
         return CMD_TROUBLE;
     *context->before->now = *context->policies->now = at;
     diff_find(&list, context->arena, context->before, context->policies, at,
-                    zone_add(context->zone, at, length, 1), at);
+              zone_add(context->zone, at, length, 1), at);
     request_view(context, &view);
     view.now = at;
     (strcmp(format, "text") == 0 ? diff_text : diff_json)(context->out, &view, &list);

@@ -11,8 +11,8 @@ static void begin_part(struct out *out, size_t *parts)
 }
 
 static void explain_parts(struct cmd_context *context, const struct render_view *view,
-                           const struct plan_filter *filter, const struct policy *policy,
-                           size_t *parts)
+                          const struct plan_filter *filter, const struct policy *policy,
+                          size_t *parts)
 {
     struct out *out = context->out;
     const bool all = filter->window_count == 0;

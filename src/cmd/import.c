@@ -16,7 +16,8 @@ static void note_zone(struct cmd_context *context, const struct import *import)
     static const char *const reasons[] = {
         [ICAL_CALENDAR_NAMED] = "as the calendar says",
         [ICAL_CALENDAR_USED] = "in which most of its events are",
-        [ICAL_CALENDAR_NONE] = "because the calendar names no zone of the system; --tz sets another",
+        [ICAL_CALENDAR_NONE] =
+            "because the calendar names no zone of the system; --tz sets another",
     };
 
     if (import->calendar.zone_from == ICAL_CALENDAR_GIVEN)

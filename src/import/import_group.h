@@ -27,8 +27,9 @@ void import_group_add(struct import *import, const struct import_group_singles *
 void import_group_close(struct import_window *window);
 
 /*
- * Gives each date of the windows without an id that is much longer than its window's other dates
- * a window of its own, because policies take such an end of a single date for a slip (end.h).
+ * Gives each date of the windows without an id that is much longer than its window's other
+ * dates a window of its own, because policies take such an end of a single date for a slip
+ * (end.h).
  */
 void import_group_part_long(struct import *import);
 

@@ -199,8 +199,7 @@ static void place(struct import *import, struct import_window *window,
     struct import_date date = mark->now;
     struct wall original;
     bool in_rule = find_original(window, mark, &original);
-    bool moved =
-        (!mark->said && in_rule) || wall_compare(original, mark->now.start) != 0;
+    bool moved = (!mark->said && in_rule) || wall_compare(original, mark->now.start) != 0;
     bool as_rule = in_rule && import_class_same(&window->classes, &date.classes) &&
                    (moved || (import_name_same(window->title, date.title) &&
                               mark->now.span.end ==

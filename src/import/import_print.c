@@ -46,8 +46,9 @@ static void print_date(struct emit *emit, int before, const struct import_window
                        const struct import_date *date)
 {
     bool is_second = date->pass == ZONE_SECOND;
-    bool own_end = is_second || !window->has_end || import_date_end_at(window->zone, date->start,
-                                                          &window->end) != date->span.end;
+    bool own_end =
+        is_second || !window->has_end ||
+        import_date_end_at(window->zone, date->start, &window->end) != date->span.end;
     bool own_classes =
         date->classes.count > 0 && !import_class_same(&window->classes, &date->classes);
     bool own_title = date->title != NULL && !import_name_same(window->title, date->title);

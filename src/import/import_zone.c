@@ -13,8 +13,8 @@
 #define SINGLE_DATES 2000
 
 /*
- * The dates of a rule that are compared: in 28 years each date has been each weekday. Zones that
- * are alike for decades differ later, so the years to come count too.
+ * The dates of a rule that are compared: in 28 years each date has been each weekday. Zones
+ * that are alike for decades differ later, so the years to come count too.
  */
 #define COMPARED_DAYS  ((day)40 * 366)
 #define COMPARED_FROM  2030

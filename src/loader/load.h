@@ -17,18 +17,18 @@ struct zone_db;
 /*
  * Loads each of COUNT paths: a file, "-" for standard input, or a folder for all *.yaml and
  * *.yml in it in the order of their bytes, hidden files left out; a file of a folder that
- * another policy includes or has for its ledger is no policy of its own. All that is wrong with any of them goes
- * to DIAGS, sorted (an unreadable file too); the result is complete only when diags->errors is
- * 0. Two policies with one id are an error.
+ * another policy includes or has for its ledger is no policy of its own. All that is wrong with
+ * any of them goes to DIAGS, sorted (an unreadable file too); the result is complete only when
+ * diags->errors is 0. Two policies with one id are an error.
  */
 struct policies *load_policies(struct arena *arena, struct zone_db *zones,
                                const char *const *paths, size_t count, struct diags *diags);
 
 /*
  * The paths to load when no -f was given: $MWIN_POLICY (MWIN_POLICY, may be NULL), else
- * policy.yaml, policy.yml and policy.d/ in XDG_CONFIG_HOME/mwin or HOME/.config/mwin (not when AS_ROOT),
- * else in /etc/mwin. Of these two only what exists, and policy.d only with a policy in it. Zero
- * paths: *looked_for lists what was looked for, for the message.
+ * policy.yaml, policy.yml and policy.d/ in XDG_CONFIG_HOME/mwin or HOME/.config/mwin (not when
+ * AS_ROOT), else in /etc/mwin. Of these two only what exists, and policy.d only with a policy
+ * in it. Zero paths: *looked_for lists what was looked for, for the message.
  */
 struct load_search {
     const char *mwin_policy;

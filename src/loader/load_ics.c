@@ -128,8 +128,7 @@ static bool read_file(struct arena *arena, struct zone_db *zones, const char *pa
     struct fault fault = {0};
 
     source->name = path;
-    if (load_text(arena, path, ICAL_TEXT_SIZE, &source->text, &source->size, &fault) !=
-            0 ||
+    if (load_text(arena, path, ICAL_TEXT_SIZE, &source->text, &source->size, &fault) != 0 ||
         ical_calendar_read(arena, zones, zone,
                            freeze != NULL ? ICAL_CALENDAR_FREEZE : ICAL_CALENDAR_WORK,
                            source->text, source->size, calendar, &fault) != 0) {

@@ -87,10 +87,11 @@ static int report_blank(const struct source *source, bool ledger, struct fault *
 {
     fault_set(fault, 0, 0, "%s",
               is_blank(source, false) ? "it is empty" : "it has nothing but comments");
-    return ledger ? fault_hint(fault, "if there are no changes yet, write the line 'changes: "
-                                      "[]' into it, or delete the file")
-                  : fault_hint(fault, "to include nothing on purpose, write an empty list such as "
-                                      "'freezes: []'; else look whether its text was lost");
+    return ledger
+               ? fault_hint(fault, "if there are no changes yet, write the line 'changes: "
+                                   "[]' into it, or delete the file")
+               : fault_hint(fault, "to include nothing on purpose, write an empty list such as "
+                                   "'freezes: []'; else look whether its text was lost");
 }
 
 static bool be_patient(int *patience)

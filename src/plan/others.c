@@ -22,8 +22,7 @@ static void add_other(struct judge_others *others, struct arena *arena,
 }
 
 void others_find(struct judge_others *others, struct arena *arena, struct course *course,
-                 const struct policies *policies, const struct window *window,
-                 struct span span)
+                 const struct policies *policies, const struct window *window, struct span span)
 {
     const struct occurrence *o;
     struct plan plan;

@@ -60,8 +60,7 @@ bool starts_find(const struct window *window, struct wall from, struct starts_da
     if (window->part_count == 0)
         return find(window, window, from, date);
     for (size_t i = 0; i < window->part_count; i++) {
-        if (!find(window, &window->parts[i], from, &next) ||
-            (found && !is_before(&next, date)))
+        if (!find(window, &window->parts[i], from, &next) || (found && !is_before(&next, date)))
             continue;
         *date = next;
         found = true;

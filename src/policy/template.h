@@ -3,7 +3,8 @@
  *
  * The first line of a text is its subject. A line with a word that has nothing to say is left
  * out, so that one text serves classes with and without, say, a stated downtime; so is a line
- * that ends in a colon, if all lines from there to the next empty or introducing one are left out.
+ * that ends in a colon, if all lines from there to the next empty or introducing one are left
+ * out.
  */
 #ifndef POLICY_TEMPLATE_H
 #define POLICY_TEMPLATE_H

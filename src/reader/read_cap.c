@@ -33,4 +33,5 @@ static void read_caps(struct reader *reader, const struct key *key, const struct
             read_item(reader, item, list);
 }
 
-const struct key_kind read_cap_one_or_more = {"amount per period", KEYS_TEXT | KEYS_LIST, read_caps};
+const struct key_kind read_cap_one_or_more = {"amount per period", KEYS_TEXT | KEYS_LIST,
+                                              read_caps};

@@ -79,7 +79,8 @@ static enum line classify(const char *line, const struct keys *part)
 
     if (length > 0 && is_key(line, length, VERSION))
         return LINE_VERSION;
-    if (strchr(" \t\r\n#-]}", *line) != NULL || text_is_conflict(line) || policy_is_extension(line))
+    if (strchr(" \t\r\n#-]}", *line) != NULL || text_is_conflict(line) ||
+        policy_is_extension(line))
         return LINE_KNOWN;
     for (size_t i = 0; part != NULL && length > 0 && (row = keys_row(part, i)) != NULL; i++)
         if (is_key(line, length, row->name))

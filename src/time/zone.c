@@ -18,8 +18,8 @@
 #define EXPLANATIONS_MAX 20
 
 /* More than any UTC offset, and more than any two of them differ by. */
-#define OFFSET_LIMIT     ((int64_t)26 * 3600)
-#define DIFF_LIMIT (2 * OFFSET_LIMIT)
+#define OFFSET_LIMIT ((int64_t)26 * 3600)
+#define DIFF_LIMIT   (2 * OFFSET_LIMIT)
 
 /* Times that are nearer than this are reached by stepping, others by searching. */
 #define STEPPING_LIMIT ((int64_t)366 * WALL_DAY_SECONDS)

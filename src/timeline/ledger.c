@@ -265,8 +265,8 @@ static bool find_actual(const struct ledger_entry *entry, const struct change *a
                               : zone_wall(entry->window->zone, real->span.start, NULL);
     pass = actual->has_start ? actual->start_pass
                              : pass_at(entry->window->zone, start, real->span.start);
-    return slip_move(real, start, pass, actual->has_end ? &actual->end : NULL,
-                     END_OF_EVENT, real->span, slip);
+    return slip_move(real, start, pass, actual->has_end ? &actual->end : NULL, END_OF_EVENT,
+                     real->span, slip);
 }
 
 bool ledger_actual(const struct ledger_entry *entry, struct occurrence *real, struct span *slip)
@@ -382,9 +382,10 @@ bool ledger_unextended(const struct occurrence *occurrence, struct occurrence *p
 }
 
 /*
- * If CHANGE made the time or the status what they are now, it is the decision, and the reason of
- * an earlier one does not hold for it. A decision that changes nothing (check reports it) can
- * only add a reason. A notice says nothing of why a decision was made unless it gives a reason itself.
+ * If CHANGE made the time or the status what they are now, it is the decision, and the reason
+ * of an earlier one does not hold for it. A decision that changes nothing (check reports it)
+ * can only add a reason. A notice says nothing of why a decision was made unless it gives a
+ * reason itself.
  */
 static void decide(struct ledger_entry *entry, const struct ledger_entry *before,
                    const struct change *change)

@@ -46,12 +46,12 @@ struct ledger_entry {
     int revisions;        /* of its time or status: SEQUENCE of RFC 5545 3.8.7.4 */
     int told_again;       /* how often a new time was announced, which is no revision */
     instant revised; /* when last, or when the emergency was declared; INSTANT_NEVER: never */
-    const struct change *entered; /* of those applied the one that stands last in the policy */
+    const struct change *entered;  /* of those applied the one that stands last in the policy */
     const struct change *decision; /* that made its time and status what they are, or NULL */
     const char *reason;            /* of that, or of a notice of it, or NULL */
-    const struct change *last;    /* the change that was applied last */
-    const struct change *actual;  /* what really happened, the last that was noted, or NULL */
-    int actuals;                  /* how often something was */
+    const struct change *last;     /* the change that was applied last */
+    const struct change *actual;   /* what really happened, the last that was noted, or NULL */
+    int actuals;                   /* how often something was */
 };
 
 struct ledger {
@@ -101,8 +101,8 @@ bool ledger_moved(const struct occurrence *occurrence, instant *from);
 /*
  * *before: the time that OCCURRENCE had before, and that is not its time now: the one that
  * users were TOLD of last (if of none, it starts at INSTANT_NEVER), or FIRST, before that; else
- * its REGULAR time; else, if they were told of none, the one before the last move. False: there is
- * none, or it was called off and users know its time.
+ * its REGULAR time; else, if they were told of none, the one before the last move. False: there
+ * is none, or it was called off and users know its time.
  */
 bool ledger_before(const struct occurrence *occurrence, struct span told, struct span first,
                    struct span regular, struct span *before);

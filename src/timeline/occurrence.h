@@ -59,7 +59,7 @@ struct occurrence_iter {
     struct occurrence ahead; /* read from the series, not yet given */
     instant bound;           /* it and all that follow it begin at or after this time */
     bool has_ahead;
-    unsigned uncounted; /* dates that were read and not counted yet as work */
+    unsigned uncounted;             /* dates that were read and not counted yet as work */
     struct occurrence_parts *parts; /* of a window with parts: all the rest is theirs */
     struct occurrence *held;        /* shifted out of a gap, not yet given, ascending */
     size_t held_first, held_count, held_capacity;

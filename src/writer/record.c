@@ -180,8 +180,8 @@ int record_open(struct record *record, struct memory *memory, const struct polic
 {
     int result = 1;
 
-    *record =
-        (struct record){.path = policy_entry_file(policy), .lock = {.fd = -1}, .draft = {.fd = -1}};
+    *record = (struct record){
+        .path = policy_entry_file(policy), .lock = {.fd = -1}, .draft = {.fd = -1}};
     if (path_revision(record->path) != NULL)
         return fault_set(fault, 0, 0, "a revision of git cannot be written to");
     if (planted_check_links(record->path, fault) != 0)

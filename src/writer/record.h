@@ -44,10 +44,11 @@ struct record {
 };
 
 /*
- * Holds policy_entry_file(POLICY), which a ledger's file need not exist for, when nobody else does
- * and when it is complete: a program that is just writing it does not lock it, so that a file
- * whose last change is less than a second ago is waited for. 0, or -1 with *fault, nothing is
- * held then. RECORD must not move: when memory runs out, MEMORY drops what was not committed.
+ * Holds policy_entry_file(POLICY), which a ledger's file need not exist for, when nobody else
+ * does and when it is complete: a program that is just writing it does not lock it, so that a
+ * file whose last change is less than a second ago is waited for. 0, or -1 with *fault, nothing
+ * is held then. RECORD must not move: when memory runs out, MEMORY drops what was not
+ * committed.
  */
 int record_open(struct record *record, struct memory *memory, const struct policy *policy,
                 struct fault *fault);

@@ -100,7 +100,8 @@ static void begin_after_key(struct out *out, const struct addition *addition,
     out_text(out, end);
 }
 
-/* What is between FROM and TO goes, with the blanks before it; what follows on the line stays. */
+/* What is between FROM and TO goes, with the blanks before it; what follows on the line stays.
+ */
 static void begin_instead(struct out *out, const struct addition *addition, const char *from,
                           const char *to)
 {

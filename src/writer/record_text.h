@@ -12,7 +12,7 @@ struct out;
 struct source;
 
 #define RECORD_TEXT_NONE "changes: []\n" /* a file without any entry */
-#define RECORD_TEXT_DASH 2 /* the column of the dash in an entry */
+#define RECORD_TEXT_DASH 2               /* the column of the dash in an entry */
 
 /*
  * Prints SOURCE with the LENGTH bytes of ENTRY (an item of a list, its dash in

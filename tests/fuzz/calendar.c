@@ -41,7 +41,8 @@ static void check_calendar(struct arena *arena, const char *text, size_t size)
     struct fault fault;
 
     fuzz_zones(&zones, arena);
-    if (ical_calendar_read(arena, &zones, NULL, ICAL_CALENDAR_WORK, text, size, &calendar, &fault) != 0) {
+    if (ical_calendar_read(arena, &zones, NULL, ICAL_CALENDAR_WORK, text, size, &calendar,
+                           &fault) != 0) {
         assert(fault.text[0] != '\0');
         return;
     }

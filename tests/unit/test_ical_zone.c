@@ -141,7 +141,8 @@ static const struct {
               STANDARD("20161030T030000", "+0200", "+0100", "RDATE:20181028T030000\r\n"),
           AT("Europe/Berlin", "20170703T140000")),
      "20170703T120000Z,", "the file lists only some of the zone's changes, and the system's "},
-    /* iCal of Mac OS X wrote the first change as one from UTC; one change alone tells nothing. */
+    /* iCal of Mac OS X wrote the first change as one from UTC; one change alone tells nothing.
+     */
     {CASE("Europe/Berlin",
           DAYLIGHT("20160327T010000", "+0000", "+0200", "")
               STANDARD("20161030T030000", "+0200", "+0100", "")

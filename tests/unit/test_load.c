@@ -142,7 +142,8 @@ static void a_folder_without_a_policy_is_an_error(void **state)
 
     assert_int_equal(mkdir("d", 0777), 0);
     load_one(folder, "d", "d:0:0 unreadable");
-    assert_non_null(strstr(shown(folder), "d: error: a folder without any policy (*.yaml or *.yml)"));
+    assert_non_null(
+        strstr(shown(folder), "d: error: a folder without any policy (*.yaml or *.yml)"));
 }
 
 static void what_is_no_file_is_refused(void **state)
@@ -332,11 +333,10 @@ static void policies_are_looked_for_in_the_users_folder_then_the_systems(void **
 
     assert_string_equal(
         search(folder, &where),
-        arena_format(
-            &folder->arena,
-            "|%s/policy.yaml, %s/policy.yml, %s/policy.d/*.yaml, %s/policy.d/*.yml, "
-            "etc/policy.yaml, etc/policy.yml, etc/policy.d/*.yaml, etc/policy.d/*.yml",
-            user, user, user, user));
+        arena_format(&folder->arena,
+                     "|%s/policy.yaml, %s/policy.yml, %s/policy.d/*.yaml, %s/policy.d/*.yml, "
+                     "etc/policy.yaml, etc/policy.yml, etc/policy.d/*.yaml, etc/policy.d/*.yml",
+                     user, user, user, user));
     assert_int_equal(mkdir("etc", 0777), 0);
     assert_int_equal(mkdir("etc/policy.d", 0777), 0);
     assert_int_equal(search(folder, &where)[0], '|');

@@ -1100,7 +1100,8 @@ static void a_database_that_cannot_be_read_is_not_said_to_be_missing(void **stat
     struct zone_db db;
     struct fault fault;
 
-    /* The walk through the folder fails (EMFILE); whether the file is there can still be asked. */
+    /* The walk through the folder fails (EMFILE); whether the file is there can still be asked.
+     */
     zone_db_init(&db, &fixture->arena, NULL);
     assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
     none = before;

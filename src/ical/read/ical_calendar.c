@@ -259,7 +259,8 @@ static bool is_newer(const struct ical_event *a, const struct ical_event *b)
 static void drop_versions(struct collector *to, struct ical_event *events)
 {
     struct ical_calendar *calendar = to->calendar;
-    const struct ical_event ***last = arena_calloc(to->arena, calendar->event_count, sizeof *last);
+    const struct ical_event ***last =
+        arena_calloc(to->arena, calendar->event_count, sizeof *last);
     size_t kept = 0;
     struct map known;
 

@@ -70,8 +70,9 @@ enum ical_calendar_zone {
     ICAL_CALENDAR_NONE   /* no zone is named: UTC */
 };
 
-/* For what the events are read: a change (RECURRENCE-ID) of which the new time is not understood
- * takes its date away, so that no work begins then; or leaves it, so that a freeze holds. */
+/* For what the events are read: a change (RECURRENCE-ID) of which the new time is not
+ * understood takes its date away, so that no work begins then; or leaves it, so that a freeze
+ * holds. */
 enum ical_calendar_use { ICAL_CALENDAR_WORK, ICAL_CALENDAR_FREEZE };
 
 /*

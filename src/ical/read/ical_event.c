@@ -159,8 +159,9 @@ static int read_rule(const struct ical_event_context *context,
         return -1;
     localize(event, rule);
     if (recur_counts_long(rule, event->start.wall))
-        return fault_set(fault, 0, 0, "%s: COUNT is over %d, and can only be counted one by one",
-                         name, RECUR_COUNT_SLOW);
+        return fault_set(fault, 0, 0,
+                         "%s: COUNT is over %d, and can only be counted one by one", name,
+                         RECUR_COUNT_SLOW);
     *read = rule;
     return 0;
 }
@@ -307,7 +308,8 @@ static void read_revised(const struct ical_event_context *context,
 /* Some programs spell it with one L. */
 static bool is_cancelled(const char *status)
 {
-    return status != NULL && (text_equal(status, "CANCELLED") || text_equal(status, "CANCELED"));
+    return status != NULL &&
+           (text_equal(status, "CANCELLED") || text_equal(status, "CANCELED"));
 }
 
 static void read_names(const struct ical_event_context *context,

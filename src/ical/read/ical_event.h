@@ -44,9 +44,9 @@ struct ical_event {
     instant revised;    /* LAST-MODIFIED, else DTSTAMP */
     const char *impact; /* X-MAINTNOTE-IMPACT, or NULL */
     bool cancelled;
-    bool lost;      /* it is not understood when it is; if it is cancelled: which date it was */
+    bool lost; /* it is not understood when it is; if it is cancelled: which date it was */
     bool superseded; /* another version of it counts */
-    bool has_times; /* what follows, up to the instance, is known */
+    bool has_times;  /* what follows, up to the instance, is known */
     struct ical_time start;
     struct duration length;
     const struct rule *rule;           /* or NULL; UNTIL is on the wall of start.zone */
@@ -58,8 +58,8 @@ struct ical_event {
     bool instance_floats;              /* on the wall of the event that it changes */
     struct ical_time instance;
     enum ical_event_range range;
-    bool and_rule; /* an instance has an RRULE, which is not read */
-    bool has_reach;                    /* of one that is not understood: ical_reach.h */
+    bool and_rule;  /* an instance has an RRULE, which is not read */
+    bool has_reach; /* of one that is not understood: ical_reach.h */
     struct span reach;
 };
 

@@ -61,9 +61,9 @@ static void give_field(struct out *out, const struct libical *library, char *tex
 }
 
 /*
- * Without memory libical leaves out properties and parameters and says nothing. An event that is
- * not large fits into the reserve that there was before it; after a large one it is asked for
- * while nothing of the event has been freed.
+ * Without memory libical leaves out properties and parameters and says nothing. An event that
+ * is not large fits into the reserve that there was before it; after a large one it is asked
+ * for while nothing of the event has been freed.
  */
 static bool has_reserve(void)
 {

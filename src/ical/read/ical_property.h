@@ -47,7 +47,8 @@ const struct ical_parse_property *ical_property_find(const struct ical_parse_pro
 int ical_property_one(const struct ical_parse_event *parsed, const char *name,
                       const struct ical_parse_property **found, struct fault *fault);
 
-/* The time of PROPERTY on the wall; time->zone is that of UTC, or NULL. 0, or -1 with *fault. */
+/* The time of PROPERTY on the wall; time->zone is that of UTC, or NULL. 0, or -1 with *fault.
+ */
 int ical_property_wall(const struct ical_parse_property *property, struct ical_time *time,
                        struct fault *fault);
 

@@ -45,7 +45,7 @@ struct reducer {
     size_t depth, calendars;           /* VCALENDARs so far */
     bool cancels;                      /* the VCALENDAR that it is in is a METHOD:CANCEL */
     struct ical_text_head *head;
-    struct ical_text_zone *zone; /* that it is in, or NULL */
+    struct ical_text_zone *zone;             /* that it is in, or NULL */
     struct ical_text_observance *observance; /* the same */
     size_t zones;                            /* so far */
     struct out out;

@@ -2,7 +2,7 @@
 
 #include "base/fault.h"
 
-#define DATE_LENGTH    8  /* YYYYMMDD */
+#define DATE_LENGTH    8 /* YYYYMMDD */
 #define CLOCK_LENGTH   6 /* HHMMSS */
 #define SHORT_LENGTH   4 /* HHMM */
 #define SHOWN          40
@@ -59,8 +59,8 @@ int ical_time_parse(const char *text, size_t length, const struct zone *zone,
     struct date date;
     int32_t second = 0;
 
-    if (is_date || (length > DATE_LENGTH && parse_rest(text + DATE_LENGTH, length - DATE_LENGTH,
-                                                       &utc, &second))) {
+    if (is_date || (length > DATE_LENGTH &&
+                    parse_rest(text + DATE_LENGTH, length - DATE_LENGTH, &utc, &second))) {
         date = (struct date){number(text, 4), number(text + 4, 2), number(text + 6, 2)};
         if (day_exists(date)) {
             *time = (struct ical_time){.is_date = is_date,

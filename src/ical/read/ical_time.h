@@ -21,7 +21,8 @@ struct ical_time {
 
 /*
  * Reads the LENGTH bytes at TEXT: a date, or a date and time in UTC (with Z) or else in ZONE,
- * which may be NULL. Seconds may be missing, and 24:00 is the end of a day. 0, or -1 with *fault.
+ * which may be NULL. Seconds may be missing, and 24:00 is the end of a day. 0, or -1 with
+ * *fault.
  */
 int ical_time_parse(const char *text, size_t length, const struct zone *zone,
                     struct ical_time *time, struct fault *fault);

@@ -89,8 +89,8 @@ const char *ical_value_tidy(struct arena *arena, const char *text)
     for (; *text != '\0'; text++) {
         if (is_blank(*text))
             continue;
-        if (*text == ',' && (length == 0 || is_separator(tidy[length - 1]) ||
-                             tidy[length - 1] == '='))
+        if (*text == ',' &&
+            (length == 0 || is_separator(tidy[length - 1]) || tidy[length - 1] == '='))
             continue;
         while (*text == ';' && length > 0 && is_separator(tidy[length - 1]))
             length--;

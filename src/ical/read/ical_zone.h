@@ -58,7 +58,7 @@ struct ical_zones {
 
 /* The arguments stay in use. */
 void ical_zone_init(struct ical_zones *zones, struct arena *arena, struct zone_db *db,
-                     const struct ical_parse_events *events);
+                    const struct ical_parse_events *events);
 
 /*
  * The zone that TZID means, by the file or by its name: a name of the zone database, also in

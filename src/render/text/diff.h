@@ -8,11 +8,9 @@ struct diff_list;
 struct out;
 struct render_view;
 
-void diff_text(struct out *out, const struct render_view *view,
-                  const struct diff_list *list);
+void diff_text(struct out *out, const struct render_view *view, const struct diff_list *list);
 
 /* {"differences": [...]} */
-void diff_json(struct out *out, const struct render_view *view,
-                  const struct diff_list *list);
+void diff_json(struct out *out, const struct render_view *view, const struct diff_list *list);
 
 #endif

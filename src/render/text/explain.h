@@ -23,6 +23,6 @@ void explain_class(struct out *out, const struct class *class);
  * which the clocks change, the last days for a notice and for a request to move.
  */
 void explain_window(struct out *out, struct arena *arena, const struct render_view *view,
-                  const struct window *window);
+                    const struct window *window);
 
 #endif

@@ -181,7 +181,7 @@ static void print_notices(struct out *out, struct arena *arena, const struct ren
 }
 
 void status_print(struct out *out, struct arena *arena, struct render_view *view,
-                     const struct policies *policies, const struct plan_filter *filter)
+                  const struct policies *policies, const struct plan_filter *filter)
 {
     print_windows(out, arena, view, policies, filter);
     print_freezes(out, arena, view, policies);

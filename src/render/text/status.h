@@ -12,6 +12,6 @@ struct render_view;
 
 /* At view->now: open windows, the next ones, freezes of the coming weeks, notices due. */
 void status_print(struct out *out, struct arena *arena, struct render_view *view,
-                     const struct policies *policies, const struct plan_filter *filter);
+                  const struct policies *policies, const struct plan_filter *filter);
 
 #endif
