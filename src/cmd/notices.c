@@ -5,10 +5,10 @@
 #include "base/arena.h"
 #include "base/effort.h"
 #include "cmd/request.h"
-#include "plan/duty.h"
+#include "plan/notice.h"
 #include "plan/plan.h"
 #include "render/prose.h"
-#include "render/text/duties.h"
+#include "render/text/notices.h"
 #include "timeline/deadline.h"
 #include "timeline/doubt.h"
 #include "timeline/ledger.h"
@@ -49,13 +49,13 @@ struct unknown {
 };
 
 /* Whether a holiday that is not understood may make the notice of O due by now. */
-static bool may_be_due(const struct occurrence *o, const struct duty *duty, instant now,
+static bool may_be_due(const struct occurrence *o, const struct notice *notice, instant now,
                        struct doubt *doubt)
 {
     const struct change *move = o->entry == NULL ? NULL : o->entry->move;
-    const instant at = now + DUTY_LEAD;
+    const instant at = now + NOTICE_LEAD;
 
-    for (size_t i = 0; i < o->class_count && duty->state == DUTY_COMING; i++) {
+    for (size_t i = 0; i < o->class_count && notice->state == NOTICE_COMING; i++) {
         const struct class *class = o->classes[i];
         const struct reschedule *rules =
             move != NULL && move->by_user ? &class->by_user : &class->by_provider;
@@ -105,25 +105,25 @@ enum cmd_answer notices_command(struct cmd_context *context)
     text = strcmp(format, "text") == 0;
     request_view(context, &view);
     plan_open(&plan, context->arena, context->policies, &filter, from, to);
-    (text ? duties_text_begin : duties_json_begin)(context->out, &view);
+    (text ? notices_text_begin : notices_json_begin)(context->out, &view);
     while ((o = plan_next(&plan)) != NULL) {
-        struct duty duty;
+        struct notice notice;
 
-        if (!duty_find(o, context->now, &duty))
+        if (!notice_find(o, context->now, &notice))
             continue;
-        any_open = any_open || duty_is_open(&duty);
-        if (unknown.of.window == NULL && may_be_due(o, &duty, context->now, &doubt))
+        any_open = any_open || notice_is_open(&notice);
+        if (unknown.of.window == NULL && may_be_due(o, &notice, context->now, &doubt))
             unknown = (struct unknown){*o, doubt};
-        if (context->options.due && !duty_is_open(&duty))
+        if (context->options.due && !notice_is_open(&notice))
             continue;
-        (text ? duties_text : duties_json)(context->out, &view, o, &duty);
+        (text ? notices_text : notices_json)(context->out, &view, o, &notice);
         effort_earn(context->arena->memory);
     }
     /* A cron job mails what is printed: nothing, where nothing is due. */
     if (!text)
-        duties_json_end(context->out, &view);
+        notices_json_end(context->out, &view);
     else if (!context->options.due)
-        duties_text_end(context->out, &view);
+        notices_text_end(context->out, &view);
     if (context->options.due && !any_open && unknown.of.window != NULL)
         return say_unknown(context, &unknown);
     return cmd_answer(!context->options.due || !any_open);

@@ -185,19 +185,20 @@ static void add_occurrence(struct agenda *agenda, struct arena *arena,
 {
     struct agenda_source *source = source_of(agenda, o->window);
     struct agenda_item *item = add(agenda, arena, source, AGENDA_OCCURRENCE, o->span);
-    struct duty duty;
+    struct notice notice;
 
     if (item != NULL) {
         item->occurrence = *o;
         count_occurrence(agenda, item);
     }
     /* What was told needs no mark, and a last moment at the start is seen from the start. */
-    if (!duty_find(o, agenda->view->now, &duty) || duty.told || duty.by >= o->span.start)
+    if (!notice_find(o, agenda->view->now, &notice) || notice.told ||
+        notice.by >= o->span.start)
         return;
-    item = add(agenda, arena, source, AGENDA_NOTICE, (struct span){duty.by - 1, duty.by});
+    item = add(agenda, arena, source, AGENDA_NOTICE, (struct span){notice.by - 1, notice.by});
     if (item != NULL) {
         item->occurrence = *o;
-        item->state = duty.state;
+        item->state = notice.state;
         item->at.start = item->at.end;
         item->at.whole_days = false;
         source->notices = true;

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "plan/duty.h"
+#include "plan/notice.h"
 #include "plan/plan.h"
 #include "render/place.h"
 #include "time/day.h"
@@ -43,7 +43,7 @@ struct agenda_item {
     struct span span; /* a notice: up to its last moment */
     struct place at;
     struct occurrence occurrence; /* of occurrences and notices */
-    enum duty_state state;        /* of notices */
+    enum notice_state state;      /* of notices */
     size_t number;                /* in which they were found */
 };
 

@@ -29,7 +29,7 @@ struct bar_look bar_look(const struct agenda_item *item)
         return (struct bar_look){'#', '#', '#', CANVAS_BLUE, AGENDA_MARK_FREEZE};
     if (item->kind == AGENDA_NOTICE)
         return (struct bar_look){'n', ' ', ' ',
-                                 item->state == DUTY_LATE ? CANVAS_RED : CANVAS_MAGENTA,
+                                 item->state == NOTICE_LATE ? CANVAS_RED : CANVAS_MAGENTA,
                                  AGENDA_MARK_NOTICE};
     look.style = impact_style(item);
     switch (item->occurrence.status) {

@@ -160,8 +160,8 @@ static void write_item(struct out *out, const struct agenda *agenda,
     case AGENDA_NOTICE:
         out_text(out, "last moment for the notice of ");
         write_id(out, agenda, item);
-        if (item->state != DUTY_COMING)
-            out_format(out, " (%s)", duty_state_name(item->state));
+        if (item->state != NOTICE_COMING)
+            out_format(out, " (%s)", notice_state_name(item->state));
         break;
     }
 }

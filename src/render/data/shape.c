@@ -2,7 +2,7 @@
 
 #include "base/diag.h"
 #include "plan/diff.h"
-#include "plan/duty.h"
+#include "plan/notice.h"
 #include "plan/state.h"
 #include "render/data/field.h"
 
@@ -86,7 +86,7 @@ static const struct shape check = {MEMBERS("check", check_members)};
 static const struct member notice_members[] = {
     {ALWAYS("id", OCCURRENCE, "The occurrence's id.")},
     {ALWAYS("policy", ID, "The policy's id.")},
-    {WORD("state", duty_states, "Whether users were told in time, or have to be.")},
+    {WORD("state", notice_states, "Whether users were told in time, or have to be.")},
     {ALWAYS("notice_by", TIME, "The last moment for the notice.")},
     {OR_NULL("announced_at", TIME, "When users were told.")},
     {ALWAYS("start", TIME, "The start of the occurrence.")},

@@ -2,7 +2,7 @@
 
 #include "base/out.h"
 #include "ical/write/ical_write.h"
-#include "plan/duty.h"
+#include "plan/notice.h"
 #include "policy/ics_words.h"
 #include "render/ics/ics_event.h"
 #include "render/ics/ics_stamp.h"
@@ -44,18 +44,18 @@ static void print_description(struct out *out, const struct render_view *view,
 size_t ics_notice(struct out *out, struct render_view *view, const struct occurrence *o)
 {
     char id[OCCURRENCE_ID];
-    struct duty duty;
+    struct notice notice;
 
-    if (!duty_find(o, view->now, &duty) || duty.told)
+    if (!notice_find(o, view->now, &notice) || notice.told)
         return 0;
     occurrence_id(o, id);
     ics_event_begin(out, o->window->policy, id, ICS_WORDS_NOTICE_ID);
     ics_stamp_write(out, ics_stamp_find(view, o));
-    ics_event_span(out, (struct span){duty.by - LENGTH, duty.by});
+    ics_event_span(out, (struct span){notice.by - LENGTH, notice.by});
     out_text(&view->cell, "Notice due: ");
     ics_text_summary(&view->cell, view, o);
     ics_event_cell(out, view, "SUMMARY");
-    print_description(&view->cell, view, o, duty.by);
+    print_description(&view->cell, view, o, notice.by);
     ics_event_cell(out, view, "DESCRIPTION");
     ical_write_raw(out, "CATEGORIES", "notice");
     ics_event_status(out, "CONFIRMED");

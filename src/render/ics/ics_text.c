@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/out.h"
-#include "plan/duty.h"
+#include "plan/notice.h"
 #include "policy/ics_words.h"
 #include "render/prose.h"
 #include "render/render.h"
@@ -163,18 +163,18 @@ static void print_description(struct out *out, const struct occurrence *o)
 static void print_notice(struct out *out, const struct render_view *view,
                          const struct occurrence *o, enum ics_event_form form)
 {
-    struct duty duty;
+    struct notice notice;
 
     if (form == ICS_EVENT_SERIES) {
         if (o->classes[0]->notice.kind == NOTICE_PERIOD_NONE)
             return;
         out_text(out, "\nNotice: ");
         notice_period_print(out, &o->classes[0]->notice);
-    } else if (duty_find(o, view->now, &duty)) {
-        if (duty.told)
-            print_instant(out, view, o, "\nAnnounced ", duty.told_at);
-        else if (duty.by < o->span.start)
-            print_instant(out, view, o, "\nTo be announced by ", duty.by);
+    } else if (notice_find(o, view->now, &notice)) {
+        if (notice.told)
+            print_instant(out, view, o, "\nAnnounced ", notice.told_at);
+        else if (notice.by < o->span.start)
+            print_instant(out, view, o, "\nTo be announced by ", notice.by);
     }
 }
 

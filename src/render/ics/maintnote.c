@@ -5,7 +5,7 @@
 
 #include "base/out.h"
 #include "ical/write/ical_write.h"
-#include "plan/duty.h"
+#include "plan/notice.h"
 #include "render/ics/ics.h"
 #include "render/ics/ics_event.h"
 #include "render/ics/ics_stamp.h"
@@ -107,13 +107,13 @@ static void write_objects(struct out *out, const struct occurrence *o)
 static const char *status_of(const struct render_view *view, const struct occurrence *o)
 {
     const struct ledger_entry *entry = o->entry;
-    struct duty duty;
+    struct notice notice;
 
     if (o->status == OCCURRENCE_CANCELLED || (entry != NULL && ledger_not_done(entry)))
         return "CANCELLED";
     if (entry != NULL && entry->actual != NULL)
         return ledger_under_way(entry) ? "IN-PROCESS" : "COMPLETED";
-    return duty_find(o, view->now, &duty) && !duty.told ? "TENTATIVE" : "CONFIRMED";
+    return notice_find(o, view->now, &notice) && !notice.told ? "TENTATIVE" : "CONFIRMED";
 }
 
 /* RFC 5545 has no word for work that has begun or is done. */

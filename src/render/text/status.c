@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/out.h"
-#include "plan/duty.h"
+#include "plan/notice.h"
 #include "plan/plan.h"
 #include "plan/plan_doubt.h"
 #include "plan/state.h"
@@ -166,14 +166,14 @@ static void print_notices(struct out *out, struct arena *arena, const struct ren
     plan_open(&plan, arena, policies, filter, view->now, view->now + NOTICES_FOR);
     while ((o = plan_next(&plan)) != NULL) {
         char id[OCCURRENCE_ID];
-        struct duty duty;
+        struct notice notice;
 
-        if (!duty_find(o, view->now, &duty) || !duty_is_open(&duty))
+        if (!notice_find(o, view->now, &notice) || !notice_is_open(&notice))
             continue;
         occurrence_id(o, id);
         out_format(out, "  %s/%s, by ", o->window->policy->id, id);
-        prose_instant(out, render_zone(view, o->window->zone), duty.by);
-        out_format(out, "%s\n", duty.state == DUTY_LATE ? ", late" : "");
+        prose_instant(out, render_zone(view, o->window->zone), notice.by);
+        out_format(out, "%s\n", notice.state == NOTICE_LATE ? ", late" : "");
         any = true;
     }
     if (!any)

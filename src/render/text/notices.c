@@ -1,9 +1,9 @@
-#include "render/text/duties.h"
+#include "render/text/notices.h"
 
 #include <string.h>
 
 #include "base/out.h"
-#include "plan/duty.h"
+#include "plan/notice.h"
 #include "render/data/json.h"
 #include "render/prose.h"
 #include "render/render.h"
@@ -22,14 +22,14 @@ static void write_channels(struct out *out, const struct occurrence *o, const ch
     }
 }
 
-void duties_text_begin(struct out *out, struct render_view *view)
+void notices_text_begin(struct out *out, struct render_view *view)
 {
     (void)out;
     view->count = 0;
 }
 
-void duties_text(struct out *out, struct render_view *view, const struct occurrence *o,
-                 const struct duty *duty)
+void notices_text(struct out *out, struct render_view *view, const struct occurrence *o,
+                  const struct notice *notice)
 {
     const int width = view->columns.id > strlen("OCCURRENCE") ? (int)view->columns.id
                                                               : (int)strlen("OCCURRENCE");
@@ -39,27 +39,27 @@ void duties_text(struct out *out, struct render_view *view, const struct occurre
         out_format(out, "%-27s  %-6s  %-*s  %-27s  %s\n", "NOTICE BY", "STATE", width,
                    "OCCURRENCE", "START", "CHANNELS");
     occurrence_id(o, id);
-    prose_instant(out, render_zone(view, o->window->zone), duty->by);
-    out_format(out, "  %-6s  %-*s  ", duty_state_name(duty->state), width, id);
+    prose_instant(out, render_zone(view, o->window->zone), notice->by);
+    out_format(out, "  %-6s  %-*s  ", notice_state_name(notice->state), width, id);
     prose_instant(out, render_zone(view, o->window->zone), o->span.start);
     write_channels(out, o, "  ", out_text);
     out_char(out, '\n');
 }
 
-void duties_text_end(struct out *out, struct render_view *view)
+void notices_text_end(struct out *out, struct render_view *view)
 {
     if (view->count == 0)
         out_text(out, "no notice is due in this time\n");
 }
 
-void duties_json_begin(struct out *out, struct render_view *view)
+void notices_json_begin(struct out *out, struct render_view *view)
 {
     view->count = 0;
     out_text(out, "{\"notices\": [");
 }
 
-void duties_json(struct out *out, struct render_view *view, const struct occurrence *o,
-                 const struct duty *duty)
+void notices_json(struct out *out, struct render_view *view, const struct occurrence *o,
+                  const struct notice *notice)
 {
     char id[OCCURRENCE_ID];
 
@@ -68,11 +68,11 @@ void duties_json(struct out *out, struct render_view *view, const struct occurre
     json_string(out, id);
     out_text(out, ", \"policy\": ");
     json_string(out, o->window->policy->id);
-    out_format(out, ", \"state\": \"%s\", \"notice_by\": ", duty_state_name(duty->state));
-    json_instant(out, render_zone(view, o->window->zone), duty->by);
+    out_format(out, ", \"state\": \"%s\", \"notice_by\": ", notice_state_name(notice->state));
+    json_instant(out, render_zone(view, o->window->zone), notice->by);
     out_text(out, ", \"announced_at\": ");
-    if (duty->told)
-        json_instant(out, render_zone(view, o->window->zone), duty->told_at);
+    if (notice->told)
+        json_instant(out, render_zone(view, o->window->zone), notice->told_at);
     else
         out_text(out, "null");
     out_text(out, ", \"start\": ");
@@ -82,7 +82,7 @@ void duties_json(struct out *out, struct render_view *view, const struct occurre
     out_text(out, "]}");
 }
 
-void duties_json_end(struct out *out, struct render_view *view)
+void notices_json_end(struct out *out, struct render_view *view)
 {
     out_text(out, view->count == 0 ? "]}\n" : "\n]}\n");
 }
