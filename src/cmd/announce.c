@@ -6,7 +6,7 @@
 #include "base/fault.h"
 #include "cmd/request.h"
 #include "plan/proposal.h"
-#include "render/text/announcement.h"
+#include "render/text/announce.h"
 #include "timeline/ledger.h"
 
 /* --kind, or what fits the occurrence. */
@@ -15,7 +15,7 @@ static int read_kind(struct cmd_context *context, const struct occurrence *o,
 {
     const char *name = context->options.kind;
 
-    *kind = announcement_kind(o);
+    *kind = announce_kind(o);
     if (name == NULL)
         return 0;
     for (int i = 0; i < TEMPLATE_KINDS; i++) {
@@ -106,6 +106,6 @@ enum cmd_answer announce_command(struct cmd_context *context)
         a.before = &before;
     choose_zones(context, &a);
     text = a.occurrence->window->policy->templates[kind];
-    announcement_print(context->out, &a, text != NULL ? text : template_default(kind));
+    announce_print(context->out, &a, text != NULL ? text : template_default(kind));
     return CMD_YES;
 }

@@ -1,4 +1,4 @@
-#include "render/text/announcement.h"
+#include "render/text/announce.h"
 
 #include <string.h>
 
@@ -235,8 +235,7 @@ static bool is_idle(const struct announcement *a, struct out *line, const char *
     return idle;
 }
 
-void announcement_print(struct out *out, const struct announcement *announcement,
-                        const char *text)
+void announce_print(struct out *out, const struct announcement *announcement, const char *text)
 {
     const bool markdown = announcement->markdown;
     bool blank = false, first = true, item = false;
@@ -262,7 +261,7 @@ void announcement_print(struct out *out, const struct announcement *announcement
     }
 }
 
-enum template_kind announcement_kind(const struct occurrence *occurrence)
+enum template_kind announce_kind(const struct occurrence *occurrence)
 {
     switch (occurrence->status) {
     case OCCURRENCE_MOVED: return TEMPLATE_CHANGE;

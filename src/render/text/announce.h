@@ -1,8 +1,8 @@
 /*
- * announcement: the text of a notice, from a template (policy/template.h).
+ * announce: the text of a notice, from a template (policy/template.h).
  */
-#ifndef RENDER_TEXT_ANNOUNCEMENT_H
-#define RENDER_TEXT_ANNOUNCEMENT_H
+#ifndef RENDER_TEXT_ANNOUNCE_H
+#define RENDER_TEXT_ANNOUNCE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -23,10 +23,9 @@ struct announcement {
     bool markdown; /* the subject as a heading, and nothing else taken for markup */
 };
 
-void announcement_print(struct out *out, const struct announcement *announcement,
-                        const char *text);
+void announce_print(struct out *out, const struct announcement *announcement, const char *text);
 
 /* The kind that fits how the occurrence stands: change where it was moved, and so on. */
-enum template_kind announcement_kind(const struct occurrence *occurrence);
+enum template_kind announce_kind(const struct occurrence *occurrence);
 
 #endif
