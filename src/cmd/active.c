@@ -5,7 +5,7 @@
 #include "cmd/request.h"
 #include "plan/state.h"
 #include "render/data/json.h"
-#include "render/prose.h"
+#include "render/text/active.h"
 
 enum cmd_answer active_command(struct cmd_context *context)
 {
@@ -28,8 +28,8 @@ enum cmd_answer active_command(struct cmd_context *context)
     if (strcmp(format, "json") == 0 && !options->quiet)
         json_state(context->out, &view, &state, t);
     else if (!options->quiet)
-        prose_state(context->out, &view, &state, t, need_s);
+        active_text(context->out, &view, &state, t, need_s);
     else if (state.kind == STATE_UNKNOWN)
-        prose_state(context->err, &view, &state, t, need_s);
+        active_text(context->err, &view, &state, t, need_s);
     return state.kind == STATE_UNKNOWN ? CMD_TROUBLE : cmd_answer(state.kind == STATE_OPEN);
 }

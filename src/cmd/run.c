@@ -9,6 +9,7 @@
 #include "cmd/request.h"
 #include "plan/state.h"
 #include "render/prose.h"
+#include "render/text/active.h"
 
 /* While it waits, everything is read anew after at most so many seconds, so that a window that
  * comes earlier, or an emergency, is noticed. */
@@ -86,7 +87,7 @@ static bool look(struct cmd_context *context, struct waiting *waiting, enum cmd_
         return true;
     }
     if (state.kind == STATE_UNKNOWN || !options->quiet)
-        prose_state(context->err, &view, &state, now, need_s);
+        active_text(context->err, &view, &state, now, need_s);
     if (state.kind == STATE_CLOSED)
         *answer = cmd_answer(false);
     return false;

@@ -17,7 +17,6 @@ struct occurrence;
 struct out;
 struct render_view;
 struct reschedule;
-struct state;
 struct zone;
 
 /* "Tue 2026-12-01 22:30 +01:00" */
@@ -41,12 +40,5 @@ void prose_window(struct out *out, const struct render_view *view, const struct 
 
 /* "holidays.ics:4: the event 'New Year' is left out: ...; mend the file, or ..." */
 void prose_doubt(struct out *out, const struct doubt *doubt);
-
-/*
- * One line: the state first (a word of state_kinds), which window, until when, how long that
- * is, and what comes next; where it is unknown, why, and what to do. NEED as in state_at().
- */
-void prose_state(struct out *out, const struct render_view *view, const struct state *state,
-                 instant t, int64_t need);
 
 #endif
