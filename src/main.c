@@ -2,10 +2,29 @@
  * main: finds the command, prepares what it needs, and turns its answer into
  * the exit status.
  *
- * The data's way: YAML text -> tree (yaml/) -> model (policy/) -> wall times
- * (recur/) -> instants in order (plan/) -> bytes (render/). Calendars come in
- * and go out through ical/; cmd/ has one subcommand a file. Only this file
- * reads the clock and the environment; everything below is given them.
+ * The folders of src are floors. A file includes headers of its own folder and of those before
+ * it in this list, and tests/house/floors.sh proves it:
+ *
+ *     base        memory, text, diagnostics, files: libc only
+ *     time        days, wall times, durations, zones, instants
+ *     yaml        text -> tree with marks
+ *     recur       a recurrence as data: parse, print, iterate
+ *     policy      the model of a policy, without any YAML; its header has the glossary
+ *     ical/write  text of iCalendar      ical/read  calendars of others, through libical
+ *     reader      tree -> model, by tables of keys
+ *     timeline    occurrences of a window, freezes, the ledger, deadlines
+ *     rules       the rules of a decision about an occurrence
+ *     plan        policies and a range -> schedule, state, notices, differences
+ *     loader      paths -> files -> policies
+ *     check       what is wrong with policies, or will be
+ *     render      data -> bytes: data/ text/ cal/ html/ ics/, and format, the table of formats
+ *     writer      model -> YAML: `dump policy`, entries of `changes:`
+ *     import      a calendar -> a policy
+ *     cmd         one subcommand a file
+ *
+ * The data's way: loader/ reads files, yaml/ makes trees of them, reader/ makes policies of the
+ * trees; timeline/ makes instants of their recurrences, plan/ a schedule of these, and render/
+ * prints it. Only this file reads the clock and the environment.
  */
 #include <errno.h>
 #include <fcntl.h>
