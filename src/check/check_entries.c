@@ -311,10 +311,9 @@ static int compare_changes(const void *left, const void *right)
 {
     const struct change *a = *(const struct change *const *)left;
     const struct change *b = *(const struct change *const *)right;
-    int order = wall_compare(a->original, b->original);
+    int order = policy_compare_windows(a->window, b->window);
 
-    if (a->window != b->window)
-        return a->window < b->window ? -1 : 1;
+    order = order != 0 ? order : wall_compare(a->original, b->original);
     return order != 0 ? order : policy_compare_changes(a, b);
 }
 

@@ -73,6 +73,7 @@ static void add_policy(struct policies *policies, struct policy *policy, struct 
 {
     const struct policy *same = policy->id == NULL ? NULL : map_add(ids, policy->id, policy);
 
+    policy->number = policies->count;
     policies->items[policies->count++] = policy;
     if (same == NULL)
         return;

@@ -172,7 +172,8 @@ static struct window *add_part(struct window *window, const struct zone *zone)
 {
     struct window *part = &window->parts[window->part_count++];
 
-    *part = (struct window){.id = window->id,
+    *part = (struct window){.number = window->number,
+                            .id = window->id,
                             .mark = window->mark,
                             .policy = window->policy,
                             .zone = zone,

@@ -161,8 +161,7 @@ int displace_compare(const void *left, const void *right)
         return a->block % 2 - b->block % 2;
     if (a->begins != b->begins)
         return a->begins < b->begins ? -1 : 1;
-    return (a->occurrence.window > b->occurrence.window) -
-           (a->occurrence.window < b->occurrence.window);
+    return policy_compare_windows(a->occurrence.window, b->occurrence.window);
 }
 
 static int compare_starts(const void *left, const void *right)
@@ -171,7 +170,7 @@ static int compare_starts(const void *left, const void *right)
 
     if (a->span.start != b->span.start)
         return a->span.start < b->span.start ? -1 : 1;
-    return (a->window > b->window) - (a->window < b->window);
+    return policy_compare_windows(a->window, b->window);
 }
 
 /* Forgets what was given out. */
@@ -242,10 +241,9 @@ bool displace_next(struct displace *displace, struct occurrence *occurrence,
 static int compare_identities(const void *left, const void *right)
 {
     const struct occurrence *a = left, *b = right;
+    const int order = policy_compare_windows(a->window, b->window);
 
-    if (a->window != b->window)
-        return a->window < b->window ? -1 : 1;
-    return wall_compare(a->original, b->original);
+    return order != 0 ? order : wall_compare(a->original, b->original);
 }
 
 void displace_list(struct displace_table *table, struct arena *arena, struct course *course,

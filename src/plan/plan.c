@@ -207,7 +207,7 @@ static instant read_from(const struct ledger *ledger, size_t *at, const struct w
 {
     instant earliest = from;
 
-    while (*at < ledger->count && ledger->entries[*at]->window < window)
+    while (*at < ledger->count && ledger->entries[*at]->window->number < window->number)
         (*at)++;
     for (; *at < ledger->count && ledger->entries[*at]->window == window; (*at)++) {
         const struct ledger_entry *entry = ledger->entries[*at];

@@ -64,6 +64,13 @@ int policy_compare_changes(const struct change *a, const struct change *b)
     return (a > b) - (a < b);
 }
 
+int policy_compare_windows(const struct window *a, const struct window *b)
+{
+    const size_t p = a->policy->number, q = b->policy->number;
+
+    return p != q ? (p > q) - (p < q) : (a->number > b->number) - (a->number < b->number);
+}
+
 const struct channel *policy_channel(const struct policy *policy, const struct class *class,
                                      size_t i)
 {

@@ -175,6 +175,7 @@ struct hours {
 };
 
 struct window {
+    size_t number; /* counts the windows of a policy; a part has the number of its whole */
     const char *id;
     struct mark mark;
     const char *title;       /* or NULL */
@@ -273,6 +274,7 @@ struct policy_days {
 };
 
 struct policy {
+    size_t number;      /* counts the policies of a run, in the order of struct policies */
     const instant *now; /* users have not been told yet of what is announced later; or NULL */
     struct policy_days *holidays; /* or NULL: they are worked out each time */
     const char **files; /* that it was read from: its own, those included, the ledger */
@@ -343,6 +345,12 @@ const struct channel *policy_channel(const struct policy *policy, const struct c
  * last change stands, else its own.
  */
 const char *policy_entry_file(const struct policy *policy);
+
+/*
+ * Negative, zero or positive: A comes before, is, or comes after B in the order of the policies
+ * and of the windows of each.
+ */
+int policy_compare_windows(const struct window *a, const struct window *b);
 
 /* The window with this id in POLICY, or NULL. */
 const struct window *policy_find_window(const struct policy *policy, const char *id);

@@ -414,7 +414,11 @@ static int compare_occurrences(const struct change *a, const struct change *b)
 {
     int order = wall_compare(a->original, b->original);
 
-    return order != 0 ? order : (a->window > b->window) - (a->window < b->window);
+    if (order != 0)
+        return order;
+    if (a->window == NULL || b->window == NULL)
+        return (a->window != NULL) - (b->window != NULL);
+    return policy_compare_windows(a->window, b->window);
 }
 
 /* By occurrence, and the changes of each as they are written. */

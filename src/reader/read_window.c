@@ -85,7 +85,10 @@ static void read_one(struct reader *reader, const struct node *map)
         return;
     }
     owner.complete = reader->diags->errors == errors;
-    *window = (struct window){.mark = tree_mark(map), .policy = policy, .zone = policy->zone};
+    *window = (struct window){.number = policy->window_count,
+                              .mark = tree_mark(map),
+                              .policy = policy,
+                              .zone = policy->zone};
     keys_fill(reader, &read_window_keys, found, window);
     if (found[CLASS] != NULL)
         refs_classes(reader, found[CLASS], "class", &window->classes, &window->class_count);

@@ -31,25 +31,24 @@ const struct change *ledger_peek(const struct ledger *ledger)
     return ledger->applied < ledger->order_count ? ledger->order[ledger->applied] : NULL;
 }
 
-/* Negative, zero or positive, as the entry stands before, at or after this place. */
-static int compare_place(const struct ledger_entry *entry, const struct window *window,
-                         struct wall original)
+/* Compares the identities of ENTRY and of the occurrence of window NUMBER at ORIGINAL. */
+static int compare_identity(const struct ledger_entry *entry, size_t number,
+                            struct wall original)
 {
-    if (entry->window != window)
-        return entry->window < window ? -1 : 1;
+    if (entry->window->number != number)
+        return entry->window->number < number ? -1 : 1;
     return wall_compare(entry->original, original);
 }
 
-/* The index of the entry, or where it belongs. */
-static size_t place_of(const struct ledger *ledger, const struct window *window,
-                       struct wall original)
+/* The index of this occurrence's entry, or the index at which to insert it. */
+static size_t index_of(const struct ledger *ledger, size_t number, struct wall original)
 {
     size_t low = 0, high = ledger->count;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (compare_place(ledger->entries[middle], window, original) < 0)
+        if (compare_identity(ledger->entries[middle], number, original) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -57,20 +56,26 @@ static size_t place_of(const struct ledger *ledger, const struct window *window,
     return low;
 }
 
+static struct ledger_entry *find(const struct ledger *ledger, size_t number,
+                                 struct wall original)
+{
+    size_t at = index_of(ledger, number, original);
+
+    if (at < ledger->count && compare_identity(ledger->entries[at], number, original) == 0)
+        return ledger->entries[at];
+    return NULL;
+}
+
 struct ledger_entry *ledger_find(const struct ledger *ledger, const struct window *window,
                                  struct wall original)
 {
-    size_t at = place_of(ledger, window, original);
-
-    if (at < ledger->count && compare_place(ledger->entries[at], window, original) == 0)
-        return ledger->entries[at];
-    return NULL;
+    return find(ledger, window->number, original);
 }
 
 static struct ledger_entry *insert(struct ledger *ledger, const struct window *window,
                                    struct wall original)
 {
-    size_t at = place_of(ledger, window, original);
+    size_t at = index_of(ledger, window->number, original);
     struct ledger_entry *entry = arena_alloc(ledger->arena, sizeof *entry);
 
     ledger->entries = arena_grow(ledger->arena, ledger->entries, ledger->count,
@@ -87,6 +92,14 @@ static struct ledger_entry *insert(struct ledger *ledger, const struct window *w
     return entry;
 }
 
+/* The number of the window that CHANGE is about: those of emergencies follow the policy's. */
+static size_t window_number(const struct ledger *ledger, const struct change *change)
+{
+    if (change->kind != CHANGE_EMERGENCY)
+        return change->window->number;
+    return ledger->policy->window_count + (size_t)(change - ledger->policy->changes);
+}
+
 /* An emergency happens in a window of its own, which the policy does not have. */
 static const struct window *emergency_window(struct ledger *ledger, const struct change *change)
 {
@@ -96,6 +109,7 @@ static const struct window *emergency_window(struct ledger *ledger, const struct
     struct span span;
 
     classes[0] = change->class;
+    window->number = window_number(ledger, change);
     window->id = POLICY_EMERGENCY;
     window->mark = change->mark;
     window->title = change->title;
@@ -110,13 +124,14 @@ static const struct window *emergency_window(struct ledger *ledger, const struct
 
 struct ledger_entry *ledger_enter(struct ledger *ledger, const struct change *change)
 {
-    const struct window *window =
-        change->kind == CHANGE_EMERGENCY ? emergency_window(ledger, change) : change->window;
-    struct ledger_entry *entry = ledger_find(ledger, window, change->original);
+    struct ledger_entry *entry = find(ledger, window_number(ledger, change), change->original);
+    const struct window *window;
     struct starts_date date;
 
     if (entry != NULL)
         return entry;
+    window =
+        change->kind == CHANGE_EMERGENCY ? emergency_window(ledger, change) : change->window;
     entry = insert(ledger, window, change->original);
     if (change->kind == CHANGE_EMERGENCY || !starts_find(window, change->original, &date) ||
         wall_compare(date.at, change->original) != 0)

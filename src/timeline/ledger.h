@@ -57,7 +57,7 @@ struct ledger_entry {
 struct ledger {
     struct arena *arena;
     const struct policy *policy;
-    struct ledger_entry **entries; /* by window and original start */
+    struct ledger_entry **entries; /* by the numbers of their windows, then original start */
     size_t count, capacity;
     const struct change **order; /* all changes by their `at` */
     size_t order_count, applied;
@@ -75,7 +75,10 @@ struct ledger_entry *ledger_apply(struct ledger *ledger);
 /* Applies all changes that were made up to T. */
 void ledger_advance(struct ledger *ledger, instant t);
 
-/* The entry that CHANGE belongs to, as it stands; a new one where there was none. */
+/*
+ * The entry that CHANGE, one of the policy's, belongs to, with the changes applied so far; made
+ * if there is none yet. An emergency has an entry and a window of its own.
+ */
 struct ledger_entry *ledger_enter(struct ledger *ledger, const struct change *change);
 
 /* The entry of an occurrence by its window and original start, or NULL. */

@@ -48,6 +48,7 @@ struct fixture {
 static inline void fixture_load(struct fixture *fixture, size_t count, const char *const *texts)
 {
     const struct policy **policies;
+    struct policy *policy;
     struct read_policy_run run;
     struct out out;
 
@@ -63,7 +64,9 @@ static inline void fixture_load(struct fixture *fixture, size_t count, const cha
         *source = (struct source){"policy.yaml", texts[i], strlen(texts[i])};
         tree = tree_read(&fixture->arena, &fixture->arena, source, &fixture->diags);
         assert_non_null(tree);
-        policies[i] = read_policy(&run, &tree, 1, NULL, true);
+        policy = read_policy(&run, &tree, 1, NULL, true);
+        policy->number = i;
+        policies[i] = policy;
     }
     fixture->policies = (struct policies){.items = policies, .count = count};
     if (fixture->diags.errors > 0) {

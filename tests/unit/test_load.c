@@ -111,6 +111,8 @@ static void files_are_loaded_in_the_order_that_they_are_named_in(void **state)
     assert_int_equal(folder->policies->count, 2);
     assert_string_equal(folder->policies->items[0]->id, "b");
     assert_string_equal(folder->policies->items[1]->id, "a");
+    assert_int_equal(folder->policies->items[0]->number, 0);
+    assert_int_equal(folder->policies->items[1]->number, 1);
 }
 
 static void a_folder_stands_for_its_yaml_files_in_byte_order(void **state)

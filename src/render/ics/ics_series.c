@@ -1,7 +1,6 @@
 #include "render/ics/ics_series.h"
 
 #include <assert.h>
-#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -41,20 +40,15 @@ struct draft {
 struct search {
     struct arena *arena;
     instant now;
-    struct draft *drafts; /* of all windows with a rule, by the address of the window */
+    struct draft *drafts; /* of all windows with a rule, by the numbers of policy and window */
     size_t count;
 };
-
-static int compare_addresses(const void *a, const void *b)
-{
-    return ((uintptr_t)a > (uintptr_t)b) - ((uintptr_t)a < (uintptr_t)b);
-}
 
 static int compare_drafts(const void *left, const void *right)
 {
     const struct draft *a = left, *b = right;
 
-    return compare_addresses(a->window, b->window);
+    return policy_compare_windows(a->window, b->window);
 }
 
 static int compare_originals(const void *left, const void *right)
@@ -87,8 +81,6 @@ static void make_drafts(struct search *search, const struct policies *policies)
             if (policy->windows[j].timing.phrase != NULL)
                 search->drafts[search->count++].window = &policy->windows[j];
     }
-    if (search->count > 1)
-        qsort(search->drafts, search->count, sizeof *search->drafts, compare_drafts);
 }
 
 static struct wall wall_end(const struct window *window, struct wall start)
@@ -344,8 +336,6 @@ static void close_drafts(struct search *search, const struct policies *policies,
 {
     series->events =
         arena_calloc(search->arena, search->count, sizeof(struct ics_series_event *));
-    series->by_window =
-        arena_calloc(search->arena, search->count, sizeof(struct ics_series_event *));
     for (size_t i = 0; i < policies->count; i++) {
         const struct policy *policy = policies->items[i];
 
@@ -357,9 +347,6 @@ static void close_drafts(struct search *search, const struct policies *policies,
         }
         stamp_events(search, policy);
     }
-    for (size_t i = 0, count = 0; i < search->count; i++)
-        if (search->drafts[i].event != NULL)
-            series->by_window[count++] = search->drafts[i].event;
 }
 
 void ics_series_find(struct ics_series *series, struct arena *arena,
@@ -387,14 +374,14 @@ static int compare_to_event(const void *window, const void *element)
 {
     const struct ics_series_event *const *event = element;
 
-    return compare_addresses(window, (*event)->window);
+    return policy_compare_windows(window, (*event)->window);
 }
 
 bool ics_series_covers(const struct ics_series *series, const struct occurrence *o)
 {
     struct ics_series_event *const *found =
         series->event_count == 0 ? NULL
-                                 : bsearch(o->window, series->by_window, series->event_count,
+                                 : bsearch(o->window, series->events, series->event_count,
                                            sizeof(struct ics_series_event *), compare_to_event);
 
     if (found == NULL)

@@ -70,7 +70,6 @@ struct ics_series {
     size_t single_count, single_capacity;
     struct ics_series_event **events; /* in the same order */
     size_t event_count;
-    struct ics_series_event **by_window; /* the same, by the address of the window */
     instant now;
 };
 
