@@ -3,6 +3,7 @@
 #include "plan/displace.h"
 #include "timeline/course.h"
 #include "timeline/ledger.h"
+#include "timeline/occurrence_iter.h"
 
 /* What one freeze does to one window. */
 struct toll {
@@ -70,8 +71,8 @@ static void check_window(struct survey *survey, const struct window *window)
 
     for (size_t i = 0; i < policy->freeze_count; i++)
         tolls[i] = (struct toll){.freeze = &policy->freezes[i]};
-    occurrence_open(&iter, survey->arena, window, survey->range.from);
-    while (occurrence_next(&iter, &o) && o.span.start < survey->range.to) {
+    occurrence_iter_open(&iter, survey->arena, window, survey->range.from);
+    while (occurrence_iter_next(&iter, &o) && o.span.start < survey->range.to) {
         if (course_judge(&survey->course, &o, &during) != COURSE_BLOCKED || count(survey, &o))
             held++;
         else

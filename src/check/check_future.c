@@ -2,6 +2,7 @@
 #include "check/check.h"
 #include "time/stamp.h"
 #include "timeline/occurrence.h"
+#include "timeline/occurrence_iter.h"
 
 static void report(struct diags *diags, const struct window *window, struct check_range range)
 {
@@ -26,8 +27,8 @@ void check_future(struct diags *diags, struct arena *arena, const struct policy 
         struct occurrence_iter iter;
         struct occurrence o;
 
-        occurrence_open(&iter, arena, window, range.from);
-        if (!occurrence_next(&iter, &o) || o.span.start >= range.to)
+        occurrence_iter_open(&iter, arena, window, range.from);
+        if (!occurrence_iter_next(&iter, &o) || o.span.start >= range.to)
             report(diags, window, range);
     }
 }

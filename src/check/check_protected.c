@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "check/check.h"
 #include "plan/plan.h"
+#include "timeline/occurrence_iter.h"
 
 /* The hours as windows, so that their times are streamed as those of windows are. */
 static struct window *open_hours(struct arena *arena, const struct policy *policy)
@@ -24,8 +25,8 @@ static const struct hours *find_hours(struct arena *arena, const struct policy *
         struct occurrence_iter iter;
         struct occurrence o;
 
-        occurrence_open(&iter, arena, &hours[i], span.start);
-        if (occurrence_next(&iter, &o) && o.span.start < span.end)
+        occurrence_iter_open(&iter, arena, &hours[i], span.start);
+        if (occurrence_iter_next(&iter, &o) && o.span.start < span.end)
             return &policy->protected_hours[i];
     }
     return NULL;

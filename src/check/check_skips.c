@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "check/check.h"
 #include "timeline/course.h"
+#include "timeline/occurrence_iter.h"
 
 /* One class while its occurrences go by. */
 struct run {
@@ -58,8 +59,8 @@ static void check_window(struct diags *diags, struct arena *arena, struct course
     struct occurrence o;
     struct run run = {0};
 
-    occurrence_open(&iter, arena, window, range.from);
-    while (occurrence_next(&iter, &o) && o.span.start < range.to) {
+    occurrence_iter_open(&iter, arena, window, range.from);
+    while (occurrence_iter_next(&iter, &o) && o.span.start < range.to) {
         struct occurrence as_it_stands = o;
 
         if (!is_of(&o, class))

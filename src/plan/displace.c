@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/effort.h"
 #include "time/span_set.h"
+#include "timeline/occurrence_iter.h"
 
 /* Of time (displace.h). */
 #define BLOCK_YEARS 2
@@ -104,8 +105,8 @@ static void survey(struct block_work *work)
         struct occurrence_iter iter;
         struct displace_item item;
 
-        occurrence_open(&iter, work->scratch, &policy->windows[i], range.start);
-        while (occurrence_next(&iter, &item.occurrence) &&
+        occurrence_iter_open(&iter, work->scratch, &policy->windows[i], range.start);
+        while (occurrence_iter_next(&iter, &item.occurrence) &&
                item.occurrence.span.start < range.end)
             take(work, item);
     }

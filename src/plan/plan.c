@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "plan/displace.h"
 #include "timeline/course.h"
+#include "timeline/occurrence_iter.h"
 
 /* A window of which nothing stands for so long has come to its end: weekdays and dates, which
  * rules are made of, meet in all ways in 28 years. */
@@ -114,7 +115,7 @@ static instant next_regular(struct plan_stream *stream, instant limit)
     struct span during;
     instant last = INSTANT_NEVER; /* where the search for one that stands is given up */
 
-    while (occurrence_next(stream->iter, stream->next)) {
+    while (occurrence_iter_next(stream->iter, stream->next)) {
         if (course_judge(stream->course, stream->next, &during) == COURSE_STANDS)
             return stream->next->span.start;
         if (last == INSTANT_NEVER)
@@ -237,9 +238,9 @@ static void add_windows(struct plan *plan, struct course *course)
         if (!plan_filter_window(plan->filter, window))
             continue;
         if (is_open)
-            occurrence_reopen(&walk.iter, window, from);
+            occurrence_iter_reopen(&walk.iter, window, from);
         else
-            occurrence_open(&walk.iter, plan->arena, window, from);
+            occurrence_iter_open(&walk.iter, plan->arena, window, from);
         is_open = true;
         stream = add_stream(plan, (struct plan_stream){.kind = STREAM_WINDOW,
                                                        .course = course,
@@ -260,7 +261,7 @@ static void own_walk(struct plan *plan, struct plan_stream *stream)
 
     stream->next = &walk->next;
     stream->iter = &walk->iter;
-    occurrence_open(stream->iter, plan->arena, stream->window, stream->from);
+    occurrence_iter_open(stream->iter, plan->arena, stream->window, stream->from);
 }
 
 /* The streams of one policy. */

@@ -8,6 +8,7 @@
 #include "timeline/freeze.h"
 #include "timeline/ledger.h"
 #include "timeline/occurrence.h"
+#include "timeline/occurrence_iter.h"
 
 /* By how many days the wall and UTC are apart at most, and some. */
 #define DAYS_APART 2
@@ -111,8 +112,8 @@ static void survey(struct replay *replay)
         struct occurrence_iter iter;
         struct occurrence o;
 
-        occurrence_open(&iter, replay->scratch, &policy->windows[i], range.start);
-        while (occurrence_next(&iter, &o) && o.span.start < range.end)
+        occurrence_iter_open(&iter, replay->scratch, &policy->windows[i], range.start);
+        while (occurrence_iter_next(&iter, &o) && o.span.start < range.end)
             take(replay, &o);
     }
     span_set_sort(&replay->busy);

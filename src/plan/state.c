@@ -2,6 +2,7 @@
 
 #include "plan/plan_doubt.h"
 #include "timeline/course.h"
+#include "timeline/occurrence_iter.h"
 
 /* How far ahead a time without a break, or a window that is long enough, is looked for. */
 #define HORIZON ((int64_t)3653 * 86400)
@@ -152,8 +153,8 @@ static bool is_frozen(const struct question *asked, struct course *course,
         return false;
     if (!freeze_admits(&course->freezes, &o, freeze, during))
         return true;
-    occurrence_open(&iter, asked->arena, window, t);
-    if (!occurrence_next(&iter, &o) || o.span.start > t ||
+    occurrence_iter_open(&iter, asked->arena, window, t);
+    if (!occurrence_iter_next(&iter, &o) || o.span.start > t ||
         course_judge(course, &o, during) != COURSE_BLOCKED)
         return false;
     *freeze = o.freeze;

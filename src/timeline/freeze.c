@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/effort.h"
+#include "timeline/occurrence_iter.h"
 
 /* One source of spans of a freeze: it is read like a window. */
 struct freeze_times {
@@ -195,12 +196,12 @@ static void ask(struct freeze_set *set, struct freeze_times *times, instant t)
 
     spend(set, times);
     for (int i = 0; !anew && times->has_current && times->current.span.end <= t; i++) {
-        times->has_current = occurrence_next(&times->iter, &times->current);
+        times->has_current = occurrence_iter_next(&times->iter, &times->current);
         anew = i == STEPS_MAX;
     }
     if (anew) {
-        occurrence_open(&times->iter, set->arena, times->window, t);
-        times->has_current = occurrence_next(&times->iter, &times->current);
+        occurrence_iter_open(&times->iter, set->arena, times->window, t);
+        times->has_current = occurrence_iter_next(&times->iter, &times->current);
     }
     times->asked = t;
 }
@@ -361,8 +362,8 @@ static void list_window(struct freeze_list *list, const struct window *window,
     struct occurrence_iter iter;
     struct occurrence o;
 
-    occurrence_open(&iter, list->arena, window, range.start);
-    while (occurrence_next(&iter, &o) && o.span.start < range.end) {
+    occurrence_iter_open(&iter, list->arena, window, range.start);
+    while (occurrence_iter_next(&iter, &o) && o.span.start < range.end) {
         list->items =
             arena_grow(list->arena, list->items, list->count, &list->capacity, sizeof o);
         list->items[list->count++] = o;

@@ -5,7 +5,6 @@
 #include "policy/end.h"
 #include "policy/starts.h"
 #include "time/duration.h"
-#include "timeline/occurrence_parts.h"
 
 #define DAY_SECONDS ((int64_t)WALL_DAY_SECONDS)
 
@@ -243,74 +242,71 @@ static int64_t seek_from(const struct window *window, instant from)
     return from - length - SHIFT_MAX;
 }
 
-static void spend(const struct occurrence_iter *iter, unsigned steps)
+static void spend(const struct occurrence_dates *dates, unsigned steps)
 {
-    effort_spend(iter->arena->memory, steps, iter->window->timing.mark);
+    effort_spend(dates->arena->memory, steps, dates->window->timing.mark);
 }
 
 /* Opens what has cursors in the zone of WINDOW. */
-static void open_series(struct occurrence_iter *iter, const struct window *window, instant from)
+static void open_series(struct occurrence_dates *dates, const struct window *window,
+                        instant from)
 {
     int64_t seek;
 
-    iter->window = window;
-    iter->from = from;
-    iter->has_ahead = false;
-    iter->parts = NULL;
-    iter->held = NULL;
-    iter->held_first = iter->held_count = iter->held_capacity = 0;
-    iter->last = INT64_MIN;
-    iter->uncounted = 0;
-    spend(iter, STEPS_TO_OPEN);
-    if (window->part_count > 0) {
-        iter->parts = occurrence_parts_open(iter->arena, window, from);
-        return;
-    }
+    dates->window = window;
+    dates->from = from;
+    dates->has_ahead = false;
+    dates->held = NULL;
+    dates->held_first = dates->held_count = dates->held_capacity = 0;
+    dates->last = INT64_MIN;
+    dates->uncounted = 0;
+    spend(dates, STEPS_TO_OPEN);
     seek = seek_from(window, from);
     if (seek < INSTANT_MIN)
         seek = INSTANT_MIN;
     if (seek > INSTANT_MAX)
         seek = INSTANT_MAX;
-    series_open(&iter->series, &window->timing.series, wall_from_seconds(seek));
+    series_open(&dates->series, &window->timing.series, wall_from_seconds(seek));
 }
 
-static void open_cursors(struct occurrence_iter *iter, const struct zone *zone)
+static void open_cursors(struct occurrence_dates *dates, const struct zone *zone)
 {
-    zone_cursor_init(&iter->start_cursor, zone);
-    zone_cursor_init(&iter->end_cursor, zone);
+    zone_cursor_init(&dates->start_cursor, zone);
+    zone_cursor_init(&dates->end_cursor, zone);
 }
 
-void occurrence_open(struct occurrence_iter *iter, struct arena *arena,
-                     const struct window *window, instant from)
+void occurrence_dates_open(struct occurrence_dates *dates, struct arena *arena,
+                           const struct window *window, instant from)
 {
     /* Not cleared as a whole: it is large, and often but one occurrence is read. */
-    iter->arena = arena;
-    open_cursors(iter, window->zone);
-    open_series(iter, window, from);
+    dates->arena = arena;
+    open_cursors(dates, window->zone);
+    open_series(dates, window, from);
 }
 
-void occurrence_reopen(struct occurrence_iter *iter, const struct window *window, instant from)
+void occurrence_dates_reopen(struct occurrence_dates *dates, const struct window *window,
+                             instant from)
 {
-    if (iter->start_cursor.zone != window->zone)
-        open_cursors(iter, window->zone);
-    open_series(iter, window, from);
+    if (dates->start_cursor.zone != window->zone)
+        open_cursors(dates, window->zone);
+    open_series(dates, window, from);
 }
 
 /* The next one that the series has and the clock leaves, in the order of wall times. */
-static bool read_next(struct occurrence_iter *iter, struct occurrence *o)
+static bool read_next(struct occurrence_dates *dates, struct occurrence *o)
 {
     struct wall wall;
     uint32_t entry;
 
-    while (series_next(&iter->series, &wall, &entry)) {
-        if (++iter->uncounted == COUNTED_AT_ONCE) {
-            spend(iter, COUNTED_AT_ONCE);
-            iter->uncounted = 0;
+    while (series_next(&dates->series, &wall, &entry)) {
+        if (++dates->uncounted == COUNTED_AT_ONCE) {
+            spend(dates, COUNTED_AT_ONCE);
+            dates->uncounted = 0;
         }
-        describe(o, iter->window, wall, entry);
-        if (resolve(o, wall, pass_of(o->dated), end_of(&iter->window->timing, o->dated),
-                    &iter->start_cursor, &iter->end_cursor) &&
-            !is_skipped(o) && o->span.end > iter->from) {
+        describe(o, dates->window, wall, entry);
+        if (resolve(o, wall, pass_of(o->dated), end_of(&dates->window->timing, o->dated),
+                    &dates->start_cursor, &dates->end_cursor) &&
+            !is_skipped(o) && o->span.end > dates->from) {
             adopt(o);
             return true;
         }
@@ -324,28 +320,28 @@ static inline bool is_late(const struct occurrence *o)
     return o->start_fit == ZONE_GAP || pass_of(o->dated) == ZONE_SECOND;
 }
 
-static bool read_ahead(struct occurrence_iter *iter)
+static bool read_ahead(struct occurrence_dates *dates)
 {
-    const struct occurrence *ahead = &iter->ahead;
+    const struct occurrence *ahead = &dates->ahead;
 
-    if (!read_next(iter, &iter->ahead))
+    if (!read_next(dates, &dates->ahead))
         return false;
-    iter->bound = ahead->span.start;
+    dates->bound = ahead->span.start;
     /* What follows in a gap may begin as early as the gap's end does. */
     if (ahead->start_fit == ZONE_GAP)
-        iter->bound = iter->start_cursor.period.start;
+        dates->bound = dates->start_cursor.period.start;
     else if (is_late(ahead))
-        iter->bound = zone_instant(iter->window->zone, ahead->dated->start, NULL);
+        dates->bound = zone_instant(dates->window->zone, ahead->dated->start, NULL);
     return true;
 }
 
-static void hold(struct occurrence_iter *iter, const struct occurrence *o)
+static void hold(struct occurrence_dates *dates, const struct occurrence *o)
 {
-    if (iter->held_first == iter->held_count)
-        iter->held_first = iter->held_count = 0;
-    iter->held = arena_grow(iter->arena, iter->held, iter->held_count, &iter->held_capacity,
-                            sizeof *iter->held);
-    iter->held[iter->held_count++] = *o;
+    if (dates->held_first == dates->held_count)
+        dates->held_first = dates->held_count = 0;
+    dates->held = arena_grow(dates->arena, dates->held, dates->held_count,
+                             &dates->held_capacity, sizeof *dates->held);
+    dates->held[dates->held_count++] = *o;
 }
 
 /*
@@ -353,44 +349,43 @@ static void hold(struct occurrence_iter *iter, const struct occurrence *o)
  * the times that follow it on the wall may come before or meet: such occurrences are held back
  * until the series has passed that instant.
  */
-static bool next_in_order(struct occurrence_iter *iter, struct occurrence *occurrence)
+static bool next_in_order(struct occurrence_dates *dates, struct occurrence *occurrence)
 {
     for (;;) {
         const struct occurrence *held =
-            iter->held_first < iter->held_count ? &iter->held[iter->held_first] : NULL;
+            dates->held_first < dates->held_count ? &dates->held[dates->held_first] : NULL;
 
-        if (held == NULL && !iter->has_ahead) {
-            if (!read_next(iter, occurrence))
+        if (held == NULL && !dates->has_ahead) {
+            if (!read_next(dates, occurrence))
                 return false;
             if (!is_late(occurrence))
                 return true;
-            hold(iter, occurrence);
+            hold(dates, occurrence);
             continue;
         }
-        if (!iter->has_ahead)
-            iter->has_ahead = read_ahead(iter);
-        if (held != NULL && (!iter->has_ahead || held->span.start < iter->bound)) {
+        if (!dates->has_ahead)
+            dates->has_ahead = read_ahead(dates);
+        if (held != NULL && (!dates->has_ahead || held->span.start < dates->bound)) {
             *occurrence = *held;
-            iter->held_first++;
+            dates->held_first++;
             return true;
         }
-        iter->has_ahead = false;
-        if (is_late(&iter->ahead)) {
-            hold(iter, &iter->ahead);
+        dates->has_ahead = false;
+        if (is_late(&dates->ahead)) {
+            hold(dates, &dates->ahead);
             continue;
         }
-        *occurrence = iter->ahead;
+        *occurrence = dates->ahead;
         return true;
     }
 }
 
-bool occurrence_next(struct occurrence_iter *iter, struct occurrence *occurrence)
+bool occurrence_dates_next(struct occurrence_dates *dates, struct occurrence *occurrence)
 {
-    while (iter->parts == NULL ? next_in_order(iter, occurrence)
-                               : occurrence_parts_next(iter->parts, occurrence)) {
-        if (occurrence->span.start == iter->last)
+    while (next_in_order(dates, occurrence)) {
+        if (occurrence->span.start == dates->last)
             continue;
-        iter->last = occurrence->span.start;
+        dates->last = occurrence->span.start;
         return true;
     }
     return false;

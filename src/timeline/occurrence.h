@@ -20,7 +20,6 @@
 
 struct arena;
 struct ledger_entry;
-struct occurrence_parts;
 struct starts_date;
 
 enum occurrence_status {
@@ -49,36 +48,39 @@ struct occurrence {
     const struct freeze *freeze;      /* the freeze that it had to make way for, or NULL */
 };
 
-/* The occurrences of one window in ascending order; its fields are occurrence.c's. */
-struct occurrence_iter {
+/* The dates of one series as occurrences; its fields are occurrence.c's. */
+struct occurrence_dates {
     const struct window *window;
     struct arena *arena;
     instant from;
     struct series_iter series;
     struct zone_cursor start_cursor, end_cursor;
-    struct occurrence ahead; /* read from the series, not yet given */
-    instant bound;           /* it and all that follow it begin at or after this time */
+    struct occurrence ahead; /* read from the series, not returned yet */
+    instant bound;           /* `ahead` and all later dates begin at or after this time */
     bool has_ahead;
-    unsigned uncounted;             /* dates that were read and not counted yet as work */
-    struct occurrence_parts *parts; /* of a window with parts: all the rest is theirs */
-    struct occurrence *held;        /* shifted out of a gap, not yet given, ascending */
+    unsigned uncounted;      /* dates that were read and not counted yet as work */
+    struct occurrence *held; /* delayed by a gap, not returned yet, ascending */
     size_t held_first, held_count, held_capacity;
-    instant last; /* start of the one given last */
+    instant last; /* start of the occurrence returned last */
 };
 
 /*
- * Starts at the first occurrence that has not ended at FROM. Ascending by start; two wall
- * times that become one instant (a gap), or two parts that begin at one, are one occurrence.
- * ARENA is used only where a gap holds occurrences back, and for windows with parts.
+ * The own dates of WINDOW, which may be a part of a window, from the first on that has not
+ * ended at FROM; occurrence_iter.h streams a whole window. ARENA must live as long as the
+ * stream: its memory counts the work, and it holds dates that a gap delays.
  */
-void occurrence_open(struct occurrence_iter *iter, struct arena *arena,
-                     const struct window *window, instant from);
+void occurrence_dates_open(struct occurrence_dates *dates, struct arena *arena,
+                           const struct window *window, instant from);
 
-/* The same with an iterator that is open: what its cursors know of the zone is kept. */
-void occurrence_reopen(struct occurrence_iter *iter, const struct window *window, instant from);
+/* The same with a stream that is open: the work on its zone is not repeated. */
+void occurrence_dates_reopen(struct occurrence_dates *dates, const struct window *window,
+                             instant from);
 
-/* False at the end, and OCCURRENCE without meaning. */
-bool occurrence_next(struct occurrence_iter *iter, struct occurrence *occurrence);
+/*
+ * The next one, ascending by start; two wall times that are one instant (a gap) are one
+ * occurrence. False at the end; *OCCURRENCE is then undefined.
+ */
+bool occurrence_dates_next(struct occurrence_dates *dates, struct occurrence *occurrence);
 
 /*
  * The occurrence of WINDOW that the series has at START, by itself: false where

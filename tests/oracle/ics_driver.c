@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "timeline/occurrence.h"
+#include "timeline/occurrence_iter.h"
 #include "loader/load.h"
 #include "time/zone.h"
 
@@ -34,8 +35,8 @@ static void collect(struct arena *arena, const struct window *window, struct spa
     struct occurrence_iter iter;
     struct occurrence o;
 
-    occurrence_open(&iter, arena, window, range.start);
-    while (occurrence_next(&iter, &o) && o.span.start < range.end) {
+    occurrence_iter_open(&iter, arena, window, range.start);
+    while (occurrence_iter_next(&iter, &o) && o.span.start < range.end) {
         spans->items = arena_grow(arena, spans->items, spans->count, &spans->capacity,
                                   sizeof *spans->items);
         if (o.span.start < range.start)

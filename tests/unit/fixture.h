@@ -22,7 +22,7 @@
 #include "base/diag.h"
 #include "base/fault.h"
 #include "base/out.h"
-#include "timeline/occurrence.h"
+#include "timeline/occurrence_iter.h"
 #include "loader/load_ics.h"
 #include "policy/policy.h"
 #include "reader/read_policy.h"
@@ -142,9 +142,9 @@ static inline void fixture_compare(const char *zone, const char *window, const c
     for (const char *c = expected; *c != '\0'; c++)
         lines += *c == '\n';
     fixture_load_window(&fixture, zone, window);
-    occurrence_open(&iter, &fixture.arena, fixture_window(&fixture), fixture_time(from));
+    occurrence_iter_open(&iter, &fixture.arena, fixture_window(&fixture), fixture_time(from));
     out_memory(&out);
-    while ((all || lines-- > 0) && occurrence_next(&iter, &o))
+    while ((all || lines-- > 0) && occurrence_iter_next(&iter, &o))
         fixture_print_span(&out, &o);
     assert_string_equal(fixture_take(&fixture, &out), expected);
     fixture_free(&fixture);

@@ -23,10 +23,10 @@ static const char *cell_of(struct fixture *fixture, const char *title)
     struct out out;
 
     window.title = title;
-    occurrence_open(&iter, &fixture->arena, &window, fixture_time("2026-03-10"));
-    assert_true(occurrence_next(&iter, &o));
+    occurrence_iter_open(&iter, &fixture->arena, &window, fixture_time("2026-03-10"));
+    assert_true(occurrence_iter_next(&iter, &o));
     if (o.span.end <= fixture_time("2026-03-10 12:00"))
-        assert_true(occurrence_next(&iter, &o));
+        assert_true(occurrence_iter_next(&iter, &o));
     out_memory(&out);
     csv_begin(&out, &view);
     out.length = 0;

@@ -251,13 +251,13 @@ static void of_several_classes_the_earliest_deadline_counts(void **state)
 
     (void)state;
     fixture_load(&fixture, 1, &text);
-    occurrence_open(&iter, &fixture.arena, fixture_window(&fixture), 0);
-    assert_true(occurrence_next(&iter, &o));
+    occurrence_iter_open(&iter, &fixture.arena, fixture_window(&fixture), 0);
+    assert_true(occurrence_iter_next(&iter, &o));
     assert_false(deadline_earliest(&o, &deadline));
-    assert_true(occurrence_next(&iter, &o));
+    assert_true(occurrence_iter_next(&iter, &o));
     assert_true(deadline_earliest(&o, &deadline));
     assert_int_equal(deadline, fixture_time("2026-01-01"));
-    assert_true(occurrence_next(&iter, &o));
+    assert_true(occurrence_iter_next(&iter, &o));
     assert_true(deadline_earliest(&o, &deadline));
     assert_int_equal(deadline, fixture_time("2026-01-15"));
     fixture_free(&fixture);

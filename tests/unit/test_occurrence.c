@@ -224,8 +224,8 @@ static struct occurrence first_of(struct fixture *fixture, const char *from)
     struct occurrence_iter iter;
     struct occurrence o;
 
-    occurrence_open(&iter, &fixture->arena, fixture_window(fixture), fixture_time(from));
-    assert_true(occurrence_next(&iter, &o));
+    occurrence_iter_open(&iter, &fixture->arena, fixture_window(fixture), fixture_time(from));
+    assert_true(occurrence_iter_next(&iter, &o));
     return o;
 }
 

@@ -245,8 +245,8 @@ static void expect_sorted(const char *zone, const char *window, const char *from
     for (size_t i = 0; i < count; i++)
         if (i == 0 || all[i] != all[i - 1])
             all[unique++] = all[i];
-    occurrence_open(&iter, &fixture.arena, w, start);
-    while (occurrence_next(&iter, &o) && o.span.start < end) {
+    occurrence_iter_open(&iter, &fixture.arena, w, start);
+    while (occurrence_iter_next(&iter, &o) && o.span.start < end) {
         if (o.span.start < start)
             continue;
         assert_true(at < unique);

@@ -217,8 +217,8 @@ static void a_thousand_windows_are_as_sorted(void **state)
         struct occurrence_iter iter;
         struct occurrence next;
 
-        occurrence_open(&iter, &fixture.arena, &fixture_window(&fixture)[i], from);
-        while (occurrence_next(&iter, &next) && next.span.start < to) {
+        occurrence_iter_open(&iter, &fixture.arena, &fixture_window(&fixture)[i], from);
+        while (occurrence_iter_next(&iter, &next) && next.span.start < to) {
             all = arena_grow(&fixture.arena, all, count, &capacity, sizeof *all);
             all[count++] = (struct entry){next.span, i};
         }

@@ -11,6 +11,7 @@
 #include "timeline/deadline.h"
 #include "timeline/freeze.h"
 #include "timeline/occurrence.h"
+#include "timeline/occurrence_iter.h"
 
 #define DATES_NAMED 4 /* more of them are counted */
 #define DAY_SECONDS ((int64_t)WALL_DAY_SECONDS)
@@ -317,8 +318,8 @@ static void print_clocks(struct out *out, struct arena *arena, const struct rend
         prose_time(out, wall_from_seconds(at + before), before);
         out_text(out, after > before ? " forward " : " back ");
         duration_print_elapsed(out, after > before ? after - before : before - after);
-        occurrence_open(&iter, arena, window, at - 1);
-        if (occurrence_next(&iter, &o) && o.span.start <= at + DAY_SECONDS &&
+        occurrence_iter_open(&iter, arena, window, at - 1);
+        if (occurrence_iter_next(&iter, &o) && o.span.start <= at + DAY_SECONDS &&
             (o.span.start < at || o.start_fit != ZONE_EXACT))
             print_met(out, &o);
         else

@@ -11,6 +11,7 @@
 #include "time/stamp.h"
 #include "timeline/course.h"
 #include "timeline/deadline.h"
+#include "timeline/occurrence_iter.h"
 
 #define NEXT_DATES    3
 #define DROPPED_SHOWN 3
@@ -125,7 +126,7 @@ static void next_dropped(struct dropped *dropped, struct arena *arena, instant l
             if (displace_find(&dropped->displaced, &dropped->next) == NULL)
                 return;
         }
-        dropped->has_next = occurrence_next(&dropped->iter, &dropped->next);
+        dropped->has_next = occurrence_iter_next(&dropped->iter, &dropped->next);
     }
 }
 
@@ -148,7 +149,7 @@ static int print_dropped(struct out *out, struct arena *arena, const struct rend
                           dropped->during.end);
             out_char(out, '\n');
         }
-        dropped->has_next = occurrence_next(&dropped->iter, &dropped->next);
+        dropped->has_next = occurrence_iter_next(&dropped->iter, &dropped->next);
     }
     if (count > DROPPED_SHOWN) {
         label(out, "");
@@ -171,9 +172,9 @@ void explain_dates(struct out *out, struct arena *arena, const struct render_vie
     int lines = 0;
 
     course_open(&dropped.course, arena, window->policy, INSTANT_NEVER);
-    occurrence_open(&dropped.iter, arena, window, view->now);
+    occurrence_iter_open(&dropped.iter, arena, window, view->now);
     dropped.has_next =
-        policy->freeze_count > 0 && occurrence_next(&dropped.iter, &dropped.next);
+        policy->freeze_count > 0 && occurrence_iter_next(&dropped.iter, &dropped.next);
     plan_open(&plan, arena, &alone, &filter, view->now, INSTANT_NEVER);
     for (int held = 0; held < NEXT_DATES && (o = plan_next(&plan)) != NULL;) {
         lines +=
