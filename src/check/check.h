@@ -42,7 +42,7 @@ void check_future(struct diags *diags, struct arena *arena, const struct policy 
 void check_standard(struct diags *diags, struct arena *arena, const struct policy *policy,
                     struct check_range range); /* every-month */
 void check_ledger(struct diags *diags, struct arena *arena, const struct policy *policy,
-                  struct check_range range); /* decisions that break a rule: see judge.h */
+                  struct check_range range); /* decisions that break a rule: see decision.h */
 void check_entries(struct diags *diags, struct arena *arena, const struct policy *policy,
                    struct check_range range); /* entries that cannot mean what they say */
 void check_length(struct diags *diags, struct arena *arena, const struct policy *policy,

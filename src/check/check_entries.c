@@ -31,7 +31,7 @@ static bool find_blocked(struct survey *survey, const struct ledger_entry *entry
     if (entry->emergency || entry->cancelled || entry->move != NULL || !entry->exists)
         return false;
     *o = entry->regular;
-    return course_judge(&survey->course, o, &during) == COURSE_BLOCKED;
+    return course_apply(&survey->course, o, &during) == COURSE_BLOCKED;
 }
 
 /* Finds the places of all displaced occurrences that have an entry. */

@@ -73,7 +73,7 @@ static void check_window(struct survey *survey, const struct window *window)
         tolls[i] = (struct toll){.freeze = &policy->freezes[i]};
     occurrence_iter_open(&iter, survey->arena, window, survey->range.from);
     while (occurrence_iter_next(&iter, &o) && o.span.start < survey->range.to) {
-        if (course_judge(&survey->course, &o, &during) != COURSE_BLOCKED || count(survey, &o))
+        if (course_apply(&survey->course, &o, &during) != COURSE_BLOCKED || count(survey, &o))
             held++;
         else
             lost++;

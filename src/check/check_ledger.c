@@ -2,7 +2,7 @@
 #include "check/check.h"
 #include "plan/others.h"
 #include "policy/starts.h"
-#include "rules/judge.h"
+#include "rules/decision.h"
 #include "timeline/deadline.h"
 #include "timeline/slip.h"
 
@@ -29,9 +29,9 @@ static void judge_change(struct diags *diags, struct arena *scratch, struct cour
                          const struct change *change, const struct ledger_entry *before,
                          const struct occurrence *regular, const struct occurrence *current)
 {
-    struct judge_others others = {0};
+    struct decision_others others = {0};
     struct occurrence to;
-    struct judge judge = {
+    struct decision decision = {
         .course = course,
         .others = &others,
         .entry = before,
@@ -45,11 +45,11 @@ static void judge_change(struct diags *diags, struct arena *scratch, struct cour
 
     if (change->kind == CHANGE_MOVED && moved_to(diags, change, regular, &to)) {
         others_find(&others, scratch, course, NULL, change->window, to.span);
-        judge.to = &to;
+        decision.to = &to;
     }
     for (size_t i = 0; i < current->class_count; i++) {
-        judge.class = current->classes[i];
-        judge_decision(diags, &judge);
+        decision.class = current->classes[i];
+        decision_check(diags, &decision);
     }
 }
 

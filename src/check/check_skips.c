@@ -43,10 +43,10 @@ static bool is_left_out(struct course *course, struct occurrence *o, const struc
 
     if (entry != NULL && (entry->cancelled || ledger_not_done(entry)))
         return true;
-    switch (course_judge(course, o, &during)) {
+    switch (course_apply(course, o, &during)) {
     case COURSE_BLOCKED: return o->freeze->then == FREEZE_SKIP;
-    case COURSE_ELSEWHERE: return false;
-    case COURSE_STANDS: break;
+    case COURSE_MOVED: return false;
+    case COURSE_IN_PLACE: break;
     }
     return !is_of(o, class);
 }

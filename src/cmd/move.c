@@ -285,7 +285,7 @@ static enum cmd_answer decide(struct cmd_context *context, struct proposal *prop
         return cmd_usage(context, NULL, "%s is at that time already", id);
     print_later(context, proposal, asked, id);
     diag_init(&reasons, context->arena);
-    if (proposal_judge(proposal, start, &reasons, &to) > 0)
+    if (proposal_check(proposal, start, &reasons, &to) > 0)
         return refuse(context, proposal, &to, &reasons, id);
     if (proposal_doubt(proposal, &to, &doubt))
         return say_unknown(context, proposal, &to, &doubt, id);

@@ -78,15 +78,15 @@ void displace_open(struct displace *displace, struct arena *arena, struct course
 static void take(struct block_work *work, struct displace_item item)
 {
     struct blocked_list *blocked = &work->blocked;
-    enum course_verdict verdict;
+    enum course_result result;
 
     item.begins = item.occurrence.span.start;
     item.block = displace_block(item.begins);
-    verdict = course_judge(work->course, &item.occurrence, &item.during);
+    result = course_apply(work->course, &item.occurrence, &item.during);
 
-    if (verdict == COURSE_STANDS && item.occurrence.status != OCCURRENCE_CANCELLED)
+    if (result == COURSE_IN_PLACE && item.occurrence.status != OCCURRENCE_CANCELLED)
         span_set_add(&work->busy, work->scratch, item.occurrence.span);
-    if (verdict != COURSE_BLOCKED || item.block < work->first || item.block > work->last ||
+    if (result != COURSE_BLOCKED || item.block < work->first || item.block > work->last ||
         item.occurrence.freeze->then == FREEZE_SKIP)
         return;
     blocked->items = arena_grow(work->scratch, blocked->items, blocked->count,

@@ -11,7 +11,7 @@ static bool is_kept_apart(const struct window *a, const struct window *b)
            strcmp(a->keep_apart, b->keep_apart) == 0;
 }
 
-static void add_other(struct judge_others *others, struct arena *arena,
+static void add_other(struct decision_others *others, struct arena *arena,
                       const struct occurrence *o)
 {
     others->items = arena_grow(arena, others->items, others->count, &others->capacity,
@@ -21,7 +21,7 @@ static void add_other(struct judge_others *others, struct arena *arena,
         others->longest = o->span.end - o->span.start;
 }
 
-void others_find(struct judge_others *others, struct arena *arena, struct course *course,
+void others_find(struct decision_others *others, struct arena *arena, struct course *course,
                  const struct policies *policies, const struct window *window, struct span span)
 {
     const struct occurrence *o;

@@ -116,7 +116,7 @@ static instant next_regular(struct plan_stream *stream, instant limit)
     instant last = INSTANT_NEVER; /* where the search for one that stands is given up */
 
     while (occurrence_iter_next(stream->iter, stream->next)) {
-        if (course_judge(stream->course, stream->next, &during) == COURSE_STANDS)
+        if (course_apply(stream->course, stream->next, &during) == COURSE_IN_PLACE)
             return stream->next->span.start;
         if (last == INSTANT_NEVER)
             last = stream->next->span.start + BLOCKED_FOR_EVER;

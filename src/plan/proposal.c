@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "plan/others.h"
 #include "policy/starts.h"
-#include "rules/judge.h"
+#include "rules/decision.h"
 #include "time/moment.h"
 #include "timeline/deadline.h"
 
@@ -64,7 +64,7 @@ static void find_others(struct proposal *proposal, struct span span)
     if (span.start >= proposal->known.start && span.end <= proposal->known.end)
         return;
     proposal->known = (struct span){.start = span.start - reach, .end = span.end + reach};
-    proposal->others = (struct judge_others){0};
+    proposal->others = (struct decision_others){0};
     others_find(&proposal->others, proposal->arena, &proposal->course, proposal->policies,
                 proposal->regular.window, proposal->known);
 }
@@ -89,7 +89,7 @@ static void find_current(struct proposal *proposal)
         }
     }
     proposal->current = *regular;
-    course_judge(&proposal->course, &proposal->current, &during);
+    course_apply(&proposal->course, &proposal->current, &during);
     proposal->current.status = OCCURRENCE_CANCELLED;
 }
 
@@ -196,10 +196,10 @@ int proposal_open(struct proposal *proposal, struct arena *arena,
     return find_occurrence(proposal, window, id, sign + 1, fault);
 }
 
-size_t proposal_judge(struct proposal *proposal, struct wall start, struct diags *diags,
+size_t proposal_check(struct proposal *proposal, struct wall start, struct diags *diags,
                       struct occurrence *to)
 {
-    struct judge judge = {
+    struct decision decision = {
         .course = &proposal->course,
         .entry = proposal->entry,
         .regular = &proposal->regular,
@@ -220,8 +220,8 @@ size_t proposal_judge(struct proposal *proposal, struct wall start, struct diags
     }
     find_others(proposal, to->span);
     for (size_t i = 0; i < proposal->regular.class_count; i++) {
-        judge.class = proposal->regular.classes[i];
-        broken += judge_decision(diags, &judge);
+        decision.class = proposal->regular.classes[i];
+        broken += decision_check(diags, &decision);
     }
     return broken;
 }
@@ -331,7 +331,7 @@ static bool is_allowed(struct proposal *proposal, struct wall start)
     diag_init(&diags, &scratch);
     /* It was said of the time that is asked for, not of this one. */
     proposal->pass = ZONE_UNSAID;
-    broken = proposal_judge(proposal, start, &diags, &to);
+    broken = proposal_check(proposal, start, &diags, &to);
     proposal->pass = asked;
     arena_free(&scratch);
     return broken == 0 && !proposal_doubt(proposal, &to, &doubt);

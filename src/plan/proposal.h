@@ -9,7 +9,7 @@
 
 #include "base/diag.h"
 #include "policy/policy.h"
-#include "rules/judge.h"
+#include "rules/decision.h"
 #include "time/instant.h"
 #include "timeline/course.h"
 #include "timeline/doubt.h"
@@ -27,8 +27,8 @@ struct proposal {
     struct occurrence current; /* as it stands; where a freeze drops it, as cancelled */
     bool by_user;
     instant at;
-    enum zone_pass pass;        /* of the start that is asked for, where a fold has two */
-    struct judge_others others; /* what is open during `known` */
+    enum zone_pass pass;           /* of the start that is asked for, where a fold has two */
+    struct decision_others others; /* what is open during `known` */
     struct span known;
 };
 
@@ -45,7 +45,7 @@ int proposal_open(struct proposal *proposal, struct arena *arena,
  * Reports every rule that moving it to START breaks, which no emergency can be asked for;
  * returns how many. *to is how it would be.
  */
-size_t proposal_judge(struct proposal *proposal, struct wall start, struct diags *diags,
+size_t proposal_check(struct proposal *proposal, struct wall start, struct diags *diags,
                       struct occurrence *to);
 
 /*

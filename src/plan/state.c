@@ -155,7 +155,7 @@ static bool is_frozen(const struct question *asked, struct course *course,
         return true;
     occurrence_iter_open(&iter, asked->arena, window, t);
     if (!occurrence_iter_next(&iter, &o) || o.span.start > t ||
-        course_judge(course, &o, during) != COURSE_BLOCKED)
+        course_apply(course, &o, during) != COURSE_BLOCKED)
         return false;
     *freeze = o.freeze;
     return span_contains(*during, t);

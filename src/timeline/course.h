@@ -25,10 +25,10 @@ struct course {
 void course_open(struct course *course, struct arena *arena, const struct policy *policy,
                  instant as_of);
 
-enum course_verdict {
-    COURSE_STANDS,    /* it happens, as OCCURRENCE now says */
-    COURSE_ELSEWHERE, /* it was moved: the ledger has it */
-    COURSE_BLOCKED    /* occurrence->freeze keeps it from happening */
+enum course_result {
+    COURSE_IN_PLACE, /* it happens, as OCCURRENCE now says */
+    COURSE_MOVED,    /* it was moved: the ledger has it */
+    COURSE_BLOCKED   /* occurrence->freeze keeps it from happening */
 };
 
 /*
@@ -36,7 +36,7 @@ enum course_verdict {
  * freeze is held against the regular time: that work takes longer (`extended:`) was decided by
  * somebody, and does not make it vanish.
  */
-enum course_verdict course_judge(struct course *course, struct occurrence *occurrence,
-                                 struct span *during);
+enum course_result course_apply(struct course *course, struct occurrence *occurrence,
+                                struct span *during);
 
 #endif

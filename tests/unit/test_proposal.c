@@ -38,7 +38,7 @@ static const char *judge(struct fixture *fixture, const struct move_case *c)
         fail_msg("%s: %s", c->id, fault.text);
     assert_int_equal(moment_parse_wall(c->to, &start, &has_time, &fault), 0);
     diag_init(&diags, &fixture->arena);
-    broken = proposal_judge(&proposal, start, &diags, &to);
+    broken = proposal_check(&proposal, start, &diags, &to);
     assert_int_equal(broken, diags.count);
     out_memory(&out);
     for (size_t i = 0; i < diags.count; i++)

@@ -116,7 +116,7 @@ struct dropped {
 static void next_dropped(struct dropped *dropped, struct arena *arena, instant limit)
 {
     while (dropped->has_next && dropped->next.span.start < limit) {
-        if (course_judge(&dropped->course, &dropped->next, &dropped->during) ==
+        if (course_apply(&dropped->course, &dropped->next, &dropped->during) ==
             COURSE_BLOCKED) {
             if (dropped->next.span.start >= dropped->looked) {
                 dropped->looked = dropped->next.span.start + LOOK_AHEAD;

@@ -1,11 +1,11 @@
 /*
- * judge: whether a decision about an occurrence keeps the rules of its class.
+ * decision: whether a decision about an occurrence keeps the rules of its class.
  *
  * The same rules answer `mwin move` beforehand and `mwin check` afterwards. Each is a
  * function in a table; all that are broken are reported, at the place of the rule.
  */
-#ifndef RULES_JUDGE_H
-#define RULES_JUDGE_H
+#ifndef RULES_DECISION_H
+#define RULES_DECISION_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,7 +19,7 @@
 struct arena;
 
 /* What may stand in the way of an occurrence. */
-struct judge_others {
+struct decision_others {
     struct occurrence *items;
     size_t count, capacity;
     size_t own;      /* so many are of the policy itself, by their starts; so are the rest */
@@ -27,14 +27,14 @@ struct judge_others {
 };
 
 /* A decision, and how things stood before it. */
-struct judge {
-    struct course *course;             /* with all changes up to then */
-    const struct ledger_entry *entry;  /* what was decided before, or NULL */
-    const struct occurrence *regular;  /* as its series has it */
-    const struct occurrence *current;  /* as it stood */
-    const struct occurrence *to;       /* moved: as it will be; else NULL */
-    const struct judge_others *others; /* moved: all that is open around the new time */
-    const struct class *class;         /* whose rules: each class of an occurrence in turn */
+struct decision {
+    struct course *course;                /* with all changes up to then */
+    const struct ledger_entry *entry;     /* what was decided before, or NULL */
+    const struct occurrence *regular;     /* as its series has it */
+    const struct occurrence *current;     /* as it stood */
+    const struct occurrence *to;          /* moved: as it will be; else NULL */
+    const struct decision_others *others; /* moved: all that is open around the new time */
+    const struct class *class;            /* whose rules: each class of an occurrence in turn */
     enum change_kind kind; /* what is decided: moved, cancelled, announced, extended */
     bool by_user;
     instant at; /* when */
@@ -43,6 +43,6 @@ struct judge {
 };
 
 /* Reports every rule that the decision breaks; returns how many. */
-size_t judge_decision(struct diags *diags, const struct judge *judge);
+size_t decision_check(struct diags *diags, const struct decision *decision);
 
 #endif
