@@ -40,7 +40,7 @@ static void judge_change(struct diags *diags, struct arena *scratch, struct cour
         .kind = change->kind,
         .by_user = change->by_user,
         .at = change->at,
-        .place = change->mark,
+        .mark = change->mark,
     };
 
     if (change->kind == CHANGE_MOVED && moved_to(diags, change, regular, &to)) {

@@ -9,12 +9,13 @@
 #include "timeline/deadline.h"
 #include "timeline/freeze.h"
 
-#define TIME STAMP_LOCAL /* bytes for a time or a duration in a message */
+/* Bytes for a time or a duration in a message. */
+#define TIME STAMP_LOCAL
 
-/* How far the times of a freeze that touch each other are followed. */
+/* How far beyond its first time the end of a freeze is looked for. */
 #define FREEZE_REACH ((int64_t)3653 * WALL_DAY_SECONDS)
 
-static const struct reschedule *rules_of(const struct decision *decision)
+static const struct reschedule *reschedule_of(const struct decision *decision)
 {
     return decision->by_user ? &decision->class->by_user : &decision->class->by_provider;
 }
@@ -45,59 +46,80 @@ static const char *show_notice(const struct notice_period *notice, char text[TIM
     return text;
 }
 
-/* Adds a finding: at the decision, with CAUSE, which LABEL describes, as the second place, or
- * at the cause alone. */
-#define REPORT_CAUSE(diags, decision, id, cause, label, ...)                                   \
-    do {                                                                                       \
-        bool placed = (decision)->place.source != NULL;                                        \
-                                                                                               \
-        diag_add(diags, id, placed ? (decision)->place : (cause), __VA_ARGS__);                \
-        if (placed && (cause).source != NULL)                                                  \
-            diag_other(diags, cause, label);                                                   \
-    } while (0)
+/* A finding is at the decision if that is written down, else at the rule that it breaks. */
+static struct mark mark_of(const struct decision *decision, struct mark cause)
+{
+    return decision->mark.source != NULL ? decision->mark : cause;
+}
 
-/* The same where the cause is a rule. */
-#define REPORT(diags, decision, id, rule, ...)                                                 \
-    REPORT_CAUSE(diags, decision, id, rule, "the rule", __VA_ARGS__)
+/* Adds CAUSE to the newest finding, if that is not at CAUSE already. */
+static void add_cause(struct diags *diags, const struct decision *decision, struct mark cause,
+                      const char *label)
+{
+    if (decision->mark.source != NULL && cause.source != NULL)
+        diag_other(diags, cause, "%s", label);
+}
 
-/* Of several classes: whether it is the turn of the first, for what is no matter of a class. */
+static void add_rule(struct diags *diags, const struct decision *decision, struct mark rule)
+{
+    add_cause(diags, decision, rule, "the rule");
+}
+
+/* A rule that does not depend on the class is checked once, with the first class. */
 static bool is_first(const struct decision *decision)
 {
     return decision->class == decision->current->classes[0];
 }
 
-static void started(struct diags *diags, const struct decision *decision)
+static void rule_before_start(struct diags *diags, const struct decision *decision,
+                              enum diag_id id)
 {
+    const struct mark window = decision->regular->window->mark;
+    const instant start = decision->current->span.start;
     char at[TIME], then[TIME];
 
     if (decision->kind == CHANGE_EXTENDED || decision->kind == CHANGE_ANNOUNCED ||
-        !is_first(decision))
+        !is_first(decision) || decision->at < start)
         return;
-    if (decision->at >= decision->current->span.start)
-        REPORT_CAUSE(diags, decision, DIAG_ID_STARTED, decision->regular->window->mark,
-                     "the window is here", "it begins at %s, and this is decided at %s",
-                     show_time(decision, decision->current->span.start, then),
-                     show_time(decision, decision->at, at));
-    else if (decision->to != NULL && decision->to->span.start < decision->at)
-        REPORT_CAUSE(diags, decision, DIAG_ID_STARTED, decision->regular->window->mark,
-                     "the window is here", "%s has passed when this is decided, at %s",
-                     show_time(decision, decision->to->span.start, then),
-                     show_time(decision, decision->at, at));
+    diag_add(diags, id, mark_of(decision, window), "it begins at %s, and this is decided at %s",
+             show_time(decision, start, then), show_time(decision, decision->at, at));
+    add_cause(diags, decision, window, "the window is here");
 }
 
-static void movable(struct diags *diags, const struct decision *decision)
+static void rule_to_future(struct diags *diags, const struct decision *decision,
+                           enum diag_id id)
 {
-    if (decision->to != NULL && decision->by_user && decision->class->shared)
-        REPORT(
-            diags, decision, DIAG_ID_NOT_MOVABLE, decision->class->mark,
-            "class %s touches several users at once (scope: shared): no single user can move "
-            "it",
-            decision->class->id);
+    const struct mark window = decision->regular->window->mark;
+    char at[TIME], then[TIME];
+
+    if (decision->to == NULL || !is_first(decision) ||
+        decision->at >= decision->current->span.start ||
+        decision->to->span.start >= decision->at)
+        return;
+    diag_add(diags, id, mark_of(decision, window), "%s has passed when this is decided, at %s",
+             show_time(decision, decision->to->span.start, then),
+             show_time(decision, decision->at, at));
+    add_cause(diags, decision, window, "the window is here");
 }
 
-static void request(struct diags *diags, const struct decision *decision)
+static void rule_not_shared(struct diags *diags, const struct decision *decision,
+                            enum diag_id id)
 {
-    const struct reschedule *rules = rules_of(decision);
+    const struct class *class = decision->class;
+
+    if (decision->to == NULL || !decision->by_user || !class->shared)
+        return;
+    diag_add(diags, id, mark_of(decision, class->mark),
+             "class %s touches several users at once (scope: shared): no single user can move "
+             "it",
+             class->id);
+    add_rule(diags, decision, class->mark);
+}
+
+static void rule_request_in_time(struct diags *diags, const struct decision *decision,
+                                 enum diag_id id)
+{
+    const struct reschedule *rules = reschedule_of(decision);
     char length[TIME], last[TIME];
     instant deadline;
 
@@ -105,39 +127,47 @@ static void request(struct diags *diags, const struct decision *decision)
         return;
     deadline = zone_add(decision->current->window->zone, decision->current->span.start,
                         rules->request, -1);
-    if (decision->at > deadline)
-        REPORT(diags, decision, DIAG_ID_REQUEST_LATE, rules->mark,
-               "it had to be asked for %s before the start, by %s",
-               show_duration(rules->request, length), show_time(decision, deadline, last));
+    if (decision->at <= deadline)
+        return;
+    diag_add(diags, id, mark_of(decision, rules->mark),
+             "it had to be asked for %s before the start, by %s",
+             show_duration(rules->request, length), show_time(decision, deadline, last));
+    add_rule(diags, decision, rules->mark);
 }
 
-static void postponed(struct diags *diags, const struct decision *decision)
+static void rule_not_later(struct diags *diags, const struct decision *decision,
+                           enum diag_id id)
 {
+    const struct class *class = decision->class;
+    const instant regular = decision->regular->span.start;
     char first[TIME];
 
-    if (!decision->class->never_postpone || decision->to == NULL ||
-        decision->to->span.start <= decision->regular->span.start)
+    if (!class->never_postpone || decision->to == NULL || decision->to->span.start <= regular)
         return;
-    REPORT(diags, decision, DIAG_ID_POSTPONED, decision->class->postpone_mark,
-           "class %s is never put off (postpone: never): it may come before %s, not after",
-           decision->class->id, show_time(decision, decision->regular->span.start, first));
+    diag_add(diags, id, mark_of(decision, class->postpone_mark),
+             "class %s is never put off (postpone: never): it may come before %s, not after",
+             class->id, show_time(decision, regular, first));
+    add_rule(diags, decision, class->postpone_mark);
 }
 
-static void often(struct diags *diags, const struct decision *decision)
+static void rule_max_moves(struct diags *diags, const struct decision *decision,
+                           enum diag_id id)
 {
-    const struct reschedule *rules = rules_of(decision);
-    int moves = decision->entry == NULL ? 0 : decision->entry->moves[decision->by_user];
+    const struct reschedule *rules = reschedule_of(decision);
+    const int moves = decision->entry == NULL ? 0 : decision->entry->moves[decision->by_user];
 
     if (!rules->given || rules->times == 0 || decision->to == NULL || moves < rules->times)
         return;
-    REPORT(diags, decision, DIAG_ID_MOVED_OFTEN, rules->mark,
-           "it was moved %d time%s already, and class %s allows %d", moves,
-           moves == 1 ? "" : "s", decision->class->id, rules->times);
+    diag_add(diags, id, mark_of(decision, rules->mark),
+             "it was moved %d time%s already, and class %s allows %d", moves,
+             moves == 1 ? "" : "s", decision->class->id, rules->times);
+    add_rule(diags, decision, rules->mark);
 }
 
-static void far(struct diags *diags, const struct decision *decision)
+static void rule_max_distance(struct diags *diags, const struct decision *decision,
+                              enum diag_id id)
 {
-    const struct reschedule *rules = rules_of(decision);
+    const struct reschedule *rules = reschedule_of(decision);
     const struct zone *zone = decision->current->window->zone;
     const instant first = decision->regular->span.start;
     char length[TIME], early[TIME], late[TIME];
@@ -149,84 +179,97 @@ static void far(struct diags *diags, const struct decision *decision)
     latest = zone_add(zone, first, rules->within, 1);
     if (decision->to->span.start >= earliest && decision->to->span.start <= latest)
         return;
-    REPORT(diags, decision, DIAG_ID_MOVED_FAR, rules->mark,
-           "it has to stay within %s of its first date, from %s to %s",
-           show_duration(rules->within, length), show_time(decision, earliest, early),
-           show_time(decision, latest, late));
+    diag_add(diags, id, mark_of(decision, rules->mark),
+             "it has to stay within %s of its first date, from %s to %s",
+             show_duration(rules->within, length), show_time(decision, earliest, early),
+             show_time(decision, latest, late));
+    add_rule(diags, decision, rules->mark);
 }
 
-static void dropped(struct diags *diags, const struct decision *decision)
+static void rule_may_cancel(struct diags *diags, const struct decision *decision,
+                            enum diag_id id)
 {
+    const struct class *class = decision->class;
+    const struct reschedule *rules = reschedule_of(decision);
+
     if (decision->kind != CHANGE_CANCELLED)
         return;
-    if (decision->class->mandatory)
-        REPORT(diags, decision, DIAG_ID_DROPPED, decision->class->mark,
-               "class %s is mandatory: it may be moved, never dropped", decision->class->id);
-    else if (rules_of(decision)->given && rules_of(decision)->alternative)
-        REPORT(diags, decision, DIAG_ID_DROPPED, rules_of(decision)->mark,
-               "another date has to be named (alternative: true)");
+    if (class->mandatory) {
+        diag_add(diags, id, mark_of(decision, class->mark),
+                 "class %s is mandatory: it may be moved, never dropped", class->id);
+        add_rule(diags, decision, class->mark);
+    } else if (rules->given && rules->alternative) {
+        diag_add(diags, id, mark_of(decision, rules->mark),
+                 "another date has to be named (alternative: true)");
+        add_rule(diags, decision, rules->mark);
+    }
 }
 
-/* Whether NOTICE for a start (of a delay: an end) at START is in time when it is decided. */
-static void notice_in_time(struct diags *diags, const struct decision *decision,
-                           const struct notice_period *notice, struct mark rule, instant start)
+/* NOTICE is due before an occurrence starts at START, or, of an extension, ends then. */
+static void check_notice(struct diags *diags, const struct decision *decision, enum diag_id id,
+                         const struct notice_period *notice, struct mark rule, instant start)
 {
+    const bool is_length =
+        notice->kind == NOTICE_PERIOD_DURATION || notice->kind == NOTICE_PERIOD_BUSINESS_DAYS;
     char length[TIME], last[TIME];
     instant deadline;
 
     if (!deadline_find(notice, decision->current->window, start, &deadline) ||
         decision->at <= deadline)
         return;
-    REPORT(diags, decision, DIAG_ID_NOTICE_SHORT, rule,
-           "users have to be told of it %s%s, by %s", show_notice(notice, length),
-           notice->kind == NOTICE_PERIOD_DURATION || notice->kind == NOTICE_PERIOD_BUSINESS_DAYS
-               ? decision->kind == CHANGE_EXTENDED ? " before the end" : " before the start"
-               : "",
-           show_time(decision, deadline, last));
+    diag_add(diags, id, mark_of(decision, rule), "users have to be told of it %s%s, by %s",
+             show_notice(notice, length),
+             !is_length                          ? ""
+             : decision->kind == CHANGE_EXTENDED ? " before the end"
+                                                 : " before the start",
+             show_time(decision, deadline, last));
+    add_rule(diags, decision, rule);
 }
 
-static void notice(struct diags *diags, const struct decision *decision)
+static void rule_notice_in_time(struct diags *diags, const struct decision *decision,
+                                enum diag_id id)
 {
-    const struct reschedule *rules = rules_of(decision);
+    const struct class *class = decision->class;
+    const struct reschedule *rules = reschedule_of(decision);
 
     if (decision->kind == CHANGE_EXTENDED)
-        notice_in_time(diags, decision, &decision->class->delay_notice, decision->class->mark,
-                       decision->current->span.end);
+        check_notice(diags, decision, id, &class->delay_notice, class->mark,
+                     decision->current->span.end);
     if (decision->kind == CHANGE_ANNOUNCED)
-        notice_in_time(diags, decision, &decision->class->notice, decision->class->notice_mark,
-                       decision->current->span.start);
+        check_notice(diags, decision, id, &class->notice, class->notice_mark,
+                     decision->current->span.start);
     if (decision->to == NULL)
         return;
-    notice_in_time(diags, decision, &decision->class->notice, decision->class->notice_mark,
-                   decision->to->span.start);
+    check_notice(diags, decision, id, &class->notice, class->notice_mark,
+                 decision->to->span.start);
     if (rules->given)
-        notice_in_time(diags, decision, &rules->notice, rules->mark, decision->to->span.start);
+        check_notice(diags, decision, id, &rules->notice, rules->mark,
+                     decision->to->span.start);
 }
 
-static void frozen(struct diags *diags, const struct decision *decision)
+static void rule_no_freeze(struct diags *diags, const struct decision *decision,
+                           enum diag_id id)
 {
+    struct freeze_set *freezes = &decision->course->freezes;
     const struct freeze *freeze;
     struct span during;
     char from[TIME], to[TIME];
 
     if (decision->to == NULL)
         return;
-    freeze =
-        freeze_find(&decision->course->freezes, decision->class, decision->to->span, &during);
+    freeze = freeze_find(freezes, decision->class, decision->to->span, &during);
     if (freeze == NULL)
         return;
-    during.end =
-        freeze_end(&decision->course->freezes, freeze, during, during.end + FREEZE_REACH);
-    REPORT_CAUSE(
-        diags, decision, DIAG_ID_IN_FREEZE, freeze->mark, "the freeze is here",
-        "freeze %s blocks class %s from %s %s", freeze->id, decision->class->id,
-        show_time(decision, during.start, from),
-        during.end == INSTANT_NEVER
-            ? "on"
-            : arena_format(diags->arena, "to %s", show_time(decision, during.end, to)));
+    during.end = freeze_end(freezes, freeze, during, during.end + FREEZE_REACH);
+    diag_add(diags, id, mark_of(decision, freeze->mark), "freeze %s blocks class %s from %s %s",
+             freeze->id, decision->class->id, show_time(decision, during.start, from),
+             during.end == INSTANT_NEVER
+                 ? "on"
+                 : arena_format(diags->arena, "to %s", show_time(decision, during.end, to)));
+    add_cause(diags, decision, freeze->mark, "the freeze is here");
 }
 
-/* Whether O is another occurrence that is open at the new time; an emergency asks nobody. */
+/* Whether O is another occurrence that is open at the new time. Emergencies do not block. */
 static bool is_in_the_way(const struct decision *decision, const struct occurrence *o)
 {
     return span_overlaps(o->span, decision->to->span) && o->status != OCCURRENCE_CANCELLED &&
@@ -257,39 +300,62 @@ static const struct occurrence *find_other(const struct decision *decision, size
     return NULL;
 }
 
-static void taken(struct diags *diags, const struct decision *decision)
+static void rule_no_overlap(struct diags *diags, const struct decision *decision,
+                            enum diag_id id)
 {
-    const struct window *window = decision->regular->window;
     const struct occurrence *o;
-    char id[OCCURRENCE_ID], until[TIME];
+    char name[OCCURRENCE_ID], until[TIME];
 
     if (!is_first(decision) || decision->to == NULL)
         return;
     o = find_other(decision, 0, decision->others->own);
-    if (o != NULL) {
-        occurrence_id(o, id);
-        REPORT_CAUSE(diags, decision, DIAG_ID_TAKEN, o->window->mark, "its window is here",
-                     "%s is open then, until %s", id, show_time(decision, o->span.end, until));
-    }
-    o = find_other(decision, decision->others->own, decision->others->count);
-    if (o != NULL) {
-        occurrence_id(o, id);
-        REPORT_CAUSE(diags, decision, DIAG_ID_NOT_APART, o->window->keep_apart_mark,
-                     "its window is here",
-                     "%s/%s is open then, and both are kept apart as '%s'",
-                     o->window->policy->id, id, window->keep_apart);
-    }
+    if (o == NULL)
+        return;
+    occurrence_id(o, name);
+    diag_add(diags, id, mark_of(decision, o->window->mark), "%s is open then, until %s", name,
+             show_time(decision, o->span.end, until));
+    add_cause(diags, decision, o->window->mark, "its window is here");
 }
 
-static void (*const rules[])(struct diags *, const struct decision *) = {
-    started, movable, request, postponed, often, far, dropped, notice, frozen, taken,
+static void rule_kept_apart(struct diags *diags, const struct decision *decision,
+                            enum diag_id id)
+{
+    const struct occurrence *o;
+    char name[OCCURRENCE_ID];
+
+    if (!is_first(decision) || decision->to == NULL)
+        return;
+    o = find_other(decision, decision->others->own, decision->others->count);
+    if (o == NULL)
+        return;
+    occurrence_id(o, name);
+    diag_add(diags, id, mark_of(decision, o->window->keep_apart_mark),
+             "%s/%s is open then, and both are kept apart as '%s'", o->window->policy->id, name,
+             decision->regular->window->keep_apart);
+    add_cause(diags, decision, o->window->keep_apart_mark, "its window is here");
+}
+
+const struct decision_rule decision_rules[] = {
+    {"before-start", DIAG_ID_STARTED, rule_before_start},
+    {"to-future", DIAG_ID_STARTED, rule_to_future},
+    {"not-shared", DIAG_ID_NOT_MOVABLE, rule_not_shared},
+    {"request-in-time", DIAG_ID_REQUEST_LATE, rule_request_in_time},
+    {"not-later", DIAG_ID_POSTPONED, rule_not_later},
+    {"max-moves", DIAG_ID_MOVED_OFTEN, rule_max_moves},
+    {"max-distance", DIAG_ID_MOVED_FAR, rule_max_distance},
+    {"may-cancel", DIAG_ID_DROPPED, rule_may_cancel},
+    {"notice-in-time", DIAG_ID_NOTICE_SHORT, rule_notice_in_time},
+    {"no-freeze", DIAG_ID_IN_FREEZE, rule_no_freeze},
+    {"no-overlap", DIAG_ID_TAKEN, rule_no_overlap},
+    {"kept-apart", DIAG_ID_NOT_APART, rule_kept_apart},
+    {NULL, DIAG_ID_COUNT, NULL},
 };
 
 size_t decision_check(struct diags *diags, const struct decision *decision)
 {
-    size_t before = diags->count;
+    const size_t before = diags->count;
 
-    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
-        rules[i](diags, decision);
+    for (const struct decision_rule *rule = decision_rules; rule->name != NULL; rule++)
+        rule->check(diags, decision, rule->id);
     return diags->count - before;
 }

@@ -1,8 +1,8 @@
 /*
  * decision: whether a decision about an occurrence keeps the rules of its class.
  *
- * The same rules answer `mwin move` beforehand and `mwin check` afterwards. Each is a
- * function in a table; all that are broken are reported, at the place of the rule.
+ * `mwin move` checks a decision before it is made, `mwin check` the decisions in the ledger,
+ * both by the same table of rules. All rules that are broken are reported.
  */
 #ifndef RULES_DECISION_H
 #define RULES_DECISION_H
@@ -16,33 +16,40 @@
 #include "timeline/course.h"
 #include "timeline/occurrence.h"
 
-struct arena;
-
-/* What may stand in the way of an occurrence. */
+/* The occurrences that a moved occurrence could overlap. */
 struct decision_others {
-    struct occurrence *items;
+    struct occurrence *items; /* first those of its own policy, then the rest, each by start */
     size_t count, capacity;
-    size_t own;      /* so many are of the policy itself, by their starts; so are the rest */
-    int64_t longest; /* seconds that any of them lasts at most */
+    size_t own;      /* how many are of its own policy */
+    int64_t longest; /* seconds that the longest of all lasts */
 };
 
-/* A decision, and how things stood before it. */
+/* A decision, and the state of the occurrence before it. */
 struct decision {
-    struct course *course;                /* with all changes up to then */
-    const struct ledger_entry *entry;     /* what was decided before, or NULL */
+    struct course *course;                /* with all changes before this decision */
+    const struct ledger_entry *entry;     /* the occurrence's, from these changes, or NULL */
     const struct occurrence *regular;     /* as its series has it */
-    const struct occurrence *current;     /* as it stood */
-    const struct occurrence *to;          /* moved: as it will be; else NULL */
-    const struct decision_others *others; /* moved: all that is open around the new time */
-    const struct class *class;            /* whose rules: each class of an occurrence in turn */
-    enum change_kind kind; /* what is decided: moved, cancelled, announced, extended */
+    const struct occurrence *current;     /* as it is before the decision */
+    const struct occurrence *to;          /* moved: as it is after the decision; else NULL */
+    const struct decision_others *others; /* moved: all that are open around the new time */
+    const struct class *class; /* whose rules apply: each class of an occurrence in turn */
+    enum change_kind kind;     /* moved, cancelled, announced or extended */
     bool by_user;
-    instant at; /* when */
-    struct mark
-        place; /* of the decision; source NULL: the rules are shown as the first place */
+    instant at;       /* when it is made */
+    struct mark mark; /* of the decision; source NULL: findings are at the rules instead */
 };
 
-/* Reports every rule that the decision breaks; returns how many. */
+/* What a rule tests, and the finding that it makes if the decision breaks it. */
+struct decision_rule {
+    const char *name;
+    enum diag_id id;
+    void (*check)(struct diags *diags, const struct decision *decision, enum diag_id id);
+};
+
+/* In the order in which findings are reported; a row without a name ends them. */
+extern const struct decision_rule decision_rules[];
+
+/* Reports every rule that DECISION breaks; returns how many findings that makes. */
 size_t decision_check(struct diags *diags, const struct decision *decision);
 
 #endif

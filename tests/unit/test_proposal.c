@@ -22,7 +22,7 @@ struct move_case {
     const char *broken; /* ids of the rules, with blanks between */
 };
 
-static const char *judge(struct fixture *fixture, const struct move_case *c)
+static const char *broken_rules(struct fixture *fixture, const struct move_case *c)
 {
     struct proposal proposal;
     struct diags diags;
@@ -55,7 +55,7 @@ static void expect(const struct move_case *cases, size_t count)
         const char *broken;
 
         fixture_load(&fixture, 1, &cases[i].text);
-        broken = judge(&fixture, &cases[i]);
+        broken = broken_rules(&fixture, &cases[i]);
         if (strcmp(broken, cases[i].broken) != 0) {
             print_error("case %zu: %s to %s at %s\nexpected: %s\nfound: %s\n", i, cases[i].id,
                         cases[i].to, cases[i].at, cases[i].broken, broken);
@@ -272,6 +272,20 @@ static void the_new_time_is_outside_freezes(void **state)
     EXPECT(cases);
 }
 
+static void each_rule_has_a_name_of_its_own(void **state)
+{
+    const struct decision_rule *rule = decision_rules;
+
+    (void)state;
+    for (; rule->name != NULL; rule++) {
+        assert_non_null(rule->check);
+        assert_in_range(rule->id, 0, DIAG_ID_COUNT - 1);
+        for (const struct decision_rule *before = decision_rules; before < rule; before++)
+            assert_string_not_equal(before->name, rule->name);
+    }
+    assert_true(rule > decision_rules);
+}
+
 static void all_reasons_are_given(void **state)
 {
     static const struct move_case cases[] = {
@@ -310,7 +324,7 @@ static void windows_of_other_policies_are_kept_apart(void **state)
     (void)state;
     fixture_load(&fixture, 2, texts);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-        assert_string_equal(judge(&fixture, &cases[i]), cases[i].broken);
+        assert_string_equal(broken_rules(&fixture, &cases[i]), cases[i].broken);
     fixture_free(&fixture);
 }
 
@@ -409,6 +423,7 @@ int main(void)
         cmocka_unit_test(what_has_begun_or_passed_cannot_be_moved),
         cmocka_unit_test(the_new_time_is_free),
         cmocka_unit_test(the_new_time_is_outside_freezes),
+        cmocka_unit_test(each_rule_has_a_name_of_its_own),
         cmocka_unit_test(all_reasons_are_given),
         cmocka_unit_test(windows_of_other_policies_are_kept_apart),
         cmocka_unit_test(the_nearest_dates_that_are_allowed_are_found),
