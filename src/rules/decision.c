@@ -81,8 +81,9 @@ static void rule_before_start(struct diags *diags, const struct decision *decisi
     if (decision->kind == CHANGE_EXTENDED || decision->kind == CHANGE_ANNOUNCED ||
         !is_first(decision) || decision->at < start)
         return;
-    diag_add(diags, id, mark_of(decision, window), "it begins at %s, and this is decided at %s",
-             show_time(decision, start, then), show_time(decision, decision->at, at));
+    diag_add(diags, id, mark_of(decision, window),
+             "it starts at %s; a decision at %s is too late", show_time(decision, start, then),
+             show_time(decision, decision->at, at));
     add_cause(diags, decision, window, "the window is here");
 }
 
@@ -96,7 +97,8 @@ static void rule_to_future(struct diags *diags, const struct decision *decision,
         decision->at >= decision->current->span.start ||
         decision->to->span.start >= decision->at)
         return;
-    diag_add(diags, id, mark_of(decision, window), "%s has passed when this is decided, at %s",
+    diag_add(diags, id, mark_of(decision, window),
+             "the new start, %s, is before the time of the decision, %s",
              show_time(decision, decision->to->span.start, then),
              show_time(decision, decision->at, at));
     add_cause(diags, decision, window, "the window is here");
@@ -110,8 +112,8 @@ static void rule_not_shared(struct diags *diags, const struct decision *decision
     if (decision->to == NULL || !decision->by_user || !class->shared)
         return;
     diag_add(diags, id, mark_of(decision, class->mark),
-             "class %s touches several users at once (scope: shared): no single user can move "
-             "it",
+             "class %s affects several users at once (scope: shared), so a single user cannot "
+             "move it",
              class->id);
     add_rule(diags, decision, class->mark);
 }
@@ -130,7 +132,7 @@ static void rule_request_in_time(struct diags *diags, const struct decision *dec
     if (decision->at <= deadline)
         return;
     diag_add(diags, id, mark_of(decision, rules->mark),
-             "it had to be asked for %s before the start, by %s",
+             "the request was due %s before the start, by %s",
              show_duration(rules->request, length), show_time(decision, deadline, last));
     add_rule(diags, decision, rules->mark);
 }
@@ -145,7 +147,7 @@ static void rule_not_later(struct diags *diags, const struct decision *decision,
     if (!class->never_postpone || decision->to == NULL || decision->to->span.start <= regular)
         return;
     diag_add(diags, id, mark_of(decision, class->postpone_mark),
-             "class %s is never put off (postpone: never): it may come before %s, not after",
+             "class %s must not be postponed (postpone: never): it may start by %s, not later",
              class->id, show_time(decision, regular, first));
     add_rule(diags, decision, class->postpone_mark);
 }
@@ -159,7 +161,7 @@ static void rule_max_moves(struct diags *diags, const struct decision *decision,
     if (!rules->given || rules->times == 0 || decision->to == NULL || moves < rules->times)
         return;
     diag_add(diags, id, mark_of(decision, rules->mark),
-             "it was moved %d time%s already, and class %s allows %d", moves,
+             "it has been moved %d time%s already; class %s allows %d", moves,
              moves == 1 ? "" : "s", decision->class->id, rules->times);
     add_rule(diags, decision, rules->mark);
 }
@@ -180,7 +182,7 @@ static void rule_max_distance(struct diags *diags, const struct decision *decisi
     if (decision->to->span.start >= earliest && decision->to->span.start <= latest)
         return;
     diag_add(diags, id, mark_of(decision, rules->mark),
-             "it has to stay within %s of its first date, from %s to %s",
+             "the new start must be within %s of the original one, from %s to %s",
              show_duration(rules->within, length), show_time(decision, earliest, early),
              show_time(decision, latest, late));
     add_rule(diags, decision, rules->mark);
@@ -196,11 +198,12 @@ static void rule_may_cancel(struct diags *diags, const struct decision *decision
         return;
     if (class->mandatory) {
         diag_add(diags, id, mark_of(decision, class->mark),
-                 "class %s is mandatory: it may be moved, never dropped", class->id);
+                 "class %s is mandatory: it may be moved but not cancelled", class->id);
         add_rule(diags, decision, class->mark);
     } else if (rules->given && rules->alternative) {
         diag_add(diags, id, mark_of(decision, rules->mark),
-                 "another date has to be named (alternative: true)");
+                 "the class requires another date (alternative: true): move it instead of "
+                 "cancelling it");
         add_rule(diags, decision, rules->mark);
     }
 }
@@ -217,7 +220,7 @@ static void check_notice(struct diags *diags, const struct decision *decision, e
     if (!deadline_find(notice, decision->current->window, start, &deadline) ||
         decision->at <= deadline)
         return;
-    diag_add(diags, id, mark_of(decision, rule), "users have to be told of it %s%s, by %s",
+    diag_add(diags, id, mark_of(decision, rule), "the notice to users was due %s%s, by %s",
              show_notice(notice, length),
              !is_length                          ? ""
              : decision->kind == CHANGE_EXTENDED ? " before the end"

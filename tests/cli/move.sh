@@ -162,8 +162,8 @@ move monthly@2026-06-27 --to '2026-06-08 11:59' --by user
 expect_status 1
 expect_out ''
 expect_err_has 'refused: monthly@2026-06-27 cannot be moved to Mon 2026-06-08 11:59 +02:00'
-expect_err_has "$file:7:18: warning: it had to be asked for 1 month before the start, by Wed 2026-05-27 22:00 +02:00 [request-late]"
-expect_err_has "$file:6:5: warning: users have to be told of it 1 week before the start, by Mon 2026-06-01 11:59 +02:00 [notice-short]"
+expect_err_has "$file:7:18: warning: the request was due 1 month before the start, by Wed 2026-05-27 22:00 +02:00 [request-late]"
+expect_err_has "$file:6:5: warning: the notice to users was due 1 week before the start, by Mon 2026-06-01 11:59 +02:00 [notice-short]"
 expect_err_has 'no date within a year is allowed'
 move monthly@2026-06-27 --to '2026-06-08 11:59'
 expect_status 1

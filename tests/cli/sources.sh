@@ -204,8 +204,8 @@ changes:
   - {extended: monthly@2027-04-12, end: "06:00", at: "2027-04-19 00:00:01"}
 EOF
 check 2027-01-01 120d
-expect_finding dropped 2 'another date has to be named'
-expect_finding notice-short 4 'users have to be told of it at once'
+expect_finding dropped 2 'the class requires another date'
+expect_finding notice-short 4 'the notice to users was due at once'
 ! grep -F '[notice-short]' "$out" | grep -qF ":$((lines + 3)):" || fail 'the first delay was told in time'
 
 it 'daas: one update may be skipped, a second in a row is warned of'
