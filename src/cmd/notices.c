@@ -9,9 +9,7 @@
 #include "plan/plan.h"
 #include "render/prose.h"
 #include "render/text/notices.h"
-#include "timeline/deadline.h"
 #include "timeline/doubt.h"
-#include "timeline/ledger.h"
 
 /* How far ahead is looked without --for or --to, beyond the longest notice. */
 #define DEFAULT_DAYS 366
@@ -47,26 +45,6 @@ struct unknown {
     struct occurrence of; /* without a window: there is none */
     struct doubt doubt;
 };
-
-/* Whether a holiday that is not understood may make the notice of O due by now. */
-static bool may_be_due(const struct occurrence *o, const struct notice *notice, instant now,
-                       struct doubt *doubt)
-{
-    const struct change *move = o->entry == NULL ? NULL : o->entry->move;
-    const instant at = now + NOTICE_LEAD;
-
-    for (size_t i = 0; i < o->class_count && notice->state == NOTICE_COMING; i++) {
-        const struct class *class = o->classes[i];
-        const struct reschedule *rules =
-            move != NULL && move->by_user ? &class->by_user : &class->by_provider;
-
-        if (deadline_in_doubt(o->window, &class->notice, o->span.start, at, doubt) ||
-            (move != NULL &&
-             deadline_in_doubt(o->window, &rules->notice, o->span.start, at, doubt)))
-            return true;
-    }
-    return false;
-}
 
 /* Nothing is due as far as is known: that is no answer where more could be. */
 static enum cmd_answer say_unknown(struct cmd_context *context, const struct unknown *unknown)
@@ -112,7 +90,7 @@ enum cmd_answer notices_command(struct cmd_context *context)
         if (!notice_find(o, context->now, &notice))
             continue;
         any_open = any_open || notice_is_open(&notice);
-        if (unknown.of.window == NULL && may_be_due(o, &notice, context->now, &doubt))
+        if (unknown.of.window == NULL && notice_in_doubt(o, &notice, context->now, &doubt))
             unknown = (struct unknown){*o, doubt};
         if (context->options.due && !notice_is_open(&notice))
             continue;

@@ -33,6 +33,21 @@ bool notice_is_open(const struct notice *notice)
     return !notice->told && (notice->state == NOTICE_DUE || notice->state == NOTICE_LATE);
 }
 
+bool notice_in_doubt(const struct occurrence *occurrence, const struct notice *notice,
+                     instant now, struct doubt *doubt)
+{
+    if (notice->state != NOTICE_COMING)
+        return false;
+    for (size_t i = 0; i < occurrence->class_count; i++) {
+        const struct class *class = occurrence->classes[i];
+
+        if (deadline_in_doubt(class, deadline_rules(occurrence, class), occurrence->window,
+                              occurrence->span.start, now + NOTICE_LEAD, doubt))
+            return true;
+    }
+    return false;
+}
+
 const char *const notice_states[] = {"done", "coming", "due", "late", NULL};
 
 const char *notice_state_name(enum notice_state state)

@@ -19,6 +19,8 @@ enum notice_state {
     NOTICE_LATE    /* told too late, or not yet although the last moment has passed */
 };
 
+struct doubt;
+
 struct notice {
     instant by; /* the last moment */
     bool told;
@@ -31,6 +33,13 @@ bool notice_find(const struct occurrence *occurrence, instant now, struct notice
 
 /* Whether something has to be done about it now. */
 bool notice_is_open(const struct notice *notice);
+
+/*
+ * Whether it is in doubt (doubt.h) that NOTICE, of OCCURRENCE, is not due yet at NOW: it is due
+ * if each unread event is a holiday.
+ */
+bool notice_in_doubt(const struct occurrence *occurrence, const struct notice *notice,
+                     instant now, struct doubt *doubt);
 
 /* "done", "coming", "due", "late"; NULL ends them. */
 extern const char *const notice_states[];

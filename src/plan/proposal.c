@@ -229,20 +229,13 @@ size_t proposal_check(struct proposal *proposal, struct wall start, struct diags
 bool proposal_doubt(const struct proposal *proposal, const struct occurrence *to,
                     struct doubt *doubt)
 {
-    const struct policy *policy = to->window->policy;
-
     for (size_t i = 0; i < proposal->regular.class_count; i++) {
         const struct class *class = proposal->regular.classes[i];
 
-        const struct reschedule *rules =
-            proposal->by_user ? &class->by_user : &class->by_provider;
-
-        if (doubt_in(policy, class, to->span, doubt))
+        if (doubt_in(to->window->policy, class, to->span, doubt))
             return true;
-        if (deadline_in_doubt(to->window, &class->notice, to->span.start, proposal->at,
-                              doubt) ||
-            deadline_in_doubt(to->window, &rules->notice, to->span.start, proposal->at,
-                              doubt)) {
+        if (deadline_in_doubt(class, policy_reschedule(class, proposal->by_user), to->window,
+                              to->span.start, proposal->at, doubt)) {
             doubt->class = class;
             return true;
         }

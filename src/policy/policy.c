@@ -71,6 +71,11 @@ int policy_compare_windows(const struct window *a, const struct window *b)
     return p != q ? (p > q) - (p < q) : (a->number > b->number) - (a->number < b->number);
 }
 
+const struct reschedule *policy_reschedule(const struct class *class, bool by_user)
+{
+    return by_user ? &class->by_user : &class->by_provider;
+}
+
 const struct channel *policy_channel(const struct policy *policy, const struct class *class,
                                      size_t i)
 {

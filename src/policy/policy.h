@@ -340,6 +340,9 @@ int policy_compare_changes(const struct change *a, const struct change *b);
 const struct channel *policy_channel(const struct policy *policy, const struct class *class,
                                      size_t i);
 
+/* The rules by which a user, or else the provider, moves work of CLASS. */
+const struct reschedule *policy_reschedule(const struct class *class, bool by_user);
+
 /*
  * The file that POLICY's entries are appended to: that of `ledger:`, else that in which its
  * last change stands, else its own.

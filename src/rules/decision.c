@@ -17,7 +17,7 @@
 
 static const struct reschedule *reschedule_of(const struct decision *decision)
 {
-    return decision->by_user ? &decision->class->by_user : &decision->class->by_provider;
+    return policy_reschedule(decision->class, decision->by_user);
 }
 
 /* "Tue 2026-12-01 22:30 +01:00" */

@@ -56,16 +56,6 @@ static instant business_days_before(const struct window *window, instant start, 
     return zone_instant(window->zone, wall, NULL);
 }
 
-bool deadline_find_in_doubt(const struct notice_period *notice, const struct window *window,
-                            instant start, instant *deadline, struct doubt *doubt)
-{
-    *doubt = (struct doubt){0};
-    if (notice->kind != NOTICE_PERIOD_BUSINESS_DAYS)
-        return false;
-    *deadline = business_days_before(window, start, notice->business_days, doubt);
-    return doubt->event != NULL;
-}
-
 bool deadline_find(const struct notice_period *notice, const struct window *window,
                    instant start, instant *deadline)
 {
@@ -85,13 +75,36 @@ bool deadline_find(const struct notice_period *notice, const struct window *wind
     return false;
 }
 
-bool deadline_in_doubt(const struct window *window, const struct notice_period *notice,
-                       instant start, instant at, struct doubt *doubt)
+/* Whether NOTICE, given at AT, is in time, but too late if each unread event is a holiday. */
+static bool is_notice_in_doubt(const struct notice_period *notice, const struct window *window,
+                               instant start, instant at, struct doubt *doubt)
 {
-    instant known, earliest;
+    instant deadline, earliest;
 
-    return deadline_find_in_doubt(notice, window, start, &earliest, doubt) &&
-           deadline_find(notice, window, start, &known) && at <= known && at > earliest;
+    if (notice->kind != NOTICE_PERIOD_BUSINESS_DAYS ||
+        !deadline_find(notice, window, start, &deadline) || at > deadline)
+        return false;
+    *doubt = (struct doubt){0};
+    earliest = business_days_before(window, start, notice->business_days, doubt);
+    return doubt->event != NULL && at > earliest;
+}
+
+bool deadline_in_doubt(const struct class *class, const struct reschedule *rules,
+                       const struct window *window, instant start, instant at,
+                       struct doubt *doubt)
+{
+    return is_notice_in_doubt(&class->notice, window, start, at, doubt) ||
+           (rules != NULL && is_notice_in_doubt(&rules->notice, window, start, at, doubt));
+}
+
+const struct reschedule *deadline_rules(const struct occurrence *occurrence,
+                                        const struct class *class)
+{
+    const struct ledger_entry *entry = occurrence->entry;
+
+    if (entry == NULL || entry->move == NULL)
+        return NULL;
+    return policy_reschedule(class, entry->move->by_user);
 }
 
 /* Makes *DEADLINE the earlier of itself, if there is ANY, and NOTICE's; whether one is. */
@@ -109,18 +122,15 @@ static bool take_earlier(const struct occurrence *o, const struct notice_period 
 
 bool deadline_earliest(const struct occurrence *occurrence, instant *deadline)
 {
-    const struct ledger_entry *entry = occurrence->entry;
-    const struct change *move = entry == NULL ? NULL : entry->move;
     bool any = false;
 
     for (size_t i = 0; i < occurrence->class_count; i++) {
         const struct class *class = occurrence->classes[i];
+        const struct reschedule *rules = deadline_rules(occurrence, class);
 
         any = take_earlier(occurrence, &class->notice, any, deadline);
-        if (move != NULL)
-            any = take_earlier(
-                occurrence, move->by_user ? &class->by_user.notice : &class->by_provider.notice,
-                any, deadline);
+        if (rules != NULL)
+            any = take_earlier(occurrence, &rules->notice, any, deadline);
     }
     return any;
 }

@@ -24,24 +24,22 @@ bool deadline_find(const struct notice_period *notice, const struct window *wind
                    instant start, instant *deadline);
 
 /*
- * The same if every day is a holiday that an event which was not understood may be: no earlier
- * can the deadline be. False: it is the same for sure; else *doubt is the freeze and the first
- * such event before the start.
+ * Whether it is in doubt (doubt.h) if a notice given at AT for work of CLASS that begins in
+ * WINDOW at START is in time: it is, but would be too late if each unread event is a holiday.
+ * Counts the notice of the class and, unless RULES is NULL, the notice of a move by these
+ * rules.
  */
-bool deadline_find_in_doubt(const struct notice_period *notice, const struct window *window,
-                            instant start, instant *deadline, struct doubt *doubt);
+bool deadline_in_doubt(const struct class *class, const struct reschedule *rules,
+                       const struct window *window, instant start, instant at,
+                       struct doubt *doubt);
+
+/* The rules by which OCCURRENCE, of which CLASS is a class, was last moved, or NULL. */
+const struct reschedule *deadline_rules(const struct occurrence *occurrence,
+                                        const struct class *class);
 
 /*
- * Whether NOTICE for what begins in WINDOW at START is in time at AT as far as is known, but
- * counts business days, and would be too late if each event that was not understood is a
- * holiday.
- */
-bool deadline_in_doubt(const struct window *window, const struct notice_period *notice,
-                       instant start, instant at, struct doubt *doubt);
-
-/*
- * The earliest deadline among the notices of the occurrence's classes and, where it was moved,
- * those of whoever moved it (`reschedule:`); false where none is needed.
+ * The earliest deadline among the notices of the occurrence's classes and, if it was moved, the
+ * notices of deadline_rules(); false if no notice is needed.
  */
 bool deadline_earliest(const struct occurrence *occurrence, instant *deadline);
 
