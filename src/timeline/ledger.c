@@ -281,7 +281,8 @@ static bool find_actual(const struct ledger_entry *entry, const struct change *a
     pass = actual->has_start ? actual->start_pass
                              : pass_at(entry->window->zone, start, real->span.start);
     return slip_move(real, start, pass, actual->has_end ? &actual->end : NULL, END_OF_EVENT,
-                     real->span, slip);
+                     real->span, slip) &&
+           (actual->has_start || slip->start == INSTANT_NEVER);
 }
 
 bool ledger_actual(const struct ledger_entry *entry, struct occurrence *real, struct span *slip)

@@ -185,6 +185,30 @@ static void a_date_alone_keeps_the_order_of_the_text(void **state)
            "2 20260305T100000Z moved\n");
 }
 
+/* The year is a slip of the pen: nobody works for a year. */
+static void a_real_end_that_cannot_be_meant_is_no_time(void **state)
+{
+    static const char *const policies[] = {
+        HEAD "  - {actual: w@2026-03-10, end: 2027-03-11 00:30}\n",
+        HEAD "  - {actual: w@2026-03-10, start: '22:10', end: 2027-03-11 00:30}\n",
+        HEAD "  - {actual: w@2026-03-10, end: 2026-03-11 00:30}\n",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        struct fixture fixture;
+        struct ledger ledger;
+        struct occurrence real;
+        struct span slip;
+
+        fixture_load(&fixture, 1, &policies[i]);
+        ledger_open(&ledger, &fixture.arena, fixture.policies.items[0]);
+        assert_int_equal(ledger_actual(ledger_apply(&ledger), &real, &slip), i > 0);
+        assert_int_equal(slip.start != INSTANT_NEVER, i < 2);
+        fixture_free(&fixture);
+    }
+}
+
 /* A move to where it is already: users that were told of it still know it. */
 static void what_is_moved_twice_to_one_time_stays_announced(void **state)
 {
@@ -316,6 +340,7 @@ int main(void)
         cmocka_unit_test(an_end_without_a_date_is_the_nearest),
         cmocka_unit_test(an_extension_that_is_none_changes_nothing),
         cmocka_unit_test(what_decides_nothing_keeps_the_reason_of_the_decision),
+        cmocka_unit_test(a_real_end_that_cannot_be_meant_is_no_time),
     };
 
     return cmocka_run_group_tests_name("ledger", tests, NULL, NULL);
