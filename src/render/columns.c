@@ -2,8 +2,10 @@
 
 #include <string.h>
 
+#include "policy/end.h"
 #include "policy/policy.h"
 #include "time/duration.h"
+#include "timeline/slip.h"
 
 static size_t classes_width(const struct class *const *classes, size_t count)
 {
@@ -27,9 +29,10 @@ static size_t class_width(const struct window *window)
     return widest;
 }
 
+static const int64_t week = (int64_t)7 * WALL_DAY_SECONDS;
+
 static bool lasts_a_week(const struct window *window)
 {
-    const int64_t week = (int64_t)7 * WALL_DAY_SECONDS;
     const struct end *end = &window->timing.end;
 
     if (end->kind == END_DURATION && duration_longest(end->duration) >= week)
@@ -78,16 +81,24 @@ static void measure_window(struct columns *columns, size_t prefix, const struct 
     columns->seconds = columns->seconds || has_seconds(&window->timing);
 }
 
-/* An emergency comes in no window of the policy. */
-static void measure_change(struct columns *columns, size_t prefix, const struct change *change)
+/* An emergency has no window in the policy. An end of it that cannot be meant does not count.
+ */
+static void measure_change(struct columns *columns, size_t prefix, const struct zone *zone,
+                           const struct change *change)
 {
+    struct span span;
     const struct window window = {.id = POLICY_EMERGENCY,
                                   .classes = (const struct class *[]){change->class},
                                   .class_count = 1,
-                                  .timing = {.times_of_day = true, .end = change->end}};
+                                  .timing = {.times_of_day = true, .end = end_at_start}};
 
-    if (change->kind == CHANGE_EMERGENCY)
+    if (change->kind == CHANGE_EMERGENCY) {
         measure_window(columns, prefix, &window);
+        if (!slip_emergency(change, zone, &span)) {
+            columns->long_windows = columns->long_windows || span.end - span.start >= week;
+            columns->seconds = columns->seconds || span.end % 60 != 0;
+        }
+    }
     columns->seconds = columns->seconds || change->start.second % 60 != 0;
 }
 
@@ -102,7 +113,7 @@ struct columns columns_measure(const struct policies *policies)
         for (size_t j = 0; j < policy->window_count; j++)
             measure_window(&columns, prefix, &policy->windows[j]);
         for (size_t j = 0; j < policy->change_count; j++)
-            measure_change(&columns, prefix, &policy->changes[j]);
+            measure_change(&columns, prefix, policy->zone, &policy->changes[j]);
         if (policy->freeze_count > 0 || policy->change_count > 0)
             columns.decisions = true;
     }
