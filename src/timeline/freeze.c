@@ -7,31 +7,31 @@
 #include "base/effort.h"
 #include "timeline/occurrence_iter.h"
 
-/* One source of spans of a freeze: it is read like a window. */
+/* One stream of times of a freeze, read like a window. */
 struct freeze_times {
     const struct freeze *freeze;
     const struct window *window;
     struct occurrence_iter iter;
-    struct occurrence current; /* the first that ends after `asked` */
+    struct occurrence current; /* the first time that ends after `asked` */
     bool has_current;
     instant asked;
 };
 
-/* A list of classes without those that freezes blocked, made once. */
+/* The classes that freezes left of a list, made once and kept for all occurrences. */
 struct freeze_subset {
     struct freeze_subset *next;
     const struct class **classes;
     size_t count;
 };
 
-/* Steps after which it is quicker to begin a stream anew than to go on. */
+/* After so many steps, opening a stream again is quicker than going on. */
 #define STEPS_MAX 64
 
-/* Questions that cost as much as a date; and so many steps are counted at once. */
+/* So many questions cost as much as one date; so many dates are counted at once. */
 #define QUESTIONS_A_STEP 8
 #define STEPS_AT_ONCE    16
 
-/* The span of a freeze with two dates, as a window with one date. */
+/* Makes WINDOW a window with one date: the time of a freeze with two dates. */
 static void fill_one_off(struct arena *arena, const struct freeze *freeze,
                          struct window *window)
 {
@@ -50,7 +50,7 @@ static void fill_one_off(struct arena *arena, const struct freeze *freeze,
     };
 }
 
-/* Its dates or its recurrence, as a window; NULL where it has only the events of a file. */
+/* Its dates or its recurrence as a window; NULL if it has only the events of a file. */
 static const struct window *own_window(struct arena *arena, const struct freeze *freeze)
 {
     struct window *window;
@@ -113,7 +113,7 @@ bool freeze_blocks_nothing(const struct freeze *freeze)
     return freeze->lists_blocked && freeze->class_count == 0;
 }
 
-/* Whether TIMING has dates only, and all of them are over at BEGIN or begin at END or later. */
+/* Whether TIMING has dates only, none of which overlaps the time from BEGIN to END. */
 static bool is_out_of(const struct timing *timing, struct wall begin, struct wall end)
 {
     const struct series *series = &timing->series;
@@ -142,7 +142,7 @@ static bool recurs_in(const struct timing *timing, struct wall begin, struct wal
     return false;
 }
 
-/* What the wall of ZONE shows when that of FREEZE shows WALL. */
+/* The wall time in ZONE at the moment that is WALL in the freeze's zone. */
 static struct wall wall_elsewhere(const struct freeze *freeze, struct wall wall,
                                   const struct zone *zone)
 {
@@ -180,7 +180,7 @@ const struct freeze_unread *freeze_unread_on(const struct freeze *freeze, day d)
     return NULL;
 }
 
-/* Counts a question that a stream is asked. */
+/* Counts a question to a stream as work. */
 static void spend(struct freeze_set *set, const struct freeze_times *times)
 {
     if (++set->uncounted < QUESTIONS_A_STEP * STEPS_AT_ONCE)
@@ -189,7 +189,7 @@ static void spend(struct freeze_set *set, const struct freeze_times *times)
     effort_spend(set->arena->memory, STEPS_AT_ONCE, times->window->timing.mark);
 }
 
-/* Brings the stream to the first span that ends after T. */
+/* Advances the stream to the first time that ends after T. */
 static void ask(struct freeze_set *set, struct freeze_times *times, instant t)
 {
     bool anew = t < times->asked;
@@ -227,21 +227,24 @@ const struct freeze *freeze_find(struct freeze_set *set, const struct class *cla
 bool freeze_next(struct freeze_set *set, const struct freeze *freeze, struct span span,
                  struct span *during)
 {
+    bool any = false;
+
     for (size_t i = 0; i < set->count; i++) {
         struct freeze_times *times = &set->times[i];
 
         if (times->freeze != freeze)
             continue;
         ask(set, times, span.start);
-        if (!times->has_current || !span_overlaps(times->current.span, span))
+        if (!times->has_current || !span_overlaps(times->current.span, span) ||
+            (any && times->current.span.start >= during->start))
             continue;
         *during = times->current.span;
-        return true;
+        any = true;
     }
-    return false;
+    return any;
 }
 
-/* The latest end of a time of FREEZE that has begun at END; END where there is none later. */
+/* The latest end of the times of FREEZE that have begun by END; at least END. */
 static instant go_on(struct freeze_set *set, const struct freeze *freeze, instant end)
 {
     instant later = end;
@@ -275,8 +278,7 @@ instant freeze_end(struct freeze_set *set, const struct freeze *freeze, struct s
     }
 }
 
-/* The earliest start of a time of FREEZE that ends at START or later; START where there is
- * none earlier. */
+/* The earliest start of the times of FREEZE that end at START or later; at most START. */
 static instant go_back(struct freeze_set *set, const struct freeze *freeze, instant start)
 {
     instant earlier = start;
@@ -309,7 +311,7 @@ instant freeze_start(struct freeze_set *set, const struct freeze *freeze, struct
     }
 }
 
-/* The list of these classes that is kept for all occurrences. */
+/* The one list of these classes. */
 static const struct class *const *subset(struct freeze_set *set,
                                          const struct class *const *classes, size_t count)
 {

@@ -1,10 +1,9 @@
 /*
- * freeze: the times in which some classes must not happen.
+ * freeze: the times at which some classes must not happen.
  *
- * Whatever a freeze is made of in the policy (two dates, a recurrence, events
- * of an .ics file), here it is a stream of spans that is asked about a span.
- * Questions in ascending order cost a comparison each. Who shows freezes gets
- * their times as a list instead.
+ * Two dates, a recurrence or the events of an .ics file: each freeze becomes streams of spans.
+ * Questions about a span are cheap if they come in ascending order. To show a freeze, ask for
+ * the list of its times.
  */
 #ifndef TIMELINE_FREEZE_H
 #define TIMELINE_FREEZE_H
@@ -25,55 +24,59 @@ struct freeze_set {
     struct arena *arena;
     struct freeze_times *times;
     size_t count;
-    const struct class **left; /* room for as many classes as the policy has */
+    const struct class **left; /* scratch, with room for all classes of the policy */
     struct freeze_subset *subsets;
-    size_t uncounted; /* streams that were asked and not counted yet as work */
+    size_t uncounted; /* questions to streams that are not counted as work yet */
 };
 
 void freeze_open(struct freeze_set *set, struct arena *arena, const struct policy *policy);
 
-/* Whether FREEZE keeps CLASS from happening: emergencies pass unless they are listed. */
+/* Whether FREEZE blocks CLASS. An emergency class is blocked only if the freeze lists it. */
 bool freeze_blocks(const struct freeze *freeze, const struct class *class);
 
-/* Whether it blocks no class at all (`blocks: []`): it may say which days are holidays. */
+/* Whether it blocks no class at all (`blocks: []`); it can still say which days are holidays.
+ */
 bool freeze_blocks_nothing(const struct freeze *freeze);
 
-/* Whether any part of day D, on the wall of the freeze's zone, is the freeze's. */
+/* Whether FREEZE holds during any part of day D on the wall of its zone. */
 bool freeze_has_day(const struct freeze *freeze, day d);
 
-/* The event that was not understood, and is not ignored, which may be on that day; or NULL. */
+/* The first unread event (doubt.h) of FREEZE that may be on day D and is not ignored; or NULL.
+ */
 const struct freeze_unread *freeze_unread_on(const struct freeze *freeze, day d);
 
 /*
- * The first freeze of the policy that blocks CLASS and shares time with SPAN, the whole of it;
- * NULL if none does. *during (may be NULL) is the freeze's own span.
+ * The first freeze of the policy that blocks CLASS and overlaps SPAN; NULL if there is none.
+ * *during (DURING may be NULL) is the time of the freeze, not cut to SPAN.
  */
 const struct freeze *freeze_find(struct freeze_set *set, const struct class *class,
                                  struct span span, struct span *during);
 
-/* The first time of FREEZE, which is one of the set's, that shares time with SPAN. */
+/* A time of FREEZE, one of the set's, that overlaps SPAN: the earliest of one of its streams.
+ */
 bool freeze_next(struct freeze_set *set, const struct freeze *freeze, struct span span,
                  struct span *during);
 
 /*
- * When FREEZE ends, of whose times DURING is one: times that overlap or touch each other are
- * one. INSTANT_NEVER: not before HORIZON.
+ * The end of FREEZE, of which DURING is one time: times that overlap or touch are one time.
+ * INSTANT_NEVER if it is after HORIZON.
  */
 instant freeze_end(struct freeze_set *set, const struct freeze *freeze, struct span during,
                    instant horizon);
 
-/* When it begins, in the same way; INSTANT_MIN: before HORIZON. */
+/* The start of FREEZE, in the same way; INSTANT_MIN if it is before HORIZON. */
 instant freeze_start(struct freeze_set *set, const struct freeze *freeze, struct span during,
                      instant horizon);
 
 /*
- * Whether OCCURRENCE may happen where it is. Of several classes it keeps those that no freeze
- * blocks; where none is left it is blocked: false, and the freeze that blocks its first class.
+ * Whether OCCURRENCE may happen at its time. It loses the classes that a freeze blocks; if none
+ * would be left, it keeps all and the answer is false. *by is the freeze that blocks the first
+ * blocked class, at *during, or NULL if no class is blocked.
  */
 bool freeze_admits(struct freeze_set *set, struct occurrence *occurrence,
                    const struct freeze **by, struct span *during);
 
-/* Times of one freeze; room for them is kept from one freeze to the next. */
+/* The times of one freeze; its memory serves the next freeze, too. */
 struct freeze_list {
     struct arena *arena;
     struct occurrence *items;
@@ -81,9 +84,9 @@ struct freeze_list {
 };
 
 /*
- * Fills LIST, of which the arena is set, with the times of FREEZE that share something with
- * RANGE, by their starts and then their ends. They are occurrences without classes; the window
- * of each has the id of the freeze, or is the event of its .ics file.
+ * Fills LIST, of which only the arena has to be set, with the times of FREEZE that overlap
+ * RANGE, sorted by start and end. They are occurrences without classes; the window of each is
+ * the event of the .ics file or has the id of the freeze.
  */
 void freeze_list_fill(struct freeze_list *list, const struct freeze *freeze, struct span range);
 

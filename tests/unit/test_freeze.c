@@ -60,10 +60,40 @@ static void the_list_has_what_shares_time_with_the_range_in_the_order_of_time(vo
     fixture_free(&fixture);
 }
 
+/* The events of a file are in the order of the file, not of time. */
+static void the_next_time_is_the_first_of_all_events(void **state)
+{
+    static const char *const text =
+        "mwin: 1\npolicy: p\ntimezone: UTC\nclasses: {c: {}}\nwindows:\n"
+        "  - {id: late, class: c, dates: [2026-06-01 12:00], duration: 1h}\n"
+        "  - {id: early, class: c, dates: [2026-03-01 12:00], duration: 1h}\n"
+        "  - {id: last, class: c, dates: [2026-07-01 12:00], duration: 1h}\n"
+        "freezes: [{id: f, from: 2026-01-10, to: 2026-01-20}]\n";
+    const struct span year = {fixture_time("2026-01-01"), fixture_time("2027-01-01")};
+    struct fixture fixture;
+    struct freeze_set set;
+    struct freeze *freeze;
+    struct span during;
+
+    (void)state;
+    fixture_load(&fixture, 1, &text);
+    freeze = &fixture.policies.items[0]->freezes[0];
+    freeze->one_off = false;
+    freeze->events = fixture.policies.items[0]->windows;
+    freeze->event_count = 3;
+    freeze_open(&set, &fixture.arena, fixture.policies.items[0]);
+    assert_true(freeze_next(&set, freeze, year, &during));
+    assert_int_equal(during.start, fixture_time("2026-03-01T12:00Z"));
+    assert_false(freeze_next(
+        &set, freeze, (struct span){fixture_time("2026-07-01T13:00Z"), year.end}, &during));
+    fixture_free(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_list_has_what_shares_time_with_the_range_in_the_order_of_time),
+        cmocka_unit_test(the_next_time_is_the_first_of_all_events),
     };
 
     return cmocka_run_group_tests_name("freeze", tests, NULL, NULL);
