@@ -1,5 +1,5 @@
 /*
- * course: what freezes and changes make of the regular occurrences of a policy.
+ * course: how freezes and changes alter the regular occurrences of a policy.
  */
 #ifndef TIMELINE_COURSE_H
 #define TIMELINE_COURSE_H
@@ -18,23 +18,23 @@ struct course {
     const struct policy *policy;
     struct freeze_set freezes;
     struct ledger ledger;
-    bool plain; /* no freeze and no change: every occurrence stands as it is */
+    bool plain; /* no freezes and no changes: nothing is altered */
 };
 
-/* The course with all changes that were made up to AS_OF (INSTANT_NEVER: all). */
+/* Opens the course with all changes that were made up to AS_OF (INSTANT_NEVER: all). */
 void course_open(struct course *course, struct arena *arena, const struct policy *policy,
                  instant as_of);
 
 enum course_result {
-    COURSE_IN_PLACE, /* it happens, as OCCURRENCE now says */
-    COURSE_MOVED,    /* it was moved: the ledger has it */
-    COURSE_BLOCKED   /* occurrence->freeze keeps it from happening */
+    COURSE_IN_PLACE, /* it happens or is cancelled where its series has it */
+    COURSE_MOVED,    /* a change moved it: its ledger entry has it */
+    COURSE_BLOCKED   /* a freeze blocks it: occurrence->freeze, at *DURING */
 };
 
 /*
- * What became of a regular OCCURRENCE, which is brought up to date; *during: of the freeze. A
- * freeze is held against the regular time: that work takes longer (`extended:`) was decided by
- * somebody, and does not make it vanish.
+ * Applies the course to a regular OCCURRENCE: sets its status, classes, extension, entry and
+ * freeze. Freezes are compared with its regular time alone: whoever extends an occurrence knows
+ * why, so a freeze during the extension does not block it.
  */
 enum course_result course_apply(struct course *course, struct occurrence *occurrence,
                                 struct span *during);

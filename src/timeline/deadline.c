@@ -9,7 +9,7 @@
 #include "timeline/ledger.h"
 #include "timeline/occurrence.h"
 
-/* Days that are gone back without a business day, before all days count: holidays for ever. */
+/* After so many days without a business day, all days count: the holidays never end. */
 #define HOLIDAYS_MAX 1000
 
 static bool is_business_day(const struct policy *policy, day d)
@@ -19,7 +19,8 @@ static bool is_business_day(const struct policy *policy, day d)
     return !holidays_has(policy, d);
 }
 
-/* Whether an event that was not understood may make business day D a holiday. */
+/* Whether business day D may be a holiday because of an unread event, *doubt if it is the
+ * first. */
 static bool is_in_doubt(const struct policy *policy, day d, struct doubt *doubt)
 {
     for (size_t i = 0; i < policy->freeze_count; i++) {
@@ -36,7 +37,7 @@ static bool is_in_doubt(const struct policy *policy, day d, struct doubt *doubt)
     return false;
 }
 
-/* DOUBT: events that were not understood are holidays, and the first is noted there; or NULL.
+/* Unless DOUBT is NULL, each unread event is a holiday; *DOUBT, empty before, gets the first.
  */
 static instant business_days_before(const struct window *window, instant start, int days,
                                     struct doubt *doubt)
@@ -107,7 +108,8 @@ const struct reschedule *deadline_rules(const struct occurrence *occurrence,
     return policy_reschedule(class, entry->move->by_user);
 }
 
-/* Makes *DEADLINE the earlier of itself, if there is ANY, and NOTICE's; whether one is. */
+/* Makes *DEADLINE, valid if ANY, the deadline of NOTICE if that is earlier; whether it is
+ * valid. */
 static bool take_earlier(const struct occurrence *o, const struct notice_period *notice,
                          bool any, instant *deadline)
 {

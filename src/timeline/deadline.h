@@ -1,5 +1,5 @@
 /*
- * deadline: by when users must have been told of an occurrence (its notice period).
+ * deadline: when the notice of an occurrence is due at the latest.
  */
 #ifndef TIMELINE_DEADLINE_H
 #define TIMELINE_DEADLINE_H
@@ -14,11 +14,11 @@ struct occurrence;
 struct out;
 
 /*
- * The last moment at which a notice for something in WINDOW that begins at START is in time:
- * false where none is needed. Calendar units are counted back on the wall clock of the window's
- * zone, clamped to the month. Business days are Monday to Friday, less all days that a freeze
- * of the policy with `holidays: true` has any part of: the notice is due at the time of day of
- * the start, on the n-th business day before the day of the start.
+ * The last moment at which NOTICE of work that begins in WINDOW at START is in time; false if
+ * the notice is not needed. Calendar units are counted back on the wall clock of the window's
+ * zone, clamped to the month. Business days are Monday to Friday without holidays (holidays.h):
+ * the deadline is the n-th business day before the day of the start, at the start's time of
+ * day.
  */
 bool deadline_find(const struct notice_period *notice, const struct window *window,
                    instant start, instant *deadline);

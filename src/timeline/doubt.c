@@ -2,7 +2,7 @@
 
 #include "timeline/freeze.h"
 
-/* Whether an event that was not understood, if FREEZE does not ignore it, can be in SPAN. */
+/* Whether an unread event that FREEZE does not ignore can be in SPAN. */
 static bool reaches(const struct freeze *freeze, struct span span, struct doubt *doubt)
 {
     for (size_t i = 0; i < freeze->unread_count && !freeze->ignores_unread; i++) {

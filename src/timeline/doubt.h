@@ -1,10 +1,9 @@
 /*
- * doubt: whether an occurrence is open for sure, or an event that nobody could read may keep it
- * from happening.
+ * doubt: whether an unread event may keep an occurrence from happening.
  *
- * A freeze whose .ics file has an event that was not understood may hold at more times than it
- * is known to. Where that event can be, nothing that the freeze would block is open for sure;
- * where the freeze has `unreadable: ignore`, it is.
+ * An unread event is one in the .ics file of a freeze that was not understood. The freeze may
+ * hold at its time, too. So an occurrence that the freeze blocks if it does is in doubt, unless
+ * the freeze has `unreadable: ignore`.
  */
 #ifndef TIMELINE_DOUBT_H
 #define TIMELINE_DOUBT_H
@@ -17,10 +16,11 @@
 struct doubt {
     const struct freeze *freeze;
     const struct freeze_unread *event;
-    const struct class *class; /* whose notice may be due earlier; NULL: another doubt */
+    const struct class
+        *class; /* whose notice may be due earlier; NULL: the doubt is another one */
 };
 
-/* Whether such an event can keep CLASS of POLICY from happening in SPAN. */
+/* Whether an unread event can block CLASS of POLICY in SPAN; *doubt is the first such event. */
 bool doubt_in(const struct policy *policy, const struct class *class, struct span span,
               struct doubt *doubt);
 

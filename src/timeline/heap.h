@@ -1,7 +1,7 @@
 /*
- * heap: streams in the order of what comes next in each, to merge them.
+ * heap: merges streams by the start of the next item of each.
  *
- * The keys lie in the heap itself: to put it in order, no stream is looked at.
+ * The starts are in the heap itself, so sorting does not touch the streams.
  */
 #ifndef TIMELINE_HEAP_H
 #define TIMELINE_HEAP_H
@@ -13,13 +13,13 @@
 struct arena;
 
 struct heap_item {
-    instant start; /* of the stream's next */
-    size_t order;  /* of the stream among the streams */
+    instant start; /* of the stream's next item */
+    size_t order;  /* index of the stream in `streams` */
 };
 
 struct heap {
     struct heap_item *items; /* the first is the earliest */
-    void **streams;          /* as they were added */
+    void **streams;          /* in the order in which they were added */
     size_t count;
 };
 
@@ -27,19 +27,19 @@ struct heap {
 void heap_open(struct heap *heap, struct arena *arena, size_t capacity);
 
 /*
- * Adds a stream of which the next is at START; when all are added, heap_build() puts them in
- * order. Of equal starts that of the stream which was added first comes first.
+ * Adds a stream whose next item starts at START; call heap_build() once all are added. Of equal
+ * starts, the stream that was added first comes first.
  */
 void heap_add(struct heap *heap, void *stream, instant start);
 void heap_build(struct heap *heap);
 
-/* The stream of which the next is the earliest; NULL: the heap is empty. */
+/* The stream with the earliest next item; NULL if the heap is empty. */
 static inline void *heap_top(const struct heap *heap)
 {
     return heap->count == 0 ? NULL : heap->streams[heap->items[0].order];
 }
 
-/* The top's stream goes on at START; INSTANT_NEVER: it has ended, and leaves the heap. */
+/* The next item of the top stream now starts at START; INSTANT_NEVER removes the stream. */
 void heap_replace(struct heap *heap, instant start);
 
 #endif

@@ -7,7 +7,7 @@
 #define PAGE_DAYS  4096
 #define PAGE_WORDS (PAGE_DAYS / 64)
 
-/* Many events are passed over for the price of one date. */
+/* Skipping so many events costs as much as one date. */
 #define EVENTS_A_STEP 16
 
 struct policy_days_page {
@@ -30,7 +30,7 @@ static bool has_holidays(const struct policy *policy)
     return false;
 }
 
-/* Counts what it takes to work a day out. */
+/* Counts the work that one day takes. */
 static void spend(const struct policy *policy)
 {
     struct memory *memory = policy->holidays->arena->memory;

@@ -31,7 +31,7 @@ const struct change *ledger_peek(const struct ledger *ledger)
     return ledger->applied < ledger->order_count ? ledger->order[ledger->applied] : NULL;
 }
 
-/* Compares the identities of ENTRY and of the occurrence of window NUMBER at ORIGINAL. */
+/* Compares the identity of ENTRY with window NUMBER and start ORIGINAL. */
 static int compare_identity(const struct ledger_entry *entry, size_t number,
                             struct wall original)
 {
@@ -158,7 +158,7 @@ bool ledger_moves_nothing(const struct ledger_entry *entry, const struct change 
            to.span.end == entry->planned.span.end;
 }
 
-/* Where the clocks leave nothing of it at the new time, it stays where it was. */
+/* If the clock change leaves nothing of it at the new time, it stays where it was. */
 static void move(struct ledger_entry *entry, const struct change *change)
 {
     const struct span was = entry->planned.span;
@@ -191,9 +191,9 @@ static void set_status(struct ledger_entry *entry)
 }
 
 /*
- * Counts CHANGE where it made something of the entry other than BEFORE. Where one that was made
- * earlier was entered later, users may have seen CHANGE as a revision before: it stays one, so
- * that the number only grows.
+ * Counts CHANGE as a revision if it altered the entry, which was BEFORE. A change that is above
+ * an applied one in the files counts in any case: users may have seen it as a revision before
+ * the other was entered, and the number must only grow.
  */
 static void revise(struct ledger_entry *entry, const struct ledger_entry *before,
                    const struct change *change)
@@ -259,13 +259,13 @@ bool ledger_before(const struct occurrence *occurrence, struct span told, struct
     return is_other(occurrence, *before);
 }
 
-/* Which of a fold's two times WALL is at T. */
+/* Which of the two times of a fold T is, if WALL at T is in one. */
 static enum zone_pass pass_at(const struct zone *zone, struct wall wall, instant t)
 {
     return zone_instant(zone, wall, NULL) == t ? ZONE_UNSAID : ZONE_SECOND;
 }
 
-/* ledger_actual() if ACTUAL, which may be NULL, says what really happened. */
+/* ledger_actual() for ACTUAL, which may be NULL. */
 static bool find_actual(const struct ledger_entry *entry, const struct change *actual,
                         struct occurrence *real, struct span *slip)
 {
@@ -311,7 +311,7 @@ bool ledger_slips(const struct ledger_entry *entry, const struct change *change,
     return slip->start != INSTANT_NEVER;
 }
 
-/* Puts the end of OCCURRENCE to T. */
+/* Makes T the end of OCCURRENCE. */
 static void set_end(struct occurrence *occurrence, instant t)
 {
     const struct zone *zone = occurrence->window->zone;
@@ -321,14 +321,14 @@ static void set_end(struct occurrence *occurrence, instant t)
     zone_wall(zone, t, &occurrence->end_offset);
 }
 
-/* Makes *END the earlier of itself and T, if T is later than the planned end of O. */
+/* Makes *END T if T extends O, which has its planned end, and is earlier than *END. */
 static void take_end(const struct occurrence *o, instant t, instant *end)
 {
     if (t > o->span.end && t < *end)
         *end = t;
 }
 
-/* The end of O, displaced, by the extension that ENTRY has at its regular time. */
+/* The end of O, displaced, if it is as long as ENTRY is with its extension. */
 static instant end_by_length(const struct occurrence *o, const struct ledger_entry *entry)
 {
     const struct zone *zone = o->window->zone;
@@ -363,7 +363,7 @@ void ledger_extend(struct occurrence *occurrence)
         set_end(occurrence, end);
 }
 
-/* An end that is no later than the planned one, or a slip, extends nothing (check reports it).
+/* An end that is a slip, or not later than the planned end, extends nothing; check reports it.
  */
 static void extend(struct ledger_entry *entry, const struct change *change)
 {
@@ -398,10 +398,10 @@ bool ledger_unextended(const struct occurrence *occurrence, struct occurrence *p
 }
 
 /*
- * If CHANGE made the time or the status what they are now, it is the decision, and the reason
- * of an earlier one does not hold for it. A decision that changes nothing (check reports it)
- * can only add a reason. A notice says nothing of why a decision was made unless it gives a
- * reason itself.
+ * A change that alters the time or the status is the decision, and the reason of an earlier
+ * decision does not apply to it. A change that alters nothing (check reports it) can only add a
+ * reason where there is none; an extension that alters nothing not even that. An announcement
+ * that gives a reason replaces it.
  */
 static void decide(struct ledger_entry *entry, const struct ledger_entry *before,
                    const struct change *change)

@@ -8,10 +8,10 @@
 
 #define DAY_SECONDS ((int64_t)WALL_DAY_SECONDS)
 
-/* No clock has ever been put forward or back by more: a day, where the date line moved. */
+/* More than any clock change: the largest were a day, as the date line moved. */
 #define SHIFT_MAX (2 * DAY_SECONDS)
 
-/* Dates are counted as work so many at a time; and what it costs to begin to read them. */
+/* So many dates are counted as work at once; opening a stream counts as so many. */
 #define COUNTED_AT_ONCE 64
 #define STEPS_TO_OPEN   4
 
@@ -20,14 +20,15 @@ static const struct end *end_of(const struct timing *timing, const struct dated 
     return dated != NULL && dated->end != NULL ? dated->end : &timing->end;
 }
 
-static const struct dated *dated_of(const struct timing *timing, uint32_t entry)
+static const struct dated *dated_of(const struct timing *timing, uint32_t date_index)
 {
-    return entry == SERIES_RULE ? NULL : &timing->dated[entry];
+    return date_index == SERIES_RULE ? NULL : &timing->dated[date_index];
 }
 
-struct wall occurrence_wall_end(const struct timing *timing, struct wall start, uint32_t entry)
+struct wall occurrence_wall_end(const struct timing *timing, struct wall start,
+                                uint32_t date_index)
 {
-    return end_wall(end_of(timing, dated_of(timing, entry)), start);
+    return end_wall(end_of(timing, dated_of(timing, date_index)), start);
 }
 
 static bool is_elapsed(const struct end *end)
@@ -36,8 +37,8 @@ static bool is_elapsed(const struct end *end)
 }
 
 /*
- * Times in a fold: the one that an entry names by its offset, and for an end that it does not
- * name the first that is after the start.
+ * Chooses between the two times of a fold: the one that the user named by its offset; else, for
+ * an end, the first that is after the start.
  */
 static void settle_fold(struct occurrence *o, struct wall wall, enum zone_pass pass,
                         const struct end *rule, const struct zone *zone)
@@ -59,7 +60,7 @@ static void settle_fold(struct occurrence *o, struct wall wall, enum zone_pass p
     }
 }
 
-/* Fills in span and fits for a start at WALL; false where nothing is left of the occurrence. */
+/* Fills in span, fits and offsets for a start at WALL; false if nothing is left of it. */
 static inline bool resolve(struct occurrence *o, struct wall wall, enum zone_pass pass,
                            const struct end *rule, struct zone_cursor *start,
                            struct zone_cursor *end)
@@ -80,11 +81,11 @@ static inline bool resolve(struct occurrence *o, struct wall wall, enum zone_pas
     return o->span.end > o->span.start;
 }
 
-/* All but what resolve() fills in; field by field, which is quicker than clearing all first. */
+/* Fills in all other fields, one by one: that is quicker than clearing the struct first. */
 static inline void describe(struct occurrence *o, const struct window *window,
-                            struct wall start, uint32_t entry)
+                            struct wall start, uint32_t date_index)
 {
-    const struct dated *dated = dated_of(&window->timing, entry);
+    const struct dated *dated = dated_of(&window->timing, date_index);
     const struct window *whole = window->whole == NULL ? window : window->whole;
     bool own = dated != NULL && dated->class_count > 0;
 
@@ -99,7 +100,7 @@ static inline void describe(struct occurrence *o, const struct window *window,
     o->freeze = NULL;
 }
 
-/* What a part in another zone says, as its window has it. */
+/* Expresses the times of a part in another zone in the window's zone. */
 static void adopt(struct occurrence *o)
 {
     const struct zone *zone = o->window->zone;
@@ -115,20 +116,20 @@ static enum zone_pass pass_of(const struct dated *dated)
     return dated == NULL ? ZONE_UNSAID : dated->pass;
 }
 
-/* Whether `gap: skip` drops it. */
+/* Whether `gap: skip` drops O. */
 static bool is_skipped(const struct occurrence *o)
 {
     return o->start_fit == ZONE_GAP && o->window->skip_gap;
 }
 
 bool occurrence_at(struct occurrence *occurrence, const struct window *window,
-                   struct wall start, uint32_t entry)
+                   struct wall start, uint32_t date_index)
 {
     struct zone_cursor start_cursor, end_cursor;
 
     zone_cursor_init(&start_cursor, window->zone);
     zone_cursor_init(&end_cursor, window->zone);
-    describe(occurrence, window, start, entry);
+    describe(occurrence, window, start, date_index);
     if (!resolve(occurrence, start, pass_of(occurrence->dated),
                  end_of(&window->timing, occurrence->dated), &start_cursor, &end_cursor) ||
         is_skipped(occurrence))
@@ -166,7 +167,8 @@ bool occurrence_move(struct occurrence *occurrence, struct wall start, enum zone
     return true;
 }
 
-/* The time that END names, without a date, which is nearest to PRESENT and after START. */
+/* Of the times that END, which has no date, can mean: the one nearest to PRESENT, after START.
+ */
 static int64_t nearest_end(const struct end *end, struct wall start, struct wall present)
 {
     const int64_t later = end_second(end, present);
@@ -195,7 +197,7 @@ instant occurrence_extend(const struct occurrence *occurrence, const struct end 
     return t > span.end ? t : zone_instant_pass(zone, wall, ZONE_SECOND, NULL);
 }
 
-/* Seconds on the wall that an occurrence with this end can last at most. */
+/* The most seconds on the wall that an occurrence with this end lasts. */
 static int64_t longest(const struct end *end, struct wall start)
 {
     switch (end->kind) {
@@ -226,8 +228,8 @@ int64_t occurrence_longest(const struct timing *timing)
 }
 
 /*
- * Where the series has to be read from, on the wall. With many times a day the dates of days
- * cost much: if the clocks did not change lately, they are exactly those that last until FROM.
+ * Where to begin reading the series, on the wall. With many times a day each day before FROM is
+ * expensive: unless the clocks changed lately, begin exactly at the dates that last until FROM.
  */
 static int64_t seek_from(const struct window *window, instant from)
 {
@@ -247,7 +249,7 @@ static void spend(const struct occurrence_dates *dates, unsigned steps)
     effort_spend(dates->arena->memory, steps, dates->window->timing.mark);
 }
 
-/* Opens what has cursors in the zone of WINDOW. */
+/* Opens the series; the cursors are in the zone of WINDOW already. */
 static void open_series(struct occurrence_dates *dates, const struct window *window,
                         instant from)
 {
@@ -278,7 +280,7 @@ static void open_cursors(struct occurrence_dates *dates, const struct zone *zone
 void occurrence_dates_open(struct occurrence_dates *dates, struct arena *arena,
                            const struct window *window, instant from)
 {
-    /* Not cleared as a whole: it is large, and often but one occurrence is read. */
+    /* Field by field: the struct is large, and often only one occurrence is read. */
     dates->arena = arena;
     open_cursors(dates, window->zone);
     open_series(dates, window, from);
@@ -292,18 +294,18 @@ void occurrence_dates_reopen(struct occurrence_dates *dates, const struct window
     open_series(dates, window, from);
 }
 
-/* The next one that the series has and the clock leaves, in the order of wall times. */
+/* The next date of the series that the clock changes leave, in the order of wall times. */
 static bool read_next(struct occurrence_dates *dates, struct occurrence *o)
 {
     struct wall wall;
-    uint32_t entry;
+    uint32_t date_index;
 
-    while (series_next(&dates->series, &wall, &entry)) {
+    while (series_next(&dates->series, &wall, &date_index)) {
         if (++dates->uncounted == COUNTED_AT_ONCE) {
             spend(dates, COUNTED_AT_ONCE);
             dates->uncounted = 0;
         }
-        describe(o, dates->window, wall, entry);
+        describe(o, dates->window, wall, date_index);
         if (resolve(o, wall, pass_of(o->dated), end_of(&dates->window->timing, o->dated),
                     &dates->start_cursor, &dates->end_cursor) &&
             !is_skipped(o) && o->span.end > dates->from) {
@@ -314,7 +316,7 @@ static bool read_next(struct occurrence_dates *dates, struct occurrence *o)
     return false;
 }
 
-/* Whether a time that follows it on the wall can be before it. */
+/* Whether a date with a later wall time can begin before O. */
 static inline bool is_late(const struct occurrence *o)
 {
     return o->start_fit == ZONE_GAP || pass_of(o->dated) == ZONE_SECOND;
@@ -327,7 +329,7 @@ static bool read_ahead(struct occurrence_dates *dates)
     if (!read_next(dates, &dates->ahead))
         return false;
     dates->bound = ahead->span.start;
-    /* What follows in a gap may begin as early as the gap's end does. */
+    /* A later date in the gap may begin as early as the gap's end. */
     if (ahead->start_fit == ZONE_GAP)
         dates->bound = dates->start_cursor.period.start;
     else if (is_late(ahead))
@@ -345,9 +347,9 @@ static void hold(struct occurrence_dates *dates, const struct occurrence *o)
 }
 
 /*
- * A time in a gap becomes a later instant, as the second of a fold's two times is one, which
- * the times that follow it on the wall may come before or meet: such occurrences are held back
- * until the series has passed that instant.
+ * A wall time in a gap becomes a later instant, and so does the second time of a fold. Dates
+ * with later wall times may begin before that instant, or at it. So such an occurrence is held
+ * back until the series has passed its instant.
  */
 static bool next_in_order(struct occurrence_dates *dates, struct occurrence *occurrence)
 {

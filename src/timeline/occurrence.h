@@ -1,9 +1,8 @@
 /*
- * occurrence: one concrete window, and the stream of all those of a window.
+ * occurrence: one date of a window, with its start and end as instants.
  *
- * The wall times of the window's series become instants here, and only here:
- * the start by zone.h's rule for gaps and folds, the end by the window's own
- * (product rule: a time of day on the wall, or a duration from the start).
+ * Only here do the wall times of a series become instants: the start by the rule of zone.h for
+ * gaps and folds, the end by the window's own rule (a time of day, or a duration).
  */
 #ifndef TIMELINE_OCCURRENCE_H
 #define TIMELINE_OCCURRENCE_H
@@ -33,19 +32,21 @@ enum occurrence_status {
 
 struct occurrence {
     const struct window *window;
-    const struct window *part; /* whose series has it: the window, or one of its parts */
-    const struct dated *dated; /* its entry in `dates:` or `also:`, or NULL */
-    const struct class *const *classes; /* at least one; several: not yet known which */
+    const struct window *part; /* the one whose series has it: the window or a part of it */
+    const struct dated *dated; /* its item of `dates:` or `also:`, or NULL */
+    const struct class *const
+        *classes; /* at least one, except of a freeze's times; several: not known yet which */
     size_t class_count;
     enum occurrence_status status;
-    struct wall original; /* the start as the series has it: the identity */
+    struct wall original; /* its start in the series, on the window's wall: its identity */
     struct span span;
-    int32_t start_offset; /* UTC offsets of the window's zone at start and end */
+    int32_t start_offset; /* seconds from UTC in the window's zone, at start and end */
     int32_t end_offset;
-    enum zone_fit start_fit; /* how the wall times of start and end stood to the clock */
+    enum zone_fit start_fit; /* whether the wall times are in a gap or a fold */
     enum zone_fit end_fit;
-    const struct ledger_entry *entry; /* what was decided about it, or NULL */
-    const struct freeze *freeze;      /* the freeze that it had to make way for, or NULL */
+    const struct ledger_entry *entry; /* the decisions about it, or NULL */
+    const struct freeze
+        *freeze; /* the freeze that blocks it, displaced it or took classes from it, or NULL */
 };
 
 /* The dates of one series as occurrences; its fields are occurrence.c's. */
@@ -83,38 +84,40 @@ void occurrence_dates_reopen(struct occurrence_dates *dates, const struct window
 bool occurrence_dates_next(struct occurrence_dates *dates, struct occurrence *occurrence);
 
 /*
- * The occurrence of WINDOW that the series has at START, by itself: false where
- * the clock change leaves nothing of it (`gap: skip`, or an end not after the start).
+ * The occurrence of WINDOW whose series has a date at START; DATE_INDEX is the index of its
+ * item in `dated`, or SERIES_RULE. False if the clock change leaves nothing of it (`gap: skip`,
+ * or an end that is not after the start).
  */
 bool occurrence_at(struct occurrence *occurrence, const struct window *window,
-                   struct wall start, uint32_t entry);
+                   struct wall start, uint32_t date_index);
 
-/* The same for a date of WINDOW or one of its parts. */
+/* The same for a date as starts_find() gives it. */
 bool occurrence_on(struct occurrence *occurrence, const struct starts_date *date);
 
 /*
- * Puts the occurrence at START (of a fold's two times at PASS), whatever its series says; its
- * identity stays. END: how it ends there, or NULL: it lasts as long on the wall as it would
- * have. A start in a gap is shifted, also where `gap: skip` drops regular ones. False, and the
- * occurrence unchanged, where nothing is left of it.
+ * Moves the occurrence to START (PASS: of the two times of a fold), whatever its series says;
+ * its identity stays. It ends by END, or, if that is NULL, is as long on the wall as its window
+ * says. A start in a gap is shifted, even if `gap: skip` drops regular ones. False, and the
+ * occurrence unchanged, if nothing is left of it.
  */
 bool occurrence_move(struct occurrence *occurrence, struct wall start, enum zone_pass pass,
                      const struct end *end);
 
 /*
- * On the wall, the clocks aside: when a date of a series ends that begins at START (ENTRY as
- * series_next() gives it), and the seconds that any of them lasts at most.
+ * On the wall, without clock changes: the end of the date of a series at START (DATE_INDEX as
+ * in occurrence_at()), and the most seconds that any date lasts.
  */
-struct wall occurrence_wall_end(const struct timing *timing, struct wall start, uint32_t entry);
+struct wall occurrence_wall_end(const struct timing *timing, struct wall start,
+                                uint32_t date_index);
 int64_t occurrence_longest_wall(const struct timing *timing);
 
-/* The seconds that any date of a series lasts at most, whatever the clocks do meanwhile. */
+/* The most elapsed seconds that any date of a series lasts, with clock changes. */
 int64_t occurrence_longest(const struct timing *timing);
 
 /*
- * When OCCURRENCE ends if END is its new end: a duration counts from the start; a time of day,
- * with a weekday or without, is the one nearest to the present end and after the start, so that
- * the same end again, or a somewhat earlier one, is never taken for one a day or a week later.
+ * The end of OCCURRENCE if END is its new end. A duration counts from the start. A time of day,
+ * with or without a weekday, is the one nearest to the present end and after the start: the
+ * same end again, or a slightly earlier one, is never taken for one a day or a week later.
  */
 instant occurrence_extend(const struct occurrence *occurrence, const struct end *end);
 
@@ -123,17 +126,19 @@ instant occurrence_extend(const struct occurrence *occurrence, const struct end 
 /* "monthly@2026-12-26", with "T22:00" where a day can have several; a string in ID. */
 void occurrence_id(const struct occurrence *occurrence, char id[OCCURRENCE_ID]);
 
-/* What a person calls it: the entry's title, else the window's, the class's, the id. */
+/* The name to show: the title of its date, part, window or class, else the window's id. */
 const char *occurrence_summary(const struct occurrence *occurrence);
 
-/* The worst impact and the longest downtime of its classes; -1: none is stated. */
+/* The worst impact of its classes. */
 enum impact occurrence_impact(const struct occurrence *occurrence);
+
+/* The longest downtime of its classes in seconds; -1 if none is given. */
 int64_t occurrence_downtime(const struct occurrence *occurrence);
 
-/* The last moment at which something new may be started: the end, or the cutoff before it. */
+/* The moment until which new work may begin: the end less the cutoff. */
 instant occurrence_cutoff(const struct occurrence *occurrence);
 
-/* The words of enum occurrence_status, in its order; NULL ends them. */
+/* The names of enum occurrence_status in its order; NULL ends them. */
 extern const char *const occurrence_statuses[];
 
 const char *occurrence_status_name(enum occurrence_status status);

@@ -6,7 +6,7 @@ struct lengths {
     int64_t shorter, longer;
 };
 
-/* Seconds that pass and seconds on the wall. */
+/* The elapsed seconds and the seconds on the wall, sorted. */
 static struct lengths lengths_of(const struct zone *zone, struct span span)
 {
     const int64_t elapsed = span.end - span.start;
