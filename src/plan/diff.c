@@ -8,7 +8,7 @@
 #include "timeline/deadline.h"
 #include "timeline/ledger.h"
 
-/* How far beyond the range an occurrence is looked for that may have been moved: a year. */
+/* How far beyond the range to look for occurrences that were moved: a year. */
 #define MARGIN ((int64_t)366 * WALL_DAY_SECONDS)
 
 /* The occurrences of one version, by policy, window and original start. */
@@ -17,7 +17,7 @@ struct version {
     size_t count, capacity;
 };
 
-/* As ids compare: the time of day is part of them where a day can have several. */
+/* Compares ids. They have the time of day if a day can have several occurrences. */
 static int compare_identity(const struct occurrence *a, const struct occurrence *b)
 {
     int order = strcmp(a->window->policy->id, b->window->policy->id);
@@ -73,7 +73,7 @@ static void add(struct diff_list *list, struct arena *arena, struct diff item, i
 {
     instant deadline;
 
-    /* What users had been told of stays told where its time is the same. */
+    /* An announcement still holds if the time is the same. */
     item.announced = item.kind != DIFF_APPEARS && is_announced(&item.before);
     if (item.kind != DIFF_VANISHES && deadline_earliest(&item.after, &deadline) &&
         deadline < at && !is_announced(&item.after) && item.after.span.end > at) {
@@ -108,7 +108,7 @@ void diff_find(struct diff_list *list, struct arena *arena, const struct policie
     size_t i = 0, j = 0;
 
     *list = (struct diff_list){0};
-    /* What is moved into the range, or out of it, is found beyond. */
+    /* An occurrence that moves into the range, or out of it, is beyond it in one version. */
     read_version(&old, arena, before, from - MARGIN, to + MARGIN);
     read_version(&new, arena, after, from - MARGIN, to + MARGIN);
     while (i < old.count || j < new.count) {

@@ -15,17 +15,18 @@ struct arena;
 
 enum diff_kind {
     DIFF_APPEARS,  /* only in the new version */
-    DIFF_VANISHES, /* only in the old one, or cancelled in the new */
+    DIFF_VANISHES, /* only in the old version, or cancelled in the new */
     DIFF_MOVES,    /* another start or end */
     DIFF_CHANGES   /* the same time, other classes or another impact */
 };
 
 struct diff {
     enum diff_kind kind;
-    struct occurrence before, after; /* that which there is */
-    bool announced;                  /* users had been told of it as it was before */
-    bool breaks_notice;              /* they cannot be told in time any more, and were not */
-    instant deadline;                /* where it breaks: when they should have been told */
+    struct occurrence before,
+        after;          /* only `after` is set if it appears, only `before` if it vanishes */
+    bool announced;     /* users were told of it as it was before */
+    bool breaks_notice; /* users were not told of it, and the deadline has passed */
+    instant deadline;   /* breaks_notice: the deadline */
 };
 
 struct diff_list {
@@ -34,8 +35,8 @@ struct diff_list {
 };
 
 /*
- * All differences among the occurrences that overlap [from, to), as somebody sees them who
- * puts the new version in force at AT.
+ * Finds all differences between the occurrences that overlap [from, to), if the new version
+ * comes into force at AT.
  */
 void diff_find(struct diff_list *list, struct arena *arena, const struct policies *before,
                const struct policies *after, instant from, instant to, instant at);

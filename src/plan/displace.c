@@ -8,7 +8,7 @@
 #include "time/span_set.h"
 #include "timeline/occurrence_iter.h"
 
-/* Of time (displace.h). */
+/* Blocks of time: displace.h. */
 #define BLOCK_YEARS 2
 #define BLOCK_MONTH 7
 #define BLOCK_LAST  (DAY_YEAR_MAX / BLOCK_YEARS)
@@ -18,14 +18,15 @@ struct blocked_list {
     size_t count, capacity;
 };
 
-/* The work on one block, and its neighbours where that is needed. */
+/* The work on one block, and on the neighbours of an odd one. */
 struct block_work {
     struct arena *scratch;
     struct course *course;
     int first, last;      /* of the blocks */
-    struct span_set busy; /* what stands where it is */
+    struct span_set busy; /* the times of occurrences that are not displaced */
     struct blocked_list blocked;
-    struct span_set placed; /* apart from those: it grows one by one */
+    struct span_set
+        placed; /* the times of displaced ones; a set of its own because it grows one by one */
 };
 
 bool displace_needed(const struct policy *policy)
@@ -74,8 +75,9 @@ void displace_open(struct displace *displace, struct arena *arena, struct course
         (struct displace){.arena = arena, .course = course, .block = block < 0 ? 0 : block};
 }
 
-/* One regular occurrence: it stands, and is in the way, or it has to be placed. */
-static void take(struct block_work *work, struct displace_item item)
+/* Adds a regular occurrence: its time is busy, or a freeze blocks it and it has to be placed.
+ */
+static void add_regular(struct block_work *work, struct displace_item item)
 {
     struct blocked_list *blocked = &work->blocked;
     enum course_result result;
@@ -94,8 +96,8 @@ static void take(struct block_work *work, struct displace_item item)
     blocked->items[blocked->count++] = item;
 }
 
-/* One pass over all that can be in the way, or be placed. */
-static void survey(struct block_work *work)
+/* Collects all occurrences that can be in the way or have to be placed. */
+static void collect(struct block_work *work)
 {
     const struct policy *policy = work->course->policy;
     const struct ledger *ledger = &work->course->ledger;
@@ -108,7 +110,7 @@ static void survey(struct block_work *work)
         occurrence_iter_open(&iter, work->scratch, &policy->windows[i], range.start);
         while (occurrence_iter_next(&iter, &item.occurrence) &&
                item.occurrence.span.start < range.end)
-            take(work, item);
+            add_regular(work, item);
     }
     for (size_t i = 0; i < ledger->count; i++)
         if (!ledger->entries[i]->cancelled && ledger->entries[i]->move != NULL)
@@ -134,7 +136,7 @@ bool displace_try(const struct displace_item *item, int days, struct occurrence 
            (then != FREEZE_BEFORE || to->span.end <= item->during.start);
 }
 
-/* False where no day is free: it is dropped then. */
+/* False if no day is free: the occurrence is dropped. */
 static bool place(struct block_work *work, const struct displace_item *item,
                   struct occurrence *to)
 {
@@ -174,8 +176,8 @@ static int compare_starts(const void *left, const void *right)
     return policy_compare_windows(a->window, b->window);
 }
 
-/* Forgets what was given out. */
-static void forget(struct displace *displace)
+/* Removes the occurrences that were returned. */
+static void remove_returned(struct displace *displace)
 {
     displace->count -= displace->first;
     if (displace->count > 0)
@@ -196,11 +198,11 @@ static void work_out_block(struct displace *displace)
     };
 
     arena_init(&scratch, displace->arena->memory);
-    survey(&work);
+    collect(&work);
     if (work.blocked.count > 1)
         qsort(work.blocked.items, work.blocked.count, sizeof *work.blocked.items,
               displace_compare);
-    forget(displace);
+    remove_returned(displace);
     for (size_t i = 0; i < work.blocked.count; i++) {
         const struct displace_item *item = &work.blocked.items[i];
         struct occurrence to;
@@ -226,7 +228,7 @@ bool displace_next(struct displace *displace, struct occurrence *occurrence,
 
     if (displace->asked_again && displace->block <= BLOCK_LAST)
         work_out_block(displace);
-    /* What the next block brings can be placed up to a year before it. */
+    /* Occurrences of the next block can be placed up to a year before it. */
     known = displace->block > BLOCK_LAST
                 ? INSTANT_NEVER
                 : displace_region(displace->block, displace->block).start;

@@ -15,7 +15,7 @@ bool notice_find(const struct occurrence *occurrence, instant now, struct notice
         notice->told = true;
         notice->told_at = entry->announced_at;
     } else if (entry != NULL && entry->emergency) {
-        /* The entry of an emergency says when users were told. */
+        /* Users are told of an emergency when it is declared. */
         notice->told = true;
         notice->told_at = entry->last->at;
     }

@@ -1,5 +1,5 @@
 /*
- * notice: what users have to be told of an occurrence, by when, and whether they were.
+ * notice: whether users were told of an occurrence, or when they must be.
  */
 #ifndef PLAN_NOTICE_H
 #define PLAN_NOTICE_H
@@ -9,29 +9,29 @@
 #include "time/instant.h"
 #include "timeline/occurrence.h"
 
-/* A notice is due on the last day before its last moment. */
+/* A notice is due from a day before its deadline. */
 #define NOTICE_LEAD ((int64_t)24 * 3600)
 
 enum notice_state {
     NOTICE_DONE,   /* told in time */
     NOTICE_COMING, /* not told yet, and there is time */
-    NOTICE_DUE,    /* not told yet, and the last moment is at most a day away */
-    NOTICE_LATE    /* told too late, or not yet although the last moment has passed */
+    NOTICE_DUE,    /* not told yet, and the deadline is at most a day away */
+    NOTICE_LATE    /* told after the deadline, or not yet although it has passed */
 };
 
 struct doubt;
 
 struct notice {
-    instant by; /* the last moment */
+    instant by; /* the deadline */
     bool told;
-    instant told_at; /* where it is told */
+    instant told_at; /* if told */
     enum notice_state state;
 };
 
-/* False where nobody has to be told. */
+/* *notice at NOW; false if users need not be told. */
 bool notice_find(const struct occurrence *occurrence, instant now, struct notice *notice);
 
-/* Whether something has to be done about it now. */
+/* Whether users must be told now. */
 bool notice_is_open(const struct notice *notice);
 
 /*

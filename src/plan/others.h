@@ -1,5 +1,5 @@
 /*
- * others: the occurrences that may be in the way of one that moves.
+ * others: the occurrences that may be in the way of a moved one.
  */
 #ifndef PLAN_OTHERS_H
 #define PLAN_OTHERS_H
@@ -7,9 +7,9 @@
 #include "rules/decision.h"
 
 /*
- * Adds to OTHERS, in ARENA, what overlaps SPAN and may be in the way of an occurrence of
- * WINDOW: all of its policy as COURSE has them, and those of other POLICIES (NULL: none) in
- * windows that it is kept apart from.
+ * Adds to OTHERS, in ARENA, the occurrences that overlap SPAN and may be in the way of one of
+ * WINDOW: all occurrences of its policy, by COURSE, and from other POLICIES (NULL: none) the
+ * occurrences of windows that WINDOW is kept apart from.
  */
 void others_find(struct decision_others *others, struct arena *arena, struct course *course,
                  const struct policies *policies, const struct window *window,

@@ -7,31 +7,31 @@
 #include "timeline/course.h"
 #include "timeline/occurrence_iter.h"
 
-/* A window of which nothing stands for so long has come to its end: weekdays and dates, which
- * rules are made of, meet in all ways in 28 years. */
+/* A window with no occurrence left for 40 years is treated as ended: every combination of
+ * weekday and date, which rules are made of, recurs within 28 years. */
 #define BLOCKED_FOR_EVER ((int64_t)40 * 366 * WALL_DAY_SECONDS)
 
 enum stream_kind {
-    STREAM_WINDOW,   /* the regular occurrences of a window, where they stand */
-    STREAM_LEDGER,   /* what was moved by a change, and emergencies */
-    STREAM_DISPLACED /* what had to make way for a freeze */
+    STREAM_WINDOW,   /* the occurrences of a window that are not moved or blocked */
+    STREAM_LEDGER,   /* occurrences that changes moved, and emergencies */
+    STREAM_DISPLACED /* occurrences that freezes displaced */
 };
 
-/* A way through the occurrences of a window, and the one that it has come to. */
+/* An iterator and its present occurrence. */
 struct walk {
     struct occurrence_iter iter;
     struct occurrence next;
 };
 
-/* Of a large policy most windows only wait for their turn: until then they have no more than
- * this. */
+/* Most windows of a large policy only wait for their turn: until then a stream is all they
+ * have. */
 struct plan_stream {
     enum stream_kind kind;
-    bool has_next; /* false: only a time is known before which none comes */
+    bool has_next; /* false: all that is known is a time before which there is none */
     struct course *course;
-    struct occurrence *next; /* NULL: of a window, to be read again */
-    instant from; /* a window's are read from here on; displaced ones: when the last that
-                     passed came */
+    struct occurrence *next; /* NULL: a window's stream that has to be opened again */
+    instant from; /* of a window: where reading begins; of displaced ones: the start of the
+                     last one that passed */
     union {
         struct {
             const struct window *window;
@@ -64,7 +64,7 @@ static bool names_window(const char *name, const struct window *window)
     return strcmp(name, window->id) == 0;
 }
 
-/* Whether an occurrence of some of these classes can pass: freezes may leave any of them. */
+/* Whether an occurrence with some of these classes can pass; freezes may leave any of them. */
 static bool classes_can_pass(const struct plan_filter *filter,
                              const struct class *const *classes, size_t count)
 {
@@ -87,7 +87,7 @@ bool plan_filter_window(const struct plan_filter *filter, const struct window *w
         return true;
     for (size_t i = 0; i < filter->window_count && !named; i++)
         named = names_window(filter->windows[i], window);
-    /* A rule that never meets the filter would be followed to the year 9999. */
+    /* Otherwise a rule that never passes would be followed to the year 9999. */
     passes = classes_can_pass(filter, window->classes, window->class_count);
     for (size_t i = 0; i < timing->dated_count && !passes; i++)
         passes =
@@ -109,11 +109,11 @@ bool plan_filter_occurrence(const struct plan_filter *filter,
     return filter->impacts == 0 || (filter->impacts & 1u << occurrence_impact(occurrence)) != 0;
 }
 
-/* The next regular occurrence that still stands, of those before LIMIT: its start. */
+/* The start of the next occurrence before LIMIT that is not moved or blocked. */
 static instant next_regular(struct plan_stream *stream, instant limit)
 {
     struct span during;
-    instant last = INSTANT_NEVER; /* where the search for one that stands is given up */
+    instant last = INSTANT_NEVER; /* where the search is given up */
 
     while (occurrence_iter_next(stream->iter, stream->next)) {
         if (course_apply(stream->course, stream->next, &during) == COURSE_IN_PLACE)
@@ -149,8 +149,8 @@ static instant next_displaced(struct plan_stream *stream)
     return start < stream->from + BLOCKED_FOR_EVER ? start : INSTANT_NEVER;
 }
 
-/* The start of the stream's next, or the time before which it has none; INSTANT_NEVER at its
- * end. What begins at or after LIMIT is not asked for. */
+/* The start of the stream's next occurrence, or a time before which there is none;
+ * INSTANT_NEVER at its end. The caller does not need occurrences from LIMIT on. */
 static instant next_of(struct plan_stream *stream, instant limit)
 {
     switch (stream->kind) {
@@ -161,7 +161,7 @@ static instant next_of(struct plan_stream *stream, instant limit)
     return next_displaced(stream);
 }
 
-/* Whether the stream's next occurrence is asked for; a window that cannot pass has none. */
+/* Whether the stream's next occurrence passes. Windows that cannot pass have no stream. */
 static bool passes(const struct plan *plan, const struct plan_stream *stream)
 {
     const struct occurrence *o = stream->next;
@@ -172,7 +172,7 @@ static bool passes(const struct plan *plan, const struct plan_stream *stream)
              plan_filter_occurrence(plan->filter, o)));
 }
 
-/* next_of() for the next that passes and is in the range. */
+/* next_of() for the next occurrence that passes and is in the range. */
 static instant advance(const struct plan *plan, struct plan_stream *stream)
 {
     instant start;
@@ -185,7 +185,7 @@ static instant advance(const struct plan *plan, struct plan_stream *stream)
     return start < plan->to ? start : INSTANT_NEVER;
 }
 
-/* Puts the stream into the heap if it has anything to give. */
+/* Adds the stream to the heap if it has any occurrence. */
 static struct plan_stream *add_stream(struct plan *plan, struct plan_stream stream)
 {
     struct plan_stream *added;
@@ -201,8 +201,8 @@ static struct plan_stream *add_stream(struct plan *plan, struct plan_stream stre
     return added;
 }
 
-/* From where a window's own occurrences have to be read: one that was extended may still be
- * open at FROM although it would have ended. *AT: entries before it are of windows before. */
+/* Where to begin reading a window's own occurrences: an extended one may still be open at FROM
+ * although its regular time has ended. Entries before *AT are of earlier windows. */
 static instant read_from(const struct ledger *ledger, size_t *at, const struct window *window,
                          instant from)
 {
@@ -220,8 +220,8 @@ static instant read_from(const struct ledger *ledger, size_t *at, const struct w
 }
 
 /*
- * Of most windows only the first occurrence is asked for. One walk finds it for all of them;
- * a window whose turn comes gets one of its own.
+ * Of most windows only the first occurrence is needed. One iterator finds it for all of them; a
+ * window whose turn comes gets an iterator of its own.
  */
 static void add_windows(struct plan *plan, struct course *course)
 {
@@ -291,7 +291,7 @@ static bool is_empty(const struct plan_filter *filter)
     return filter->class_count == 0 && filter->window_count == 0 && filter->impacts == 0;
 }
 
-/* How many streams a policy can have: besides its windows, two. */
+/* The most streams that a policy can have: one for each window, and two. */
 static size_t count_streams(const struct policy *policy)
 {
     return policy->window_count + 2;

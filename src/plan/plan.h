@@ -1,11 +1,12 @@
 /*
  * plan: the schedule of all policies as one stream in the order of time.
  *
- * Each window streams its own occurrences, as freezes and changes leave them; what was moved
- * comes from two more streams a policy (ledger.h, displace.h). A heap merges them all: a step
- * costs O(log windows), and memory does not grow with the range that is asked for.
+ * Each window has a stream of its own occurrences, altered by freezes and changes; a policy has
+ * two more streams, of moved (ledger.h) and of displaced occurrences (displace.h). A heap
+ * merges them all: a step costs O(log windows), and memory does not grow with the length of the
+ * range.
  *
- * The data's way: YAML -> tree (yaml/) -> policy (policy/) -> one series of wall times per
+ * From file to output: YAML -> tree (yaml/) -> policy (policy/) -> one series of wall times per
  * window (recur/) -> occurrences (occurrence.h) -> merged here -> render/.
  */
 #ifndef PLAN_PLAN_H
@@ -22,7 +23,7 @@
 struct arena;
 struct course;
 
-/* What is asked for; an empty list lets everything pass. */
+/* Which occurrences pass; an empty list lets all pass. */
 struct plan_filter {
     const char *const *classes;
     size_t class_count;
@@ -36,26 +37,29 @@ struct plan {
     const struct plan_filter *filter;
     instant from, to;
     struct heap heap;          /* of struct plan_stream */
-    struct plan_stream *given; /* the top, when plan_next() has given its occurrence out */
+    struct plan_stream *given; /* the stream whose occurrence plan_next() returned last */
 };
 
 /*
- * Starts with the occurrences that have not ended at FROM; ends before the first that
- * starts at or after TO. Those that start at the same time come in the order of
- * the policies and windows. FILTER (NULL: everything) must outlive the plan.
+ * Starts with the occurrences that have not ended at FROM and ends before the first that starts
+ * at or after TO. Occurrences with the same start come in the order of the policies; in a
+ * policy first regular, then moved, then displaced ones, and regular ones in the order of the
+ * windows. FILTER (NULL: all pass) must outlive the plan.
  */
 void plan_open(struct plan *plan, struct arena *arena, const struct policies *policies,
                const struct plan_filter *filter, instant from, instant to);
 
-/* The same for the policy of COURSE alone, as COURSE has it, and without a filter. */
+/* The same for the policy of COURSE alone, with the changes that COURSE has, unfiltered. */
 void plan_open_course(struct plan *plan, struct arena *arena, struct course *course,
                       instant from, instant to);
 
-/* The next one; good until the following call. NULL at the end. */
+/* The next occurrence, valid until the following call; NULL at the end. */
 const struct occurrence *plan_next(struct plan *plan);
 
-/* Whether WINDOW can have occurrences that pass, and whether OCCURRENCE passes. */
+/* Whether WINDOW can have occurrences that pass. */
 bool plan_filter_window(const struct plan_filter *filter, const struct window *window);
+
+/* Whether OCCURRENCE passes; its window must pass, too. */
 bool plan_filter_occurrence(const struct plan_filter *filter,
                             const struct occurrence *occurrence);
 

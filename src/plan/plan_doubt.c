@@ -5,7 +5,7 @@
 #include "policy/starts.h"
 #include "timeline/ledger.h"
 
-/* Where its series has it: freezes are held against that. */
+/* Its time in the series, which freezes are compared with. */
 static struct span regular_span(const struct occurrence *o)
 {
     struct starts_date date;
@@ -16,7 +16,7 @@ static struct span regular_span(const struct occurrence *o)
     return o->span;
 }
 
-/* What a freeze displaced has to be free where it went, too. */
+/* A displaced occurrence is in doubt by its new time, too. */
 static bool may_be_blocked(const struct occurrence *o, const struct class *class,
                            struct span regular, struct doubt *doubt)
 {

@@ -1,5 +1,5 @@
 /*
- * plan_doubt: whether an occurrence of a plan is open for sure (doubt.h).
+ * plan_doubt: whether an occurrence of a plan is in doubt (doubt.h).
  */
 #ifndef PLAN_PLAN_DOUBT_H
 #define PLAN_PLAN_DOUBT_H
@@ -13,9 +13,9 @@ struct arena;
 struct plan_filter;
 
 /*
- * Whether an event that was not understood can keep OCCURRENCE, which is in a plan, from being
- * where it is, or leave it only with classes that FILTER does not ask for; *doubt is the first
- * that can. What somebody decided (a move, an emergency) is sure.
+ * Whether an unread event can block OCCURRENCE of a plan, or leave it only classes that do not
+ * pass FILTER; *doubt is the first such event. Moved occurrences and emergencies, which
+ * somebody decided on, are never in doubt.
  */
 bool plan_doubt(const struct occurrence *occurrence, struct arena *arena,
                 const struct plan_filter *filter, struct doubt *doubt);

@@ -11,7 +11,7 @@
 #include "time/moment.h"
 #include "timeline/deadline.h"
 
-/* Days in both directions in which another date is looked for. */
+/* How many days before and after to look for another date. */
 #define REACH 366
 
 /* The window that the LENGTH bytes at NAME mean; *count is how many policies have it. */
@@ -48,7 +48,7 @@ static const struct window *find_window(const struct policies *policies, const c
     return found;
 }
 
-/* The window's date at START, or on its day where the id has no time. */
+/* The window's date at START, or on its day if the id has no time of day. */
 static bool find_start(const struct window *window, struct wall start, bool has_time,
                        struct starts_date *date)
 {
@@ -56,7 +56,7 @@ static bool find_start(const struct window *window, struct wall start, bool has_
            (!has_time || date->at.second == start.second);
 }
 
-/* Brings `others` to hold all that is open during SPAN, and a year around it. */
+/* Makes `others` complete for SPAN, and for a year around it. */
 static void find_others(struct proposal *proposal, struct span span)
 {
     const int64_t reach = (int64_t)(REACH + 2) * WALL_DAY_SECONDS;
@@ -69,7 +69,7 @@ static void find_others(struct proposal *proposal, struct span span)
                 proposal->regular.window, proposal->known);
 }
 
-/* How the occurrence stands: what is not in the schedule was dropped by a freeze. */
+/* The occurrence as it is now: if it is not in the schedule, a freeze dropped it. */
 static void find_current(struct proposal *proposal)
 {
     const struct occurrence *regular = &proposal->regular;
@@ -112,7 +112,7 @@ static int find_occurrence(struct proposal *proposal, const struct window *windo
     return 0;
 }
 
-/* The emergency ID, whose window is in no policy; *found is how many policies have it. */
+/* Finds the emergency ID, whose window is in no policy; returns how many policies have it. */
 static size_t find_emergency(struct proposal *proposal, const char *id, const char *date)
 {
     const char *slash = strchr(id, '/');
@@ -147,7 +147,7 @@ static size_t find_emergency(struct proposal *proposal, const char *id, const ch
     return found;
 }
 
-/* Whether the window's part of ID, which ends at SIGN, is that of emergencies. */
+/* Whether the window in ID, before the '@' at SIGN, is the one of emergencies. */
 static bool is_emergency(const char *id, const char *sign)
 {
     const size_t length = strlen(POLICY_EMERGENCY);
@@ -165,7 +165,7 @@ static int report_count(size_t count, const char *id, struct fault *fault)
     }
     if (count == 1)
         return 0;
-    fault_set(fault, 0, 0, "%zu policies have the window of %s", count, id);
+    fault_set(fault, 0, 0, "%zu policies have an occurrence %s", count, id);
     return fault_hint(fault, "write POLICY/WINDOW@DATE");
 }
 
@@ -187,7 +187,7 @@ int proposal_open(struct proposal *proposal, struct arena *arena,
         return report_count(find_emergency(proposal, id, sign + 1), id, fault);
     window = find_window(policies, id, (size_t)(sign - id), &count, &best);
     if (window == NULL) {
-        fault_set(fault, 0, 0, "no policy has the window of %s", id);
+        fault_set(fault, 0, 0, "no policy has a window for %s", id);
         return best == NULL ? -1 : fault_hint(fault, "did you mean %s%s?", best, sign);
     }
     if (report_count(count, id, fault) != 0)
@@ -261,18 +261,17 @@ const struct change *proposal_later(const struct proposal *proposal)
 }
 
 /* How many changes come before one that is added at the end of FILE. */
-static size_t place_in(const struct policy *policy, const char *file)
+static size_t changes_before(const struct policy *policy, const char *file)
 {
-    size_t in_files = 0, place = 0;
-    bool behind = false;
+    size_t count = 0;
+    bool found = false;
 
-    for (size_t i = 0; i < policy->file_count && !behind; i++) {
-        behind = strcmp(policy->files[i], file) == 0;
+    for (size_t i = 0; i < policy->file_count && !found; i++) {
+        found = strcmp(policy->files[i], file) == 0;
         for (size_t j = 0; j < policy->change_count; j++)
-            in_files += strcmp(policy->changes[j].mark.source->name, policy->files[i]) == 0;
-        place = in_files;
+            count += strcmp(policy->changes[j].mark.source->name, policy->files[i]) == 0;
     }
-    return behind ? place : policy->change_count;
+    return found ? count : policy->change_count;
 }
 
 bool proposal_takes_effect(const struct proposal *proposal)
@@ -280,23 +279,23 @@ bool proposal_takes_effect(const struct proposal *proposal)
     const struct window *window = proposal->regular.window;
     struct policy policy = *window->policy;
     const size_t count = policy.change_count,
-                 place = place_in(&policy, policy_entry_file(&policy));
+                 before = changes_before(&policy, policy_entry_file(&policy));
     struct change *changes = arena_calloc(proposal->arena, count + 1, sizeof *changes);
     struct ledger ledger;
     bool applied = false, undone = false;
 
-    memcpy(changes, policy.changes, place * sizeof *changes);
-    memcpy(changes + place + 1, policy.changes + place, (count - place) * sizeof *changes);
-    changes[place] = (struct change){.kind = CHANGE_MOVED,
-                                     .mark = policy.mark,
-                                     .id = window->id,
-                                     .window = window,
-                                     .original = proposal->regular.original,
-                                     .has_at = true,
-                                     .at = proposal->at,
-                                     .start = proposal->regular.original,
-                                     .has_start = true,
-                                     .by_user = proposal->by_user};
+    memcpy(changes, policy.changes, before * sizeof *changes);
+    memcpy(changes + before + 1, policy.changes + before, (count - before) * sizeof *changes);
+    changes[before] = (struct change){.kind = CHANGE_MOVED,
+                                      .mark = policy.mark,
+                                      .id = window->id,
+                                      .window = window,
+                                      .original = proposal->regular.original,
+                                      .has_at = true,
+                                      .at = proposal->at,
+                                      .start = proposal->regular.original,
+                                      .has_start = true,
+                                      .by_user = proposal->by_user};
     policy.changes = changes;
     policy.change_count = count + 1;
     ledger_open(&ledger, proposal->arena, &policy);
@@ -306,7 +305,7 @@ bool proposal_takes_effect(const struct proposal *proposal)
         undone = undone || (applied && change->window == window &&
                             wall_compare(change->original, proposal->regular.original) == 0 &&
                             (change->kind == CHANGE_MOVED || change->kind == CHANGE_CANCELLED));
-        applied = applied || change == &changes[place];
+        applied = applied || change == &changes[before];
     }
     return !undone;
 }
@@ -317,15 +316,15 @@ static bool is_allowed(struct proposal *proposal, struct wall start)
     struct diags diags;
     struct occurrence to;
     struct doubt doubt;
-    const enum zone_pass asked = proposal->pass;
+    const enum zone_pass pass = proposal->pass;
     size_t broken;
 
     arena_init(&scratch, proposal->arena->memory);
     diag_init(&diags, &scratch);
-    /* It was said of the time that is asked for, not of this one. */
+    /* It belongs to the requested start, not to this one. */
     proposal->pass = ZONE_UNSAID;
     broken = proposal_check(proposal, start, &diags, &to);
-    proposal->pass = asked;
+    proposal->pass = pass;
     arena_free(&scratch);
     return broken == 0 && !proposal_doubt(proposal, &to, &doubt);
 }

@@ -1,5 +1,5 @@
 /*
- * proposal: an occurrence that somebody wants to move: where it may go.
+ * proposal: where an occurrence may be moved to, before anybody decides.
  */
 #ifndef PLAN_PROPOSAL_H
 #define PLAN_PROPOSAL_H
@@ -23,18 +23,18 @@ struct proposal {
     const struct policies *policies;
     struct course course; /* with all changes up to `at` */
     const struct ledger_entry *entry;
-    struct occurrence regular; /* as its series has it; of an emergency, as it was declared */
-    struct occurrence current; /* as it stands; where a freeze drops it, as cancelled */
+    struct occurrence regular; /* as its series has it; an emergency as it was declared */
+    struct occurrence current; /* as it is at `at`; if a freeze drops it, cancelled */
     bool by_user;
     instant at;
-    enum zone_pass pass;           /* of the start that is asked for, where a fold has two */
-    struct decision_others others; /* what is open during `known` */
+    enum zone_pass pass;           /* of the requested start, if it is in a fold */
+    struct decision_others others; /* those that are open during `known` */
     struct span known;
 };
 
 /*
  * Finds the occurrence ID ("monthly@2026-12-26", "cmo/monthly@2026-12-26", with "T22:00" where
- * a day has several; "emergency@2026-11-25T14:00") among the policies and how it stands at AT.
+ * a day has several; "emergency@2026-11-25T14:00") among the policies, and how it is at AT.
  * 0, or -1 with *fault.
  */
 int proposal_open(struct proposal *proposal, struct arena *arena,
@@ -42,37 +42,37 @@ int proposal_open(struct proposal *proposal, struct arena *arena,
                   struct fault *fault);
 
 /*
- * Reports every rule that moving it to START breaks, which no emergency can be asked for;
- * returns how many. *to is how it would be.
+ * Reports every rule that a move to START breaks; returns how many findings that makes. *to is
+ * the occurrence after the move. It must not be an emergency.
  */
 size_t proposal_check(struct proposal *proposal, struct wall start, struct diags *diags,
                       struct occurrence *to);
 
 /*
- * Whether that is not known for TO, where no rule is broken: an event of a freeze's file, which
- * could not be read, may block a class there or be a holiday that its notice counts.
+ * Whether it is in doubt that TO breaks no rule: an unread event (doubt.h) may block a class at
+ * that time, or be a holiday that a notice counts.
  */
 bool proposal_doubt(const struct proposal *proposal, const struct occurrence *to,
                     struct doubt *doubt);
 
 /*
- * The change of the occurrence that is applied last, if its `at` is after the proposal's; else
- * NULL. A decision that is noted now would come before it, and do nothing.
+ * The occurrence's last change, if its `at` is after the proposal's; else NULL. A decision at
+ * the proposal's `at` would be applied before that change.
  */
 const struct change *proposal_later(const struct proposal *proposal);
 
 /*
- * Whether a move is what holds in the end, if it is noted with the proposal's `at` as the last
- * entry of the file that gets it, and all changes are applied in the order of their time.
+ * Whether a move takes effect that is recorded with the proposal's `at`, at the end of the file
+ * for new entries: no other move or cancellation of the occurrence is applied after it.
  */
 bool proposal_takes_effect(const struct proposal *proposal);
 
-/* Which of the days that are allowed is wanted. */
+/* Which days to look for. */
 enum proposal_wish { PROPOSAL_NEAREST, PROPOSAL_BEFORE, PROPOSAL_AFTER };
 
 /*
- * Up to ROOM starts at which no rule is broken for sure, at the same time of day and at most a
- * year away, the nearest first; returns how many.
+ * Finds up to ROOM starts at the same time of day and at most a year away, the nearest first,
+ * at which no rule is broken and nothing is in doubt; returns how many.
  */
 size_t proposal_search(struct proposal *proposal, enum proposal_wish wish, struct wall *starts,
                        size_t room);

@@ -10,51 +10,51 @@
 #include "timeline/occurrence.h"
 #include "timeline/occurrence_iter.h"
 
-/* By how many days the wall and UTC are apart at most, and some. */
+/* More days than the wall and UTC can be apart. */
 #define DAYS_APART 2
 
-/* Overlaps nothing. */
+/* A span that overlaps nothing. */
 static const struct span nowhere = {INSTANT_NEVER, INSTANT_NEVER};
 
-/* What is blocked, and where it was put. */
+/* A blocked occurrence and its place. */
 struct item {
     struct displace_item blocked; /* first: displace_compare() looks at it */
-    bool is_gone;                 /* moved or called off */
-    int days;                     /* to its place; beyond the reach: no day is free */
-    struct span place;            /* or nowhere */
-    struct span shown;            /* the last place that it had */
-    int revisions;                /* of its own */
+    bool is_gone;                 /* moved or cancelled */
+    int days;                     /* to its place; beyond DISPLACE_REACH: no day is free */
+    struct span place;            /* `nowhere` if no day is free */
+    struct span shown;            /* its last place that was not `nowhere` */
+    int revisions;                /* of its ledger entry */
     struct shift shift;
 };
 
 struct shift_block {
     struct shift_block *next;
     int number;
-    struct item *items; /* in the order of placing, with those of the blocks that it needs */
+    struct item *items; /* also of its neighbours, in the order of placing */
     size_t count, capacity;
 };
 
-/* What some change is about: its regular time, if it stands there, and the one it takes now. */
-struct stand {
+/* An occurrence with changes: its regular time unless that is blocked, and its time now. */
+struct decided {
     struct span regular, now;
 };
 
-/* A time before and after a change. */
-struct stir {
+/* The time of an occurrence before and after the change that is replayed. */
+struct difference {
     struct span freed, taken;
 };
 
-/* The work on one block. */
+/* The replay of all changes for one block. */
 struct replay {
     struct arena *scratch, *arena;
     const struct policy *policy;
     struct shift_block *block;
     struct freeze_set freezes;
-    struct ledger ledger; /* with all changes, to know what they are about */
-    struct span_set busy; /* what none is about */
-    struct stand *stands; /* by the numbers of the ledger's entries */
-    struct stir *stirs;   /* of the change that is looked at */
-    size_t stir_count;
+    struct ledger ledger;           /* with all changes, to know their occurrences */
+    struct span_set busy;           /* the times of occurrences without changes */
+    struct decided *decided;        /* by the numbers of the ledger's entries */
+    struct difference *differences; /* that the present change has made so far */
+    size_t difference_count;
 };
 
 static bool is_same(struct span a, struct span b)
@@ -72,7 +72,7 @@ static struct item *find_item(const struct shift_block *block, const struct wind
     return NULL;
 }
 
-static void take(struct replay *replay, const struct occurrence *o)
+static void add_regular(struct replay *replay, const struct occurrence *o)
 {
     struct shift_block *block = replay->block;
     struct item item = {
@@ -94,14 +94,14 @@ static void take(struct replay *replay, const struct occurrence *o)
                                   sizeof *block->items);
         block->items[block->count++] = item;
     } else if ((entry = ledger_find(&replay->ledger, o->window, o->original)) != NULL) {
-        replay->stands[entry->number] = (struct stand){o->span, o->span};
+        replay->decided[entry->number] = (struct decided){o->span, o->span};
     } else {
         span_set_add(&replay->busy, replay->scratch, o->span);
     }
 }
 
-/* Everything as it was before the first change. */
-static void survey(struct replay *replay)
+/* Collects all occurrences as they were before the first change. */
+static void collect(struct replay *replay)
 {
     const struct policy *policy = replay->policy;
     struct shift_block *block = replay->block;
@@ -114,14 +114,14 @@ static void survey(struct replay *replay)
 
         occurrence_iter_open(&iter, replay->scratch, &policy->windows[i], range.start);
         while (occurrence_iter_next(&iter, &o) && o.span.start < range.end)
-            take(replay, &o);
+            add_regular(replay, &o);
     }
     span_set_sort(&replay->busy);
     if (block->count > 1)
         qsort(block->items, block->count, sizeof *block->items, displace_compare);
 }
 
-/* Whether the item at AT can be at TO: those after it make way. */
+/* Whether TO is free for the item at AT. Items after it are placed later. */
 static bool is_free(struct replay *replay, size_t at, struct occurrence *to)
 {
     const struct item *items = replay->block->items;
@@ -131,7 +131,7 @@ static bool is_free(struct replay *replay, size_t at, struct occurrence *to)
     if (span_set_overlaps(&replay->busy, to->span))
         return false;
     for (size_t i = 0; i < replay->ledger.count; i++)
-        if (span_overlaps(replay->stands[i].now, to->span))
+        if (span_overlaps(replay->decided[i].now, to->span))
             return false;
     for (size_t i = 0; i < at; i++)
         if (span_overlaps(items[i].place, to->span) &&
@@ -140,7 +140,7 @@ static bool is_free(struct replay *replay, size_t at, struct occurrence *to)
     return freeze_admits(&replay->freezes, to, &by, &during);
 }
 
-/* The first place of the item at AT so many days away or more. */
+/* How many days away the first free place of the item at AT is: DAYS or more. */
 static int find_place(struct replay *replay, size_t at, int days)
 {
     const struct displace_item *item = &replay->block->items[at].blocked;
@@ -152,7 +152,7 @@ static int find_place(struct replay *replay, size_t at, int days)
     return days;
 }
 
-/* The same where only SPAN has become free, and less than DAYS away; or DAYS. */
+/* The same if only SPAN has become free: less than DAYS, or DAYS if it does not fit there. */
 static int find_nearer(struct replay *replay, size_t at, struct span span, int days)
 {
     const struct displace_item *item = &replay->block->items[at].blocked;
@@ -178,24 +178,24 @@ static int find_nearer(struct replay *replay, size_t at, struct span span, int d
     return days;
 }
 
-/* *SPAN becomes NOW: what could be, or was, in one of them has to be looked at. */
-static void stir(struct replay *replay, struct span *span, struct span now)
+/* Sets *SPAN to NOW and notes the difference, which may concern items. */
+static void set_span(struct replay *replay, struct span *span, struct span now)
 {
     if (!is_same(*span, now))
-        replay->stirs[replay->stir_count++] = (struct stir){*span, now};
+        replay->differences[replay->difference_count++] = (struct difference){*span, now};
     *span = now;
 }
 
-/* How far away the item at AT is after the change, of which the stirs so far are known. */
+/* How many days away the item at AT is after the differences so far. */
 static int days_after(struct replay *replay, size_t at)
 {
     const struct item *item = &replay->block->items[at];
     int days = item->days;
     bool is_taken = false;
 
-    for (size_t i = 0; i < replay->stir_count; i++) {
-        days = find_nearer(replay, at, replay->stirs[i].freed, days);
-        is_taken = is_taken || span_overlaps(replay->stirs[i].taken, item->place);
+    for (size_t i = 0; i < replay->difference_count; i++) {
+        days = find_nearer(replay, at, replay->differences[i].freed, days);
+        is_taken = is_taken || span_overlaps(replay->differences[i].taken, item->place);
     }
     return is_taken && days == item->days ? find_place(replay, at, days) : days;
 }
@@ -207,32 +207,33 @@ static void put(struct replay *replay, struct item *item, int days)
     item->days = days;
     if (!item->is_gone && days <= DISPLACE_REACH && displace_try(&item->blocked, days, &to))
         ledger_extend(&to);
-    stir(replay, &item->place, to.span);
+    set_span(replay, &item->place, to.span);
 }
 
-/* The entry of what CHANGE is about with all its changes up to this one in the policy. */
+/* The entry of CHANGE, with its changes up to this one in the order of the files. */
 static const struct ledger_entry *entry_at(struct replay *replay, const struct change *change)
 {
-    struct policy part = *replay->policy;
+    struct policy policy = *replay->policy;
     struct ledger ledger;
     size_t capacity = 0;
 
-    part.changes = NULL;
-    part.change_count = 0;
+    policy.changes = NULL;
+    policy.change_count = 0;
     for (const struct change *own = replay->policy->changes; own <= change; own++) {
         if (own->window != change->window || own->kind == CHANGE_EMERGENCY ||
             wall_compare(own->original, change->original) != 0)
             continue;
-        part.changes = arena_grow(replay->scratch, part.changes, part.change_count, &capacity,
-                                  sizeof *part.changes);
-        part.changes[part.change_count++] = *own;
+        policy.changes = arena_grow(replay->scratch, policy.changes, policy.change_count,
+                                    &capacity, sizeof *policy.changes);
+        policy.changes[policy.change_count++] = *own;
     }
-    ledger_open(&ledger, replay->scratch, &part);
+    ledger_open(&ledger, replay->scratch, &policy);
     ledger_advance(&ledger, INSTANT_NEVER);
     return ledger_find(&ledger, change->window, change->original);
 }
 
-/* Users see ITEM where it was put; IS_REVISED: a revision of its own tells them. */
+/* Counts a shift if ITEM has another place; IS_REVISED: its entry counts a revision for that.
+ */
 static void show(struct item *item, const struct change *change, bool is_revised)
 {
     struct shift *shift = &item->shift;
@@ -247,25 +248,26 @@ static void show(struct item *item, const struct change *change, bool is_revised
         shift->revised = change->at;
 }
 
-/* What ENTRY takes; where a freeze puts what it blocks is the items' concern. */
-static struct span taken_by(const struct ledger_entry *entry, const struct stand *stand)
+/* The time that ENTRY takes, unless it is displaced: then the item has it. */
+static struct span taken_by(const struct ledger_entry *entry, const struct decided *decided)
 {
-    if (entry->cancelled || (entry->move == NULL && is_same(stand->regular, nowhere)))
+    if (entry->cancelled || (entry->move == NULL && is_same(decided->regular, nowhere)))
         return nowhere;
     return entry->current.span;
 }
 
-static void follow(struct replay *replay, const struct change *change)
+static void replay_change(struct replay *replay, const struct change *change)
 {
     const struct shift_block *block = replay->block;
     const struct ledger_entry *entry = entry_at(replay, change);
     struct item *own = find_item(block, change->window, change->original);
-    struct stand *stand =
-        &replay->stands[ledger_find(&replay->ledger, change->window, change->original)->number];
+    struct decided *decided =
+        &replay
+             ->decided[ledger_find(&replay->ledger, change->window, change->original)->number];
     bool is_revised = false;
 
-    replay->stir_count = 0;
-    stir(replay, &stand->now, taken_by(entry, stand));
+    replay->difference_count = 0;
+    set_span(replay, &decided->now, taken_by(entry, decided));
     if (own != NULL) {
         is_revised = entry->revisions > own->revisions;
         own->revisions = entry->revisions;
@@ -296,20 +298,20 @@ static struct shift_block *work_out(struct shift_book *book, int number)
     freeze_open(&replay.freezes, &scratch, policy);
     ledger_open(&replay.ledger, &scratch, policy);
     ledger_advance(&replay.ledger, INSTANT_NEVER);
-    replay.stands = arena_calloc(&scratch, replay.ledger.count, sizeof *replay.stands);
+    replay.decided = arena_calloc(&scratch, replay.ledger.count, sizeof *replay.decided);
     for (size_t i = 0; i < replay.ledger.count; i++)
-        replay.stands[i] = (struct stand){nowhere, nowhere};
-    survey(&replay);
-    replay.stirs = arena_calloc(&scratch, block->count + 1, sizeof *replay.stirs);
+        replay.decided[i] = (struct decided){nowhere, nowhere};
+    collect(&replay);
+    replay.differences = arena_calloc(&scratch, block->count + 1, sizeof *replay.differences);
     for (size_t i = 0; i < block->count; i++) {
-        replay.stir_count = 0;
+        replay.difference_count = 0;
         put(&replay, &block->items[i], find_place(&replay, i, 1));
         block->items[i].shown = block->items[i].place;
     }
     for (size_t i = 0; i < policy->change_count; i++)
         if (policy->changes[i].kind != CHANGE_EMERGENCY &&
             policy->changes[i].kind != CHANGE_ACTUAL)
-            follow(&replay, &policy->changes[i]);
+            replay_change(&replay, &policy->changes[i]);
     arena_free(&scratch);
     return block;
 }

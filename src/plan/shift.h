@@ -1,9 +1,9 @@
 /*
- * shift: how often changes of others gave a displaced occurrence another time.
+ * shift: how often changes of other occurrences gave a displaced one another time.
  *
- * Where a freeze puts an occurrence (displace.h) follows from what is in its way there: what is
- * moved takes a day, what is called off frees one. The changes are gone through in the order in
- * which they stand in the policy, as users saw them come.
+ * The place of a displaced occurrence (displace.h) depends on the others: a moved one takes a
+ * day, a cancelled one frees a day. The changes are replayed in the order of the files, as
+ * users saw them come.
  */
 #ifndef PLAN_SHIFT_H
 #define PLAN_SHIFT_H
@@ -17,22 +17,22 @@ struct shift_block;
 
 struct shift {
     int count;
-    instant revised; /* when last decided, or INSTANT_NEVER */
+    instant revised; /* the `at` of the latest such change, or INSTANT_NEVER */
 };
 
-/* What is known of one policy; its fields are shift.c's. */
+/* The shifts of one policy, as far as they are worked out; its fields are shift.c's. */
 struct shift_book {
     struct arena *arena;
     const struct policy *policy;
-    struct shift_block *blocks; /* NULL: nothing was asked for yet */
+    struct shift_block *blocks; /* NULL: none is worked out yet */
 };
 
 void shift_open(struct shift_book *book, struct arena *arena, const struct policy *policy);
 
 /*
- * The shifts of OCCURRENCE, which a freeze blocks; of one that was moved or called off since,
- * those before. None is what the ledger counts as a revision of its own, that no day is free,
- * and that the one which it had is free again.
+ * The shifts of OCCURRENCE, which a freeze blocks; if it was moved or cancelled since, the
+ * shifts before that. Not counted are the revisions of its ledger entry, changes after which no
+ * day is free, and its return to the time that it had before those.
  */
 struct shift shift_find(struct shift_book *book, const struct occurrence *occurrence);
 

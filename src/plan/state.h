@@ -1,5 +1,5 @@
 /*
- * state: is a window open at an instant, until when, and what comes next?
+ * state: whether a window is open at an instant, until when, and which one is next.
  */
 #ifndef PLAN_STATE_H
 #define PLAN_STATE_H
@@ -18,16 +18,15 @@ struct arena;
 enum state_kind {
     STATE_OPEN,
     STATE_CLOSED,
-    STATE_UNKNOWN /* a window is open unless an event of a freeze's file, which could not be
-                     read, keeps it closed: timeline/doubt.h */
+    STATE_UNKNOWN /* the only windows that the work fits into are in doubt: timeline/doubt.h */
 };
 
 enum state_reason {
     STATE_IN_WINDOW, /* open */
     STATE_NO_WINDOW, /* closed: outside every window */
-    STATE_FROZEN,    /* closed: a freeze keeps windows from opening */
-    STATE_TOO_SHORT, /* closed: a window is open, but not for as long as is needed */
-    STATE_NEVER,     /* closed: and no window comes any more */
+    STATE_FROZEN,    /* closed: a freeze keeps a window closed */
+    STATE_TOO_SHORT, /* closed: a window is open, but the work does not fit before its cutoff */
+    STATE_NEVER,     /* closed: no window comes any more */
     STATE_UNREADABLE /* unknown */
 };
 
@@ -35,32 +34,33 @@ struct state {
     enum state_kind kind;
     enum state_reason reason;
     /*
-     * Which window is open, or would be if its end were not so near or in doubt: without NEED
-     * the one that stays open longest, else of those that the work fits into, or else of all,
-     * the one with the latest cutoff.
+     * The window that is open, or is too short or in doubt. If there are several: without NEED
+     * the one that is open longest, else the one with the latest cutoff; but one that the work
+     * fits into comes before one in doubt, and that before one that is too short.
      */
     struct occurrence current;
     bool has_current;
-    size_t open_count;  /* how many are open at once for sure */
-    struct doubt doubt; /* unknown: why `current` is in doubt */
-    /* The end of the open time (NEED aside), or the start of the next; INSTANT_NEVER where it
-     * is not in the next ten years, or not known. */
+    size_t open_count;  /* the open windows that are not in doubt */
+    struct doubt doubt; /* unknown: the doubt about `current` */
+    /* The end of the open time (whatever NEED is), or the start of `next`; INSTANT_NEVER if it
+     * is not in the next ten years, or the state is unknown. */
     instant until;
-    /* Frozen: the freeze that holds at T and its end, all its times that touch each other taken
-     * together; then the last of the freezes that follow on each other, and its end.
-     * INSTANT_NEVER: it goes on for ten years. */
+    /* Frozen: the freeze that holds at T, and its end (times that touch are one time); then the
+     * last of the freezes that follow without a break, and its end. INSTANT_NEVER: the end is
+     * not in the next ten years. */
     const struct freeze *freeze, *last_freeze;
     instant freeze_end, thaw;
-    const struct freeze *coming; /* closed, not frozen: the freeze that begins before `until` */
+    const struct freeze
+        *coming; /* closed, not frozen: a freeze that begins before `next`, or NULL */
     instant freeze_start;
-    struct occurrence next; /* the first that begins after the present state ends */
+    struct occurrence next; /* the first after the open time that the work fits into */
     bool has_next;
 };
 
 /*
- * The state at T. NEED: seconds of work that must fit before the cutoff of a window
- * that is open (or comes next); negative: a window that is open will do, its cutoff does
- * not matter. Windows that touch or overlap are one open time.
+ * The state at T. NEED: the seconds of work that must fit between T, or the start of the next
+ * window, and the cutoff; negative: the cutoff does not matter. Windows that touch or overlap
+ * are one open time.
  */
 void state_at(struct state *state, struct arena *arena, const struct policies *policies,
               const struct plan_filter *filter, instant t, int64_t need);

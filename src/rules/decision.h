@@ -18,7 +18,7 @@
 
 /* The occurrences that a moved occurrence could overlap. */
 struct decision_others {
-    struct occurrence *items; /* first those of its own policy, then the rest, each by start */
+    struct occurrence *items; /* first from its own policy, then the rest, each by start */
     size_t count, capacity;
     size_t own;      /* how many are of its own policy */
     int64_t longest; /* seconds that the longest of all lasts */
@@ -39,7 +39,7 @@ struct decision {
     struct mark mark; /* of the decision; source NULL: findings are at the rules instead */
 };
 
-/* What a rule tests, and the finding that it makes if the decision breaks it. */
+/* A rule, and the id of the finding that it makes if a decision breaks it. */
 struct decision_rule {
     const char *name;
     enum diag_id id;

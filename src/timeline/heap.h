@@ -27,8 +27,8 @@ struct heap {
 void heap_open(struct heap *heap, struct arena *arena, size_t capacity);
 
 /*
- * Adds a stream whose next item starts at START; call heap_build() once all are added. Of equal
- * starts, the stream that was added first comes first.
+ * Adds a stream whose next item starts at START; call heap_build() once all are added. If
+ * starts are equal, the stream that was added first comes first.
  */
 void heap_add(struct heap *heap, void *stream, instant start);
 void heap_build(struct heap *heap);

@@ -92,7 +92,7 @@ static struct ledger_entry *insert(struct ledger *ledger, const struct window *w
     return entry;
 }
 
-/* The number of the window that CHANGE is about: those of emergencies follow the policy's. */
+/* The number of CHANGE's window. Windows of emergencies are numbered after the policy's. */
 static size_t window_number(const struct ledger *ledger, const struct change *change)
 {
     if (change->kind != CHANGE_EMERGENCY)
