@@ -203,6 +203,8 @@ static void what_has_begun_or_passed_cannot_be_moved(void **state)
         {PLAIN, "m@2026-07-31", "2026-07-15T22:00+02:00", "2026-07-15 22:00", false, ""},
         {PLAIN, "m@2026-07-31", "2026-07-15T22:00:01+02:00", "2026-07-15 22:00", false,
          "started"},
+        /* Too late in both ways is one finding. */
+        {PLAIN, "m@2026-07-31", "2026-07-31T22:00+02:00", "2026-07-15 22:00", false, "started"},
         /* Of three classes it is one and the same reason. */
         {HEAD "  work: {}\n"
               "windows: [{id: m, class: [work, other, urgent], dates: [2026-07-31 22:00], "
@@ -412,6 +414,32 @@ static void an_occurrence_is_found_as_it_stands(void **state)
     expect_current(PLAIN, "n@2026-07-31", "no policy has a window for n@2026-07-31");
 }
 
+static void only_a_change_of_a_later_second_is_later(void **state)
+{
+    static const char *const text =
+        HEAD "  work: {}\n" MONTHLY
+             "changes: [{cancelled: m@2026-07-31, at: '2026-06-01 12:00:00'}]\n";
+    static const struct {
+        const char *at;
+        bool is_later;
+    } cases[] = {{"2026-06-01T11:59:59+02:00", true}, {"2026-06-01T12:00:00+02:00", false}};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct proposal proposal;
+        struct fixture fixture;
+        struct fault fault;
+
+        fixture_load(&fixture, 1, &text);
+        assert_int_equal(proposal_open(&proposal, &fixture.arena, &fixture.policies,
+                                       "m@2026-07-31", false, fixture_time(cases[i].at),
+                                       &fault),
+                         0);
+        assert_int_equal(proposal_later(&proposal) != NULL, cases[i].is_later);
+        fixture_free(&fixture);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -428,6 +456,7 @@ int main(void)
         cmocka_unit_test(windows_of_other_policies_are_kept_apart),
         cmocka_unit_test(the_nearest_dates_that_are_allowed_are_found),
         cmocka_unit_test(an_occurrence_is_found_as_it_stands),
+        cmocka_unit_test(only_a_change_of_a_later_second_is_later),
     };
 
     return cmocka_run_group_tests_name("proposal", tests, NULL, NULL);
