@@ -272,6 +272,17 @@ void displace_list(struct displace_table *table, struct arena *arena, struct cou
         qsort(table->items, table->count, sizeof *table->items, compare_identities);
 }
 
+void displace_open_listed(struct displace *displace, struct arena *arena,
+                          const struct displace_table *table)
+{
+    *displace = (struct displace){.block = BLOCK_LAST + 1, .count = table->count};
+    displace->placed = arena_calloc(arena, table->count, sizeof *displace->placed);
+    if (table->count > 0)
+        memcpy(displace->placed, table->items, table->count * sizeof *table->items);
+    if (table->count > 1)
+        qsort(displace->placed, table->count, sizeof *displace->placed, compare_starts);
+}
+
 const struct occurrence *displace_find(const struct displace_table *table,
                                        const struct occurrence *occurrence)
 {

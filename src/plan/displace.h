@@ -82,6 +82,10 @@ struct displace_table {
 void displace_list(struct displace_table *table, struct arena *arena, struct course *course,
                    instant from, instant to);
 
+/* Starts with the occurrences of TABLE, which are all that there are; works nothing out. */
+void displace_open_listed(struct displace *displace, struct arena *arena,
+                          const struct displace_table *table);
+
 /* OCCURRENCE, which is blocked, at its new time; NULL if no day was free or its freeze drops
  * it. */
 const struct occurrence *displace_find(const struct displace_table *table,

@@ -21,6 +21,8 @@ enum stream_kind {
 struct walk {
     struct occurrence_iter iter;
     struct occurrence next;
+    struct occurrence regular; /* only for events: the same as its series has it */
+    enum course_result result;
 };
 
 /* Most windows of a large policy only wait for their turn: until then a stream is all they
@@ -28,6 +30,7 @@ struct walk {
 struct plan_stream {
     enum stream_kind kind;
     bool has_next; /* false: all that is known is a time before which there is none */
+    size_t source; /* index of its policy in the plan */
     struct course *course;
     struct occurrence *next; /* NULL: a window's stream that has to be opened again */
     instant from; /* of a window: where reading begins; of displaced ones: the start of the
@@ -35,7 +38,7 @@ struct plan_stream {
     union {
         struct {
             const struct window *window;
-            struct occurrence_iter *iter;
+            struct walk *walk;
         };
         struct {
             const struct ledger_entry **sorted;
@@ -109,18 +112,23 @@ bool plan_filter_occurrence(const struct plan_filter *filter,
     return filter->impacts == 0 || (filter->impacts & 1u << occurrence_impact(occurrence)) != 0;
 }
 
-/* The start of the next occurrence before LIMIT that is not moved or blocked. */
-static instant next_regular(struct plan_stream *stream, instant limit)
+/* The start of the next occurrence in the plan's range that is not moved or blocked; if the
+ * plan gives events, of any regular occurrence. */
+static instant next_regular(const struct plan *plan, struct plan_stream *stream)
 {
+    struct walk *walk = stream->walk;
     struct span during;
     instant last = INSTANT_NEVER; /* where the search is given up */
 
-    while (occurrence_iter_next(stream->iter, stream->next)) {
-        if (course_apply(stream->course, stream->next, &during) == COURSE_IN_PLACE)
-            return stream->next->span.start;
+    while (occurrence_iter_next(&walk->iter, &walk->next)) {
+        if (plan->gives_events)
+            walk->regular = walk->next;
+        walk->result = course_apply(stream->course, &walk->next, &during);
+        if (plan->gives_events || walk->result == COURSE_IN_PLACE)
+            return walk->next.span.start;
         if (last == INSTANT_NEVER)
-            last = stream->next->span.start + BLOCKED_FOR_EVER;
-        if (stream->next->span.start > last || stream->next->span.start >= limit)
+            last = walk->next.span.start + BLOCKED_FOR_EVER;
+        if (walk->next.span.start > last || walk->next.span.start >= plan->to)
             break;
     }
     return INSTANT_NEVER;
@@ -150,11 +158,11 @@ static instant next_displaced(struct plan_stream *stream)
 }
 
 /* The start of the stream's next occurrence, or a time before which there is none;
- * INSTANT_NEVER at its end. The caller does not need occurrences from LIMIT on. */
-static instant next_of(struct plan_stream *stream, instant limit)
+ * INSTANT_NEVER at its end. The caller does not need occurrences after the plan's range. */
+static instant next_of(const struct plan *plan, struct plan_stream *stream)
 {
     switch (stream->kind) {
-    case STREAM_WINDOW: return next_regular(stream, limit);
+    case STREAM_WINDOW: return next_regular(plan, stream);
     case STREAM_LEDGER: return next_in_ledger(stream);
     case STREAM_DISPLACED: break;
     }
@@ -166,6 +174,8 @@ static bool passes(const struct plan *plan, const struct plan_stream *stream)
 {
     const struct occurrence *o = stream->next;
 
+    if (plan->gives_events && stream->kind == STREAM_WINDOW)
+        return o->span.end > plan->from || stream->walk->regular.span.end > plan->from;
     return o->span.end > plan->from &&
            (plan->filter == NULL ||
             ((stream->kind == STREAM_WINDOW || plan_filter_window(plan->filter, o->window)) &&
@@ -178,7 +188,7 @@ static instant advance(const struct plan *plan, struct plan_stream *stream)
     instant start;
 
     do
-        start = next_of(stream, plan->to);
+        start = next_of(plan, stream);
     while (start < plan->to && stream->has_next && !passes(plan, stream));
     if (stream->kind == STREAM_DISPLACED && stream->has_next && start < plan->to)
         stream->from = start;
@@ -223,7 +233,7 @@ static instant read_from(const struct ledger *ledger, size_t *at, const struct w
  * Of most windows only the first occurrence is needed. One iterator finds it for all of them; a
  * window whose turn comes gets an iterator of its own.
  */
-static void add_windows(struct plan *plan, struct course *course)
+static void add_windows(struct plan *plan, struct course *course, size_t source)
 {
     const struct policy *policy = course->policy;
     struct walk walk;
@@ -243,33 +253,33 @@ static void add_windows(struct plan *plan, struct course *course)
             occurrence_iter_open(&walk.iter, plan->arena, window, from);
         is_open = true;
         stream = add_stream(plan, (struct plan_stream){.kind = STREAM_WINDOW,
+                                                       .source = source,
                                                        .course = course,
                                                        .next = &walk.next,
                                                        .from = from,
                                                        .window = window,
-                                                       .iter = &walk.iter});
+                                                       .walk = &walk});
         if (stream != NULL) {
             stream->next = NULL;
-            stream->iter = NULL;
+            stream->walk = NULL;
         }
     }
 }
 
 static void own_walk(struct plan *plan, struct plan_stream *stream)
 {
-    struct walk *walk = arena_alloc(plan->arena, sizeof *walk);
-
-    stream->next = &walk->next;
-    stream->iter = &walk->iter;
-    occurrence_iter_open(stream->iter, plan->arena, stream->window, stream->from);
+    stream->walk = arena_alloc(plan->arena, sizeof *stream->walk);
+    stream->next = &stream->walk->next;
+    occurrence_iter_open(&stream->walk->iter, plan->arena, stream->window, stream->from);
 }
 
-/* The streams of one policy. */
-static void open_policy(struct plan *plan, struct course *course)
+/* The streams of one policy. DISPLACED: or NULL, as in struct plan_source. */
+static void open_policy(struct plan *plan, struct course *course,
+                        const struct displace_table *displaced, size_t source)
 {
-    struct plan_stream stream = {.course = course};
+    struct plan_stream stream = {.course = course, .source = source};
 
-    add_windows(plan, course);
+    add_windows(plan, course, source);
     if (course->ledger.count > 0) {
         stream.kind = STREAM_LEDGER;
         stream.next = arena_alloc(plan->arena, sizeof *stream.next);
@@ -281,7 +291,10 @@ static void open_policy(struct plan *plan, struct course *course)
         stream.next = arena_alloc(plan->arena, sizeof *stream.next);
         stream.from = plan->from;
         stream.displace = arena_alloc(plan->arena, sizeof *stream.displace);
-        displace_open(stream.displace, plan->arena, course, plan->from);
+        if (displaced == NULL)
+            displace_open(stream.displace, plan->arena, course, plan->from);
+        else
+            displace_open_listed(stream.displace, plan->arena, displaced);
         add_stream(plan, stream);
     }
 }
@@ -312,7 +325,7 @@ void plan_open(struct plan *plan, struct arena *arena, const struct policies *po
         struct course *course = arena_alloc(arena, sizeof *course);
 
         course_open(course, arena, policies->items[i], INSTANT_NEVER);
-        open_policy(plan, course);
+        open_policy(plan, course, NULL, i);
     }
     heap_build(&plan->heap);
 }
@@ -322,7 +335,21 @@ void plan_open_course(struct plan *plan, struct arena *arena, struct course *cou
 {
     *plan = (struct plan){.arena = arena, .from = from, .to = to};
     heap_open(&plan->heap, arena, count_streams(course->policy));
-    open_policy(plan, course);
+    open_policy(plan, course, NULL, 0);
+    heap_build(&plan->heap);
+}
+
+void plan_open_events(struct plan *plan, struct arena *arena, const struct plan_source *sources,
+                      size_t count, instant from, instant to)
+{
+    size_t streams = 0;
+
+    *plan = (struct plan){.arena = arena, .from = from, .to = to, .gives_events = true};
+    for (size_t i = 0; i < count; i++)
+        streams += count_streams(sources[i].course->policy);
+    heap_open(&plan->heap, arena, streams);
+    for (size_t i = 0; i < count; i++)
+        open_policy(plan, sources[i].course, sources[i].displaced, i);
     heap_build(&plan->heap);
 }
 
@@ -340,4 +367,19 @@ const struct occurrence *plan_next(struct plan *plan)
     }
     plan->given = first;
     return first == NULL ? NULL : first->next;
+}
+
+bool plan_next_event(struct plan *plan, struct plan_event *event)
+{
+    const struct occurrence *o = plan_next(plan);
+    const struct plan_stream *stream = plan->given;
+
+    if (o == NULL)
+        return false;
+    *event = (struct plan_event){.source = stream->source, .occurrence = o};
+    if (stream->kind == STREAM_WINDOW) {
+        event->regular = &stream->walk->regular;
+        event->result = stream->walk->result;
+    }
+    return true;
 }

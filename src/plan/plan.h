@@ -17,11 +17,12 @@
 
 #include "policy/policy.h"
 #include "time/instant.h"
+#include "timeline/course.h"
 #include "timeline/heap.h"
 #include "timeline/occurrence.h"
 
 struct arena;
-struct course;
+struct displace_table;
 
 /* Which occurrences pass; an empty list lets all pass. */
 struct plan_filter {
@@ -36,6 +37,7 @@ struct plan {
     struct arena *arena;
     const struct plan_filter *filter;
     instant from, to;
+    bool gives_events;         /* see plan_open_events() */
     struct heap heap;          /* of struct plan_stream */
     struct plan_stream *given; /* the stream whose occurrence plan_next() returned last */
 };
@@ -55,6 +57,35 @@ void plan_open_course(struct plan *plan, struct arena *arena, struct course *cou
 
 /* The next occurrence, valid until the following call; NULL at the end. */
 const struct occurrence *plan_next(struct plan *plan);
+
+/* A policy whose events are asked for. */
+struct plan_source {
+    struct course *course;
+    const struct displace_table *displaced; /* with at least all occurrences that freezes put
+                                               into the range; NULL: the plan works them out */
+};
+
+/*
+ * A regular occurrence, or one that a change or a freeze put where its series has none. A
+ * moved or displaced occurrence has two events, one at each time.
+ */
+struct plan_event {
+    size_t source;                       /* index of its policy's */
+    const struct occurrence *regular;    /* as its series has it; NULL: it was put here */
+    const struct occurrence *occurrence; /* the same as freezes and changes leave it */
+    enum course_result result; /* COURSE_IN_PLACE: it happens here, or was called off */
+};
+
+/*
+ * A plan without a filter that also gives the regular occurrences which do not happen at their
+ * regular time. Each policy of SOURCES (only read here) is walked through once. An event is
+ * given if either of its occurrences has not ended at FROM.
+ */
+void plan_open_events(struct plan *plan, struct arena *arena, const struct plan_source *sources,
+                      size_t count, instant from, instant to);
+
+/* For plan_next(): the next event, good until the following call. False at the end. */
+bool plan_next_event(struct plan *plan, struct plan_event *event);
 
 /* Whether WINDOW can have occurrences that pass. */
 bool plan_filter_window(const struct plan_filter *filter, const struct window *window);
