@@ -1,80 +1,83 @@
 /*
  * check: what will go wrong in the years ahead, by simulating them.
  *
- * One rule a file, one row a rule in check.c; each looks at one policy and adds
- * its findings (ids in base/diag.def) at the place of the rule that causes them.
- * A rule reports a window once, with the first case and how many there are.
+ * A check is a row in check.def and a file, check_NAME.c, which ends with its struct check.
+ * What policies say needs only `begin`. What will happen is a stream of events, which one walk
+ * over each policy gives to all checks: `begin` opens a state, `occurrence` looks at one event,
+ * and `end` reports. A check reports a window once, with the first case and the number of all.
+ * The ids of findings are in base/diag.def.
  */
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H
 
+#include <stdbool.h>
+
 #include "base/diag.h"
 #include "policy/policy.h"
 #include "time/instant.h"
+#include "timeline/course.h"
+#include "timeline/occurrence.h"
 
 struct arena;
+struct displace_table;
 
 struct check_range {
     instant from, to;
-    instant since; /* what was before from and counts, counts from here on: a year, or less */
+    instant since; /* checks that look back begin here: a year before `from`, or later */
+};
+
+/* One check at work on one policy, or across all of them. */
+struct check_work {
+    const struct check *check;
+    const struct policies *policies;
+    const struct policy *policy;            /* NULL across policies, and so are: */
+    struct course *course;                  /* of the policy, with all changes */
+    const struct displace_table *displaced; /* all that freezes block in the range, or more */
+    struct check_range range;
+    struct arena *arena; /* for the state */
+    struct diags diags;  /* the findings */
+    void *state;         /* set by begin */
 };
 
 /*
- * Looks at all policies from FROM to TO; or, when they have more dates than can be looked at in
- * about a second, not so far, with a note that says until when.
+ * A regular occurrence, or one that a change or a freeze put here. One that was moved from one
+ * time in the range to another has two events. Events come in the order of time.
+ */
+struct check_event {
+    const struct occurrence *regular; /* as its series has it; NULL: it was put here */
+    const struct occurrence *current; /* the same as freezes and changes leave it */
+    enum course_result result;        /* of the regular one */
+    bool planned; /* CURRENT happens here, or would if it had not been cancelled */
+};
+
+struct check {
+    const char *name;
+    bool across;     /* it looks at all policies together */
+    bool looks_back; /* it wants events from range.since on, not only from range.from */
+
+    /* Each may be NULL. A begin that leaves `state` NULL has done all: nothing more is called.
+     */
+    void (*begin)(struct check_work *work);
+    void (*occurrence)(struct check_work *work, const struct check_event *event);
+    void (*end)(struct check_work *work);
+};
+
+#define CHECK(name) extern const struct check check_##name;
+#include "check/check.def"
+#undef CHECK
+
+/* The occurrence that is open in EVENT; NULL: none, or it was cancelled. */
+static inline const struct occurrence *check_open(const struct check_event *event)
+{
+    return event->planned && event->current->status != OCCURRENCE_CANCELLED ? event->current
+                                                                            : NULL;
+}
+
+/*
+ * Looks at all policies from FROM to TO. If they have more dates than can be looked at in about
+ * a second, the range is cut short, and a note says until when.
  */
 void check_run(struct diags *diags, struct arena *arena, const struct policies *policies,
                instant from, instant to);
-
-/* How far the checks can look: TO and SINCE are brought nearer. */
-void check_limit(struct diags *diags, const struct policies *policies,
-                 struct check_range *range); /* cut-short */
-
-/* The rules, each with the signature that the table in check.c wants. */
-void check_clock(struct diags *diags, struct arena *arena, const struct policy *policy,
-                 struct check_range range); /* gap, fold */
-void check_months(struct diags *diags, struct arena *arena, const struct policy *policy,
-                  struct check_range range); /* skipped-month */
-void check_overlap(struct diags *diags, struct arena *arena, const struct policy *policy,
-                   struct check_range range); /* overlap */
-void check_future(struct diags *diags, struct arena *arena, const struct policy *policy,
-                  struct check_range range); /* no-future */
-void check_standard(struct diags *diags, struct arena *arena, const struct policy *policy,
-                    struct check_range range); /* every-month */
-void check_ledger(struct diags *diags, struct arena *arena, const struct policy *policy,
-                  struct check_range range); /* decisions that break a rule: see decision.h */
-void check_entries(struct diags *diags, struct arena *arena, const struct policy *policy,
-                   struct check_range range); /* entries that cannot mean what they say */
-void check_length(struct diags *diags, struct arena *arena, const struct policy *policy,
-                  struct check_range range); /* unlikely-length, of dates */
-void check_cutoff(struct diags *diags, struct arena *arena, const struct policy *policy,
-                  struct check_range range); /* cutoff-too-long */
-void check_entry_times(struct diags *diags, struct arena *arena, const struct policy *policy,
-                       struct check_range range); /* gap, fold */
-void check_ahead(struct diags *diags, struct arena *arena, const struct policy *policy,
-                 struct check_range range); /* ahead */
-void check_freeze(struct diags *diags, struct arena *arena, const struct policy *policy,
-                  struct check_range range); /* swallowed, frozen */
-void check_protected(struct diags *diags, struct arena *arena, const struct policy *policy,
-                     struct check_range range); /* protected */
-void check_notice(struct diags *diags, struct arena *arena, const struct policy *policy,
-                  struct check_range range); /* notice-missing */
-void check_caps(struct diags *diags, struct arena *arena, const struct policy *policy,
-                struct check_range range); /* too-much, too-little */
-void check_skips(struct diags *diags, struct arena *arena, const struct policy *policy,
-                 struct check_range range); /* skipped-often */
-void check_actual(struct diags *diags, struct arena *arena, const struct policy *policy,
-                  struct check_range range); /* overrun */
-
-void check_missing(struct diags *diags, struct arena *arena, const struct policy *policy,
-                   struct check_range range); /* no-ledger */
-
-/* unlikely-length: CHANGE, in ZONE, would have its occurrence be open in SLIP. */
-void check_length_report(struct diags *diags, const struct change *change,
-                         const struct zone *zone, struct span slip);
-
-/* This one looks at all policies together: not-apart. */
-void check_apart(struct diags *diags, struct arena *arena, const struct policies *policies,
-                 struct check_range range);
 
 #endif

@@ -48,18 +48,16 @@ static void check_outcome(struct diags *diags, const struct ledger_entry *entry)
     }
 }
 
-void check_actual(struct diags *diags, struct arena *arena, const struct policy *policy,
-                  struct check_range range)
+static void begin(struct check_work *work)
 {
-    struct ledger ledger;
+    const struct ledger *ledger = &work->course->ledger;
 
-    (void)range;
-    ledger_open(&ledger, arena, policy);
-    ledger_advance(&ledger, INSTANT_NEVER);
-    for (size_t i = 0; i < ledger.count; i++) {
-        if (ledger.entries[i]->actual == NULL)
+    for (size_t i = 0; i < ledger->count; i++) {
+        if (ledger->entries[i]->actual == NULL)
             continue;
-        check_times(diags, ledger.entries[i]);
-        check_outcome(diags, ledger.entries[i]);
+        check_times(&work->diags, ledger->entries[i]);
+        check_outcome(&work->diags, ledger->entries[i]);
     }
 }
+
+const struct check check_actual = {.name = "actual", .begin = begin};

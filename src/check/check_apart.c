@@ -1,7 +1,6 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "check/check.h"
-#include "plan/plan.h"
 
 /* What is known of the windows with one word in `keep-apart:` while time goes by. */
 struct group {
@@ -20,7 +19,7 @@ static struct group *group_of(struct map *groups, struct arena *arena, const cha
     return group;
 }
 
-static void look_at(struct diags *diags, struct group *group, const struct occurrence *o)
+static void sweep(struct diags *diags, struct group *group, const struct occurrence *o)
 {
     char id[OCCURRENCE_ID], other[OCCURRENCE_ID];
 
@@ -41,22 +40,34 @@ static void look_at(struct diags *diags, struct group *group, const struct occur
     group->any = true;
 }
 
-void check_apart(struct diags *diags, struct arena *arena, const struct policies *policies,
-                 struct check_range range)
+static bool is_needed(const struct policies *policies)
 {
-    const struct occurrence *o;
-    struct map groups;
-    struct plan plan;
-    bool needed = false;
-
     for (size_t i = 0; i < policies->count; i++)
-        for (size_t j = 0; j < policies->items[i]->window_count && !needed; j++)
-            needed = policies->items[i]->windows[j].keep_apart != NULL;
-    if (!needed)
-        return;
-    map_init(&groups, arena);
-    plan_open(&plan, arena, policies, NULL, range.from, range.to);
-    while ((o = plan_next(&plan)) != NULL)
-        if (o->window->keep_apart != NULL && o->status != OCCURRENCE_CANCELLED)
-            look_at(diags, group_of(&groups, arena, o->window->keep_apart), o);
+        for (size_t j = 0; j < policies->items[i]->window_count; j++)
+            if (policies->items[i]->windows[j].keep_apart != NULL)
+                return true;
+    return false;
 }
+
+/* The state: a map of the groups by their word. */
+static void begin(struct check_work *work)
+{
+    struct map *groups;
+
+    if (!is_needed(work->policies))
+        return;
+    groups = arena_alloc(work->arena, sizeof *groups);
+    map_init(groups, work->arena);
+    work->state = groups;
+}
+
+static void look_at(struct check_work *work, const struct check_event *event)
+{
+    const struct occurrence *o = check_open(event);
+
+    if (o != NULL && o->window->keep_apart != NULL)
+        sweep(&work->diags, group_of(work->state, work->arena, o->window->keep_apart), o);
+}
+
+const struct check check_apart = {
+    .name = "apart", .across = true, .begin = begin, .occurrence = look_at};

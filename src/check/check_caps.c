@@ -1,7 +1,6 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "check/check.h"
-#include "plan/plan.h"
 #include "time/duration.h"
 #include "time/stamp.h"
 
@@ -30,17 +29,17 @@ static void add(struct tallies *tallies, const struct class *class, const struct
             (struct tally){.class = class, .cap = &caps->items[i], .at_most = at_most};
 }
 
-static struct tallies open_tallies(struct arena *arena, const struct policy *policy)
+static struct tallies *open_tallies(struct arena *arena, const struct policy *policy)
 {
-    struct tallies tallies = {0};
+    struct tallies *tallies = arena_calloc(arena, 1, sizeof *tallies);
     size_t room = 0;
 
     for (size_t i = 0; i < policy->class_count; i++)
         room += policy->classes[i].at_most.count + policy->classes[i].at_least.count;
-    tallies.items = arena_calloc(arena, room, sizeof *tallies.items);
+    tallies->items = arena_calloc(arena, room, sizeof *tallies->items);
     for (size_t i = 0; i < policy->class_count; i++) {
-        add(&tallies, &policy->classes[i], &policy->classes[i].at_most, true);
-        add(&tallies, &policy->classes[i], &policy->classes[i].at_least, false);
+        add(tallies, &policy->classes[i], &policy->classes[i].at_most, true);
+        add(tallies, &policy->classes[i], &policy->classes[i].at_least, false);
     }
     return tallies;
 }
@@ -79,7 +78,7 @@ static void report(struct diags *diags, struct tally *tally)
     tally->reported = true;
 }
 
-static void begin(struct tally *tally, day d, int week_start)
+static void start_period(struct tally *tally, day d, int week_start)
 {
     tally->first = cap_period_start(tally->cap->period, d, week_start);
     tally->next = cap_period_next(tally->cap->period, d, week_start);
@@ -92,7 +91,7 @@ static void go_to(struct diags *diags, struct tally *tally, day d, int week_star
 {
     while (d >= tally->next && tally->next < DAY_MAX) {
         report(diags, tally);
-        begin(tally, tally->next, week_start);
+        start_period(tally, tally->next, week_start);
     }
 }
 
@@ -121,35 +120,52 @@ static void count(struct diags *diags, struct tally *tally, const struct occurre
  * the last that is over when it ends; what is too much already is so before. An occurrence
  * counts where it starts.
  */
-void check_caps(struct diags *diags, struct arena *arena, const struct policy *policy,
-                struct check_range range)
+static void begin(struct check_work *work)
 {
-    const struct policies alone = {.items = &policy, .count = 1};
-    struct tallies tallies = open_tallies(arena, policy);
-    const day first = zone_wall(policy->zone, range.from, NULL).day;
-    const day since = zone_wall(policy->zone, range.since - 1, NULL).day + 1;
-    const day end = zone_wall(policy->zone, range.to, NULL).day;
-    const struct occurrence *o;
-    struct plan plan;
+    const struct policy *policy = work->policy;
+    const day first = zone_wall(policy->zone, work->range.from, NULL).day;
+    const day since = zone_wall(policy->zone, work->range.since - 1, NULL).day + 1;
+    struct tallies *tallies = open_tallies(work->arena, policy);
 
-    if (tallies.count == 0)
+    if (tallies->count == 0)
         return;
-    for (size_t i = 0; i < tallies.count; i++) {
-        begin(&tallies.items[i], first, policy->week_start);
-        /* No period is counted from its middle. */
-        if (tallies.items[i].first < since)
-            begin(&tallies.items[i], tallies.items[i].next, policy->week_start);
-    }
-    plan_open(&plan, arena, &alone, NULL, range.since, range.to);
-    while ((o = plan_next(&plan)) != NULL) {
-        day d = zone_wall(policy->zone, o->span.start, NULL).day;
+    for (size_t i = 0; i < tallies->count; i++) {
+        struct tally *tally = &tallies->items[i];
 
-        for (size_t i = 0; i < tallies.count && o->status != OCCURRENCE_CANCELLED; i++)
-            count(diags, &tallies.items[i], o, d, policy->week_start);
+        start_period(tally, first, policy->week_start);
+        /* No period is counted from its middle. */
+        if (tally->first < since)
+            start_period(tally, tally->next, policy->week_start);
     }
-    for (size_t i = 0; i < tallies.count; i++) {
-        go_to(diags, &tallies.items[i], end, policy->week_start);
-        if (tallies.items[i].at_most)
-            report(diags, &tallies.items[i]);
+    work->state = tallies;
+}
+
+static void look_at(struct check_work *work, const struct check_event *event)
+{
+    const struct occurrence *o = check_open(event);
+    const struct policy *policy = work->policy;
+    const struct tallies *tallies = work->state;
+    day d;
+
+    if (o == NULL)
+        return;
+    d = zone_wall(policy->zone, o->span.start, NULL).day;
+    for (size_t i = 0; i < tallies->count; i++)
+        count(&work->diags, &tallies->items[i], o, d, policy->week_start);
+}
+
+static void end(struct check_work *work)
+{
+    const struct policy *policy = work->policy;
+    const struct tallies *tallies = work->state;
+    const day last = zone_wall(policy->zone, work->range.to, NULL).day;
+
+    for (size_t i = 0; i < tallies->count; i++) {
+        go_to(&work->diags, &tallies->items[i], last, policy->week_start);
+        if (tallies->items[i].at_most)
+            report(&work->diags, &tallies->items[i]);
     }
 }
+
+const struct check check_caps = {
+    .name = "caps", .looks_back = true, .begin = begin, .occurrence = look_at, .end = end};

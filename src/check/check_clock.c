@@ -83,27 +83,67 @@ static bool ends_in_gap(const struct occurrence *o)
     return period.start < o->span.end;
 }
 
-/* Counts the dates of PART, a window or a part of one. */
+/* The dates of a window, or of a part of one, while clock changes go by. */
+struct dates {
+    const struct window *part;
+    struct series_iter iter;
+    struct wall next; /* the next date */
+    uint32_t entry;   /* its, in the series */
+    bool ended;
+};
+
+static void open_dates(struct dates *dates, int64_t from)
+{
+    series_open(&dates->iter, &dates->part->timing.series, wall_from_seconds(from));
+    dates->ended = !series_next(&dates->iter, &dates->next, &dates->entry);
+}
+
+/* Counts DATE, unless it starts at or after TO: false. */
+static bool count_date(const struct dates *dates, instant to, struct tally *gaps,
+                       struct tally *folds)
+{
+    struct occurrence o;
+    bool left = occurrence_at(&o, dates->part, dates->next, dates->entry);
+
+    if (o.span.start >= to)
+        return false;
+    if (o.start_fit == ZONE_GAP && o.window->skip_gap)
+        return true;
+    if (o.start_fit == ZONE_GAP || ends_in_gap(&o))
+        count(gaps, &o, !left);
+    else if (o.start_fit == ZONE_FOLD || o.end_fit == ZONE_FOLD)
+        count(folds, &o, false);
+    return true;
+}
+
+/*
+ * Only dates that start or end on the wall within a gap or fold matter: near each change of
+ * the clock the dates are read from the first that can end in it.
+ */
 static void look_at(const struct window *part, struct check_range range, struct tally *gaps,
                     struct tally *folds)
 {
-    struct series_iter iter;
-    struct occurrence o;
-    struct wall wall;
-    uint32_t entry;
+    const int64_t longest = occurrence_longest_wall(&part->timing);
+    const int64_t from = wall_seconds(zone_wall(part->zone, range.from, NULL));
+    const int64_t to = wall_seconds(zone_wall(part->zone, range.to, NULL));
+    struct dates dates = {.part = part};
+    int32_t before, after;
+    instant at = range.from - 2 * (int64_t)WALL_DAY_SECONDS; /* the gap may last longer */
 
-    series_open(&iter, &part->timing.series, zone_wall(part->zone, range.from, NULL));
-    while (series_next(&iter, &wall, &entry)) {
-        bool left = occurrence_at(&o, part, wall, entry);
+    open_dates(&dates, from);
+    while (!dates.ended && zone_next_change(part->zone, at, &at, &before, &after)) {
+        const int64_t first = at + (before < after ? before : after);
+        const int64_t end = at + (before < after ? after : before);
 
-        if (o.span.start >= range.to)
-            break;
-        if (o.start_fit == ZONE_GAP && o.window->skip_gap)
-            continue;
-        if (o.start_fit == ZONE_GAP || ends_in_gap(&o))
-            count(gaps, &o, !left);
-        else if (o.start_fit == ZONE_FOLD || o.end_fit == ZONE_FOLD)
-            count(folds, &o, false);
+        if (first - longest >= to + WALL_DAY_SECONDS)
+            return;
+        if (wall_seconds(dates.next) < first - longest)
+            open_dates(&dates, first - longest);
+        while (!dates.ended && wall_seconds(dates.next) < end) {
+            if (!count_date(&dates, range.to, gaps, folds))
+                return;
+            dates.ended = !series_next(&dates.iter, &dates.next, &dates.entry);
+        }
     }
 }
 
@@ -119,10 +159,10 @@ static void check_window(struct diags *diags, const struct window *window,
     report(diags, DIAG_ID_FOLD, &folds);
 }
 
-void check_clock(struct diags *diags, struct arena *arena, const struct policy *policy,
-                 struct check_range range)
+static void begin(struct check_work *work)
 {
-    (void)arena;
-    for (size_t i = 0; i < policy->window_count; i++)
-        check_window(diags, &policy->windows[i], range);
+    for (size_t i = 0; i < work->policy->window_count; i++)
+        check_window(&work->diags, &work->policy->windows[i], work->range);
 }
+
+const struct check check_clock = {.name = "clock", .begin = begin};

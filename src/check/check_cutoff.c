@@ -1,7 +1,6 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "check/check.h"
-#include "plan/plan.h"
 #include "timeline/ledger.h"
 
 /* Of one window: the first occurrence in which nothing can be started, and how many there are.
@@ -49,28 +48,40 @@ static void report(struct diags *diags, const struct tally *tally)
         diag_other(diags, length, "%s is here", id);
 }
 
-void check_cutoff(struct diags *diags, struct arena *arena, const struct policy *policy,
-                  struct check_range range)
+/* The state: a struct tally for each window. */
+static void begin(struct check_work *work)
 {
-    const struct policies alone = {.items = &policy, .count = 1};
-    struct tally *tallies = arena_calloc(arena, policy->window_count, sizeof *tallies);
-    const struct occurrence *o;
-    struct plan plan;
+    bool needed = false;
 
-    plan_open(&plan, arena, &alone, NULL, range.from, range.to);
-    while ((o = plan_next(&plan)) != NULL) {
-        struct tally *tally;
-
-        /* An emergency is in no window. */
-        if (o->status == OCCURRENCE_CANCELLED || o->status == OCCURRENCE_EMERGENCY ||
-            duration_is_zero(o->window->cutoff))
-            continue;
-        tally = &tallies[o->window - policy->windows];
-        tally->all++;
-        if (occurrence_cutoff(o) <= o->span.start && tally->count++ == 0)
-            tally->first = *o;
-    }
-    for (size_t i = 0; i < policy->window_count; i++)
-        if (tallies[i].count > 0)
-            report(diags, &tallies[i]);
+    for (size_t i = 0; i < work->policy->window_count && !needed; i++)
+        needed = !duration_is_zero(work->policy->windows[i].cutoff);
+    if (needed)
+        work->state =
+            arena_calloc(work->arena, work->policy->window_count, sizeof(struct tally));
 }
+
+static void look_at(struct check_work *work, const struct check_event *event)
+{
+    const struct occurrence *o = check_open(event);
+    struct tally *tally = work->state;
+
+    /* An emergency is in no window. */
+    if (o == NULL || o->status == OCCURRENCE_EMERGENCY || duration_is_zero(o->window->cutoff))
+        return;
+    tally += o->window->number;
+    tally->all++;
+    if (occurrence_cutoff(o) <= o->span.start && tally->count++ == 0)
+        tally->first = *o;
+}
+
+static void end(struct check_work *work)
+{
+    const struct tally *tallies = work->state;
+
+    for (size_t i = 0; i < work->policy->window_count; i++)
+        if (tallies[i].count > 0)
+            report(&work->diags, &tallies[i]);
+}
+
+const struct check check_cutoff = {
+    .name = "cutoff", .begin = begin, .occurrence = look_at, .end = end};

@@ -1,10 +1,10 @@
-#include "check/check.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/out.h"
+#include "check/check.h"
+#include "check/check_length.h"
 #include "plan/displace.h"
 #include "time/stamp.h"
 #include "timeline/course.h"
@@ -17,7 +17,7 @@
 struct survey {
     struct diags *diags;
     struct arena *arena;
-    struct course course;            /* with all changes */
+    struct course *course;           /* with all changes */
     struct displace_table displaced; /* all that freezes displace and entries are about */
     struct ledger ledger;            /* the changes that were looked at */
 };
@@ -31,13 +31,13 @@ static bool find_blocked(struct survey *survey, const struct ledger_entry *entry
     if (entry->emergency || entry->cancelled || entry->move != NULL || !entry->exists)
         return false;
     *o = entry->regular;
-    return course_apply(&survey->course, o, &during) == COURSE_BLOCKED;
+    return course_apply(survey->course, o, &during) == COURSE_BLOCKED;
 }
 
 /* Finds the places of all displaced occurrences that have an entry. */
-static void find_displaced(struct survey *survey)
+static void find_displaced(struct survey *survey, const struct check_work *work)
 {
-    const struct ledger *ledger = &survey->course.ledger;
+    const struct ledger *ledger = &survey->course->ledger;
     instant from = INSTANT_NEVER, to = INSTANT_MIN;
 
     for (size_t i = 0; i < ledger->count; i++) {
@@ -48,8 +48,10 @@ static void find_displaced(struct survey *survey)
         from = o.span.start < from ? o.span.start : from;
         to = o.span.start > to ? o.span.start : to;
     }
-    if (from <= to)
-        displace_list(&survey->displaced, survey->arena, &survey->course, from, to + 1);
+    if (from >= work->range.since && to < work->range.to)
+        survey->displaced = *work->displaced;
+    else if (from <= to)
+        displace_list(&survey->displaced, survey->arena, survey->course, from, to + 1);
 }
 
 /*
@@ -60,7 +62,7 @@ static bool find_place(struct survey *survey, const struct ledger_entry *entry,
                        struct occurrence *planned, const struct freeze **freeze)
 {
     const struct ledger_entry *last =
-        ledger_find(&survey->course.ledger, entry->window, entry->original);
+        ledger_find(&survey->course->ledger, entry->window, entry->original);
     const struct occurrence *found;
     struct occurrence o;
 
@@ -249,11 +251,13 @@ static bool undoes(const struct change *later, const struct change *earlier)
 static void check_order(struct survey *survey, const struct change *const *changes,
                         size_t count)
 {
+    const struct change *all = survey->course->policy->changes;
+
     for (size_t i = 0; i < count; i++) {
         for (size_t j = i + 1; j < count; j++) {
             const struct change *lost = changes[i], *by = changes[j];
 
-            if (lost < by || !undoes(by, lost))
+            if (lost - all < by - all || !undoes(by, lost))
                 continue;
             diag_add(survey->diags, DIAG_ID_NO_EFFECT, lost->mark,
                      "this has no effect: an entry before it, about the same occurrence, has a "
@@ -298,7 +302,7 @@ static void check_occurrence(struct survey *survey, const struct change *const *
                              size_t count)
 {
     const struct ledger_entry *entry =
-        ledger_find(&survey->course.ledger, changes[0]->window, changes[0]->original);
+        ledger_find(&survey->course->ledger, changes[0]->window, changes[0]->original);
     const struct freeze *freeze;
     struct occurrence planned;
 
@@ -339,18 +343,16 @@ static void check_occurrences(struct survey *survey, const struct policy *policy
 }
 
 /* What entries say against what they can mean; whether a rule allows it is check_ledger.c's. */
-void check_entries(struct diags *diags, struct arena *arena, const struct policy *policy,
-                   struct check_range range)
+static void begin(struct check_work *work)
 {
-    struct survey survey = {.diags = diags, .arena = arena};
+    struct survey survey = {
+        .diags = &work->diags, .arena = work->arena, .course = work->course};
     const struct change *change;
 
-    (void)range;
-    if (policy->change_count == 0)
+    if (work->policy->change_count == 0)
         return;
-    course_open(&survey.course, arena, policy, INSTANT_NEVER);
-    find_displaced(&survey);
-    ledger_open(&survey.ledger, arena, policy);
+    find_displaced(&survey, work);
+    ledger_open(&survey.ledger, work->arena, work->policy);
     while ((change = ledger_peek(&survey.ledger)) != NULL) {
         const struct ledger_entry *entry = ledger_enter(&survey.ledger, change);
         const struct ledger_entry before = *entry;
@@ -358,5 +360,7 @@ void check_entries(struct diags *diags, struct arena *arena, const struct policy
         ledger_apply(&survey.ledger);
         check_change(&survey, change, &before, entry);
     }
-    check_occurrences(&survey, policy);
+    check_occurrences(&survey, work->policy);
 }
+
+const struct check check_entries = {.name = "entries", .begin = begin};

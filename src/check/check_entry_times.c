@@ -135,23 +135,24 @@ static void check_times(struct diags *diags, const struct change *change,
 }
 
 /* Times of entries that the clock does not show, or shows twice. */
-void check_entry_times(struct diags *diags, struct arena *arena, const struct policy *policy,
-                       struct check_range range)
+static void begin(struct check_work *work)
 {
     const struct change *change;
     struct ledger_entry before;
     struct ledger ledger;
 
-    (void)range;
-    ledger_open(&ledger, arena, policy);
+    ledger_open(&ledger, work->arena, work->policy);
     while ((change = ledger_peek(&ledger)) != NULL) {
-        report(diags, &(struct entry_time){.name = "`at`",
-                                           .mark = change->at_mark,
-                                           .zone = policy->zone,
-                                           .t = change->at,
-                                           .fit = change->has_at ? change->at_fit : ZONE_EXACT,
-                                           .has_date = true});
+        report(&work->diags,
+               &(struct entry_time){.name = "`at`",
+                                    .mark = change->at_mark,
+                                    .zone = work->policy->zone,
+                                    .t = change->at,
+                                    .fit = change->has_at ? change->at_fit : ZONE_EXACT,
+                                    .has_date = true});
         before = *ledger_enter(&ledger, change);
-        check_times(diags, change, &before, ledger_apply(&ledger));
+        check_times(&work->diags, change, &before, ledger_apply(&ledger));
     }
 }
+
+const struct check check_entry_times = {.name = "entry_times", .begin = begin};

@@ -1,27 +1,22 @@
 #include "base/arena.h"
 #include "check/check.h"
 #include "plan/displace.h"
-#include "timeline/course.h"
-#include "timeline/ledger.h"
-#include "timeline/occurrence_iter.h"
 
 /* What one freeze does to one window. */
 struct toll {
+    size_t number; /* of the freeze in its policy */
     const struct freeze *freeze;
+    struct toll *next; /* of the same window */
     size_t count;
     struct occurrence first;
     size_t lost; /* those for which no other day was found */
     struct occurrence first_lost;
 };
 
-/* What check_window() works with. */
-struct survey {
-    struct diags *diags;
-    struct arena *arena;
-    struct course course;
-    struct displace_table displaced;
-    struct toll *tolls; /* one for each freeze of the policy */
-    struct check_range range;
+/* What all freezes do to one window. */
+struct tolls {
+    struct toll *first; /* in the order of the freezes */
+    size_t held, lost;
 };
 
 static void report(struct diags *diags, const struct toll *toll)
@@ -46,61 +41,81 @@ static void report(struct diags *diags, const struct toll *toll)
               toll->lost, id);
 }
 
-/* One that is blocked; whether it is held at another time. */
-static bool count(struct survey *survey, const struct occurrence *o)
+/* The state: a struct tolls for each window. */
+static void begin(struct check_work *work)
 {
-    struct toll *toll = &survey->tolls[o->freeze - o->window->policy->freezes];
+    if (work->policy->freeze_count > 0)
+        work->state =
+            arena_calloc(work->arena, work->policy->window_count, sizeof(struct tolls));
+}
+
+/* The toll of FREEZE, in its place in the order. */
+static struct toll *toll_of(struct tolls *tolls, struct arena *arena,
+                            const struct freeze *freeze)
+{
+    const size_t number = (size_t)(freeze - freeze->policy->freezes);
+    struct toll **place = &tolls->first, *toll;
+
+    while (*place != NULL && (*place)->number < number)
+        place = &(*place)->next;
+    if (*place != NULL && (*place)->number == number)
+        return *place;
+    toll = arena_calloc(arena, 1, sizeof *toll);
+    toll->number = number;
+    toll->freeze = freeze;
+    toll->next = *place;
+    *place = toll;
+    return toll;
+}
+
+/* Counts an occurrence that is blocked; whether it is held at another time. */
+static bool count(struct check_work *work, struct tolls *tolls, const struct occurrence *o)
+{
+    struct toll *toll = toll_of(tolls, work->arena, o->freeze);
 
     if (toll->count++ == 0)
         toll->first = *o;
-    if (displace_find(&survey->displaced, o) != NULL)
+    if (displace_find(work->displaced, o) != NULL)
         return true;
     if (toll->lost++ == 0)
         toll->first_lost = *o;
     return false;
 }
 
-static void check_window(struct survey *survey, const struct window *window)
+static void look_at(struct check_work *work, const struct check_event *event)
 {
-    const struct policy *policy = window->policy;
-    struct toll *tolls = survey->tolls;
-    struct occurrence_iter iter;
-    struct occurrence o;
-    struct span during;
-    size_t held = 0, lost = 0;
+    struct tolls *tolls = work->state;
 
-    for (size_t i = 0; i < policy->freeze_count; i++)
-        tolls[i] = (struct toll){.freeze = &policy->freezes[i]};
-    occurrence_iter_open(&iter, survey->arena, window, survey->range.from);
-    while (occurrence_iter_next(&iter, &o) && o.span.start < survey->range.to) {
-        if (course_apply(&survey->course, &o, &during) != COURSE_BLOCKED || count(survey, &o))
-            held++;
-        else
-            lost++;
+    if (event->regular == NULL)
+        return;
+    tolls += event->regular->window->number;
+    if (event->result != COURSE_BLOCKED || count(work, tolls, event->current))
+        tolls->held++;
+    else
+        tolls->lost++;
+}
+
+static void report_swallowed(struct diags *diags, const struct window *window,
+                             const struct tolls *tolls)
+{
+    diag_add(diags, DIAG_ID_SWALLOWED, window->mark, "freezes leave no occurrence of %s",
+             window->id);
+    for (const struct toll *toll = tolls->first; toll != NULL; toll = toll->next)
+        if (toll->lost == tolls->lost)
+            diag_other(diags, toll->freeze->mark, "freeze %s is here", toll->freeze->id);
+}
+
+static void end(struct check_work *work)
+{
+    const struct tolls *tolls = work->state;
+
+    for (size_t i = 0; i < work->policy->window_count; i++) {
+        for (const struct toll *toll = tolls[i].first; toll != NULL; toll = toll->next)
+            report(&work->diags, toll);
+        if (tolls[i].held == 0 && tolls[i].lost > 0)
+            report_swallowed(&work->diags, &work->policy->windows[i], &tolls[i]);
     }
-    for (size_t i = 0; i < policy->freeze_count; i++)
-        if (tolls[i].count > 0)
-            report(survey->diags, &tolls[i]);
-    if (held > 0 || lost == 0)
-        return;
-    diag_add(survey->diags, DIAG_ID_SWALLOWED, window->mark,
-             "freezes leave no occurrence of %s", window->id);
-    for (size_t i = 0; i < policy->freeze_count; i++)
-        if (tolls[i].lost == lost)
-            diag_other(survey->diags, tolls[i].freeze->mark, "freeze %s is here",
-                       tolls[i].freeze->id);
 }
 
-void check_freeze(struct diags *diags, struct arena *arena, const struct policy *policy,
-                  struct check_range range)
-{
-    struct survey survey = {.diags = diags, .arena = arena, .range = range};
-
-    if (policy->freeze_count == 0)
-        return;
-    survey.tolls = arena_calloc(arena, policy->freeze_count, sizeof *survey.tolls);
-    course_open(&survey.course, arena, policy, INSTANT_NEVER);
-    displace_list(&survey.displaced, arena, &survey.course, range.from, range.to);
-    for (size_t i = 0; i < policy->window_count; i++)
-        check_window(&survey, &policy->windows[i]);
-}
+const struct check check_freeze = {
+    .name = "freeze", .begin = begin, .occurrence = look_at, .end = end};

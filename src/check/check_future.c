@@ -1,8 +1,7 @@
+#include "base/arena.h"
 #include "base/out.h"
 #include "check/check.h"
 #include "time/stamp.h"
-#include "timeline/occurrence.h"
-#include "timeline/occurrence_iter.h"
 
 static void report(struct diags *diags, const struct window *window, struct check_range range)
 {
@@ -19,16 +18,28 @@ static void report(struct diags *diags, const struct window *window, struct chec
     diag_hint(diags, "add dates, or remove the window if it is over");
 }
 
-void check_future(struct diags *diags, struct arena *arena, const struct policy *policy,
-                  struct check_range range)
+/* The state: for each window, whether it has a regular occurrence. */
+static void begin(struct check_work *work)
 {
-    for (size_t i = 0; i < policy->window_count; i++) {
-        const struct window *window = &policy->windows[i];
-        struct occurrence_iter iter;
-        struct occurrence o;
-
-        occurrence_iter_open(&iter, arena, window, range.from);
-        if (!occurrence_iter_next(&iter, &o) || o.span.start >= range.to)
-            report(diags, window, range);
-    }
+    work->state = arena_calloc(work->arena, work->policy->window_count, sizeof(bool));
 }
+
+static void look_at(struct check_work *work, const struct check_event *event)
+{
+    bool *has_future = work->state;
+
+    if (event->regular != NULL)
+        has_future[event->regular->window->number] = true;
+}
+
+static void end(struct check_work *work)
+{
+    const bool *has_future = work->state;
+
+    for (size_t i = 0; i < work->policy->window_count; i++)
+        if (!has_future[i])
+            report(&work->diags, &work->policy->windows[i], work->range);
+}
+
+const struct check check_future = {
+    .name = "future", .begin = begin, .occurrence = look_at, .end = end};

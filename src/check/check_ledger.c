@@ -105,16 +105,16 @@ static void check_change(struct diags *diags, struct course *course,
     ledger_apply(&course->ledger);
 }
 
-void check_ledger(struct diags *diags, struct arena *arena, const struct policy *policy,
-                  struct check_range range)
+static void begin(struct check_work *work)
 {
     struct course course;
     const struct change *change;
 
-    (void)range;
-    if (policy->change_count == 0)
+    if (work->policy->change_count == 0)
         return;
-    course_open(&course, arena, policy, INSTANT_MIN);
+    course_open(&course, work->arena, work->policy, INSTANT_MIN);
     while ((change = ledger_peek(&course.ledger)) != NULL)
-        check_change(diags, &course, change);
+        check_change(&work->diags, &course, change);
 }
+
+const struct check check_ledger = {.name = "ledger", .begin = begin};

@@ -1,3 +1,5 @@
+#include "check/check_length.h"
+
 #include "base/out.h"
 #include "check/check.h"
 #include "policy/end.h"
@@ -93,16 +95,15 @@ static void check_date(struct diags *diags, const struct window *window,
 }
 
 /* Dates of windows with an end that cannot be meant; check_entries.c has the changes. */
-void check_length(struct diags *diags, struct arena *arena, const struct policy *policy,
-                  struct check_range range)
+static void begin(struct check_work *work)
 {
-    (void)arena;
-    (void)range;
-    for (size_t i = 0; i < policy->window_count; i++) {
-        const struct timing *timing = &policy->windows[i].timing;
+    for (size_t i = 0; i < work->policy->window_count; i++) {
+        const struct timing *timing = &work->policy->windows[i].timing;
 
         for (size_t j = 0; j < timing->dated_count; j++)
             if (timing->dated[j].slip != NULL)
-                check_date(diags, &policy->windows[i], &timing->dated[j]);
+                check_date(&work->diags, &work->policy->windows[i], &timing->dated[j]);
     }
 }
+
+const struct check check_length = {.name = "length", .begin = begin};

@@ -1,6 +1,7 @@
-#include "check/check.h"
+#include "check/check_limit.h"
 
 #include "base/arena.h"
+#include "check/check.h"
 #include "recur/series.h"
 #include "timeline/occurrence.h"
 
@@ -118,10 +119,13 @@ static void limit_past(struct diags *diags, const struct policies *policies,
         zone_add(zone, range->from, (struct duration){.months = LOOK_BACK}, -1);
     struct mark mark = {0};
 
+    range->since = range->from;
+    if (!looks_back(policies))
+        return;
     range->since = wanted;
     while (!fits(policies, range->since, range->from, &mark))
         range->since += (range->from - range->since) / 2 + 1;
-    if (range->since == wanted || !looks_back(policies))
+    if (range->since == wanted)
         return;
     diag_add(diags, DIAG_ID_CUT_SHORT, mark,
              "there are over %d dates in the year before; check counted only those "

@@ -121,10 +121,10 @@ static void check_window(struct diags *diags, const struct window *window,
                      "like; or an rrule with SKIP=BACKWARD or SKIP=FORWARD");
 }
 
-void check_months(struct diags *diags, struct arena *arena, const struct policy *policy,
-                  struct check_range range)
+static void begin(struct check_work *work)
 {
-    (void)arena;
-    for (size_t i = 0; i < policy->window_count; i++)
-        check_window(diags, &policy->windows[i], range);
+    for (size_t i = 0; i < work->policy->window_count; i++)
+        check_window(&work->diags, &work->policy->windows[i], work->range);
 }
+
+const struct check check_months = {.name = "months", .begin = begin};

@@ -1,7 +1,6 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "check/check.h"
-#include "plan/plan.h"
 #include "time/stamp.h"
 #include "timeline/deadline.h"
 #include "timeline/ledger.h"
@@ -42,31 +41,38 @@ static void report(struct diags *diags, const struct missed *missed)
     diag_hint(diags, "note it as `- announced: %s` when users have been told", id);
 }
 
-/* Occurrences that have not begun, whose last moment for a notice has passed without one. */
-void check_notice(struct diags *diags, struct arena *arena, const struct policy *policy,
-                  struct check_range range)
+/* The state: a struct missed for each window. */
+static void begin(struct check_work *work)
 {
-    const struct policies alone = {.items = &policy, .count = 1};
-    struct missed *missed = arena_calloc(arena, policy->window_count, sizeof *missed);
-    const struct occurrence *o;
-    struct plan plan;
-
-    plan_open(&plan, arena, &alone, NULL, range.from, range.to);
-    while ((o = plan_next(&plan)) != NULL) {
-        struct missed *of;
-        instant deadline;
-
-        if (o->status == OCCURRENCE_CANCELLED || o->status == OCCURRENCE_EMERGENCY ||
-            o->span.start <= range.from || is_announced(o) ||
-            !deadline_earliest(o, &deadline) || deadline >= range.from)
-            continue;
-        of = &missed[o->window - policy->windows];
-        if (of->count++ == 0) {
-            of->first = *o;
-            of->deadline = deadline;
-        }
-    }
-    for (size_t i = 0; i < policy->window_count; i++)
-        if (missed[i].count > 0)
-            report(diags, &missed[i]);
+    work->state = arena_calloc(work->arena, work->policy->window_count, sizeof(struct missed));
 }
+
+/* Occurrences that have not begun, whose last moment for a notice has passed without one. */
+static void look_at(struct check_work *work, const struct check_event *event)
+{
+    const struct occurrence *o = check_open(event);
+    const instant now = work->range.from;
+    struct missed *missed = work->state;
+    instant deadline;
+
+    if (o == NULL || o->status == OCCURRENCE_EMERGENCY || o->span.start <= now ||
+        is_announced(o) || !deadline_earliest(o, &deadline) || deadline >= now)
+        return;
+    missed += o->window->number;
+    if (missed->count++ == 0) {
+        missed->first = *o;
+        missed->deadline = deadline;
+    }
+}
+
+static void end(struct check_work *work)
+{
+    const struct missed *missed = work->state;
+
+    for (size_t i = 0; i < work->policy->window_count; i++)
+        if (missed[i].count > 0)
+            report(&work->diags, &missed[i]);
+}
+
+const struct check check_notice = {
+    .name = "notice", .begin = begin, .occurrence = look_at, .end = end};

@@ -1,41 +1,49 @@
 #include "base/arena.h"
 #include "check/check.h"
-#include "plan/plan.h"
 
-/*
- * A sweep: an occurrence that begins before the latest end so far overlaps the
- * one that ends there. Each window is reported once, at its first overlap.
- */
-void check_overlap(struct diags *diags, struct arena *arena, const struct policy *policy,
-                   struct check_range range)
+/* A sweep: an occurrence that begins before the latest end so far overlaps the one with it. */
+struct sweep {
+    struct occurrence longest; /* with the latest end so far */
+    bool *reported;            /* for each window */
+};
+
+static void begin(struct check_work *work)
 {
-    const struct policies alone = {.items = &policy, .count = 1};
-    bool *reported = arena_calloc(arena, policy->window_count, sizeof *reported);
-    const struct occurrence *o;
-    struct occurrence longest = {.span.end = INT64_MIN};
-    struct plan plan;
+    struct sweep *sweep = arena_alloc(work->arena, sizeof *sweep);
 
-    plan_open(&plan, arena, &alone, NULL, range.from, range.to);
-    while ((o = plan_next(&plan)) != NULL) {
-        size_t index = (size_t)(o->window - policy->windows);
-
-        if (o->status == OCCURRENCE_CANCELLED)
-            continue;
-        if (o->window < policy->windows || o->window >= policy->windows + policy->window_count)
-            continue; /* an emergency asks nobody */
-        if (o->span.start < longest.span.end && !reported[index]) {
-            char id[OCCURRENCE_ID], other[OCCURRENCE_ID];
-
-            occurrence_id(o, id);
-            occurrence_id(&longest, other);
-            diag_add(diags, DIAG_ID_OVERLAP, o->window->timing.mark,
-                     "%s begins while %s is still open", id, other);
-            if (longest.window != o->window)
-                diag_other(diags, longest.window->timing.mark, "%s is here",
-                           longest.window->id);
-            reported[index] = true;
-        }
-        if (o->span.end > longest.span.end)
-            longest = *o;
-    }
+    *sweep = (struct sweep){.longest.span.end = INT64_MIN};
+    sweep->reported =
+        arena_calloc(work->arena, work->policy->window_count, sizeof *sweep->reported);
+    work->state = sweep;
 }
+
+static void report(struct diags *diags, const struct occurrence *o,
+                   const struct occurrence *longest)
+{
+    char id[OCCURRENCE_ID], other[OCCURRENCE_ID];
+
+    occurrence_id(o, id);
+    occurrence_id(longest, other);
+    diag_add(diags, DIAG_ID_OVERLAP, o->window->timing.mark, "%s begins while %s is still open",
+             id, other);
+    if (longest->window != o->window)
+        diag_other(diags, longest->window->timing.mark, "%s is here", longest->window->id);
+}
+
+static void look_at(struct check_work *work, const struct check_event *event)
+{
+    const struct occurrence *o = check_open(event);
+    struct sweep *sweep = work->state;
+
+    /* An emergency asks nobody. */
+    if (o == NULL || o->status == OCCURRENCE_EMERGENCY)
+        return;
+    if (o->span.start < sweep->longest.span.end && !sweep->reported[o->window->number]) {
+        report(&work->diags, o, &sweep->longest);
+        sweep->reported[o->window->number] = true;
+    }
+    if (o->span.end > sweep->longest.span.end)
+        sweep->longest = *o;
+}
+
+const struct check check_overlap = {.name = "overlap", .begin = begin, .occurrence = look_at};

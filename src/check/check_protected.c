@@ -1,70 +1,102 @@
 #include "base/arena.h"
 #include "check/check.h"
-#include "plan/plan.h"
 #include "timeline/occurrence_iter.h"
 
-/* The hours as windows, so that their times are streamed as those of windows are. */
-static struct window *open_hours(struct arena *arena, const struct policy *policy)
-{
-    struct window *hours = arena_calloc(arena, policy->protected_count, sizeof *hours);
+/* As many dates of protected hours are passed one by one; more of them at once. */
+#define STEPS 32
 
-    for (size_t i = 0; i < policy->protected_count; i++) {
-        hours[i].id = "protected";
-        hours[i].policy = policy;
-        hours[i].zone = policy->zone;
-        hours[i].timing = policy->protected_hours[i].timing;
-    }
-    return hours;
+/* One entry of `protected:`, read along with the events. */
+struct reader {
+    const struct hours *hours;
+    struct window window; /* the hours as a window, so that their times can be streamed */
+    struct occurrence_iter iter;
+    struct occurrence next;
+    bool is_open, ended;
+};
+
+struct guard {
+    struct reader *readers; /* one for each entry */
+    bool *reported;         /* for each window */
+};
+
+static void init_reader(struct reader *reader, const struct policy *policy,
+                        const struct hours *hours)
+{
+    *reader = (struct reader){.hours = hours};
+    reader->window.id = "protected";
+    reader->window.policy = policy;
+    reader->window.zone = policy->zone;
+    reader->window.timing = hours->timing;
 }
 
-/* The first of the hours that SPAN touches, or NULL. */
-static const struct hours *find_hours(struct arena *arena, const struct policy *policy,
-                                      const struct window *hours, struct span span)
+static void begin(struct check_work *work)
 {
-    for (size_t i = 0; i < policy->protected_count; i++) {
-        struct occurrence_iter iter;
-        struct occurrence o;
+    const struct policy *policy = work->policy;
+    struct guard *guard;
 
-        occurrence_iter_open(&iter, arena, &hours[i], span.start);
-        if (occurrence_iter_next(&iter, &o) && o.span.start < span.end)
-            return &policy->protected_hours[i];
+    if (policy->protected_count == 0)
+        return;
+    guard = arena_alloc(work->arena, sizeof *guard);
+    guard->readers = arena_calloc(work->arena, policy->protected_count, sizeof *guard->readers);
+    guard->reported = arena_calloc(work->arena, policy->window_count, sizeof *guard->reported);
+    for (size_t i = 0; i < policy->protected_count; i++)
+        init_reader(&guard->readers[i], policy, &policy->protected_hours[i]);
+    work->state = guard;
+}
+
+static void read_next(struct reader *reader)
+{
+    reader->ended = !occurrence_iter_next(&reader->iter, &reader->next);
+}
+
+/* Whether SPAN touches the hours. No SPAN starts before that of the call before. */
+static bool touches(struct reader *reader, struct arena *arena, struct span span)
+{
+    if (!reader->is_open) {
+        reader->is_open = true;
+        occurrence_iter_open(&reader->iter, arena, &reader->window, span.start);
+        read_next(reader);
     }
-    return NULL;
+    for (unsigned steps = 0; !reader->ended && reader->next.span.end <= span.start; steps++) {
+        if (steps == STEPS)
+            occurrence_iter_reopen(&reader->iter, &reader->window, span.start);
+        read_next(reader);
+    }
+    return !reader->ended && reader->next.span.start < span.end;
 }
 
 /* Emergencies ask nobody, and what users do not notice disturbs nobody. */
 static bool is_exempt(const struct occurrence *o)
 {
-    return o->status == OCCURRENCE_EMERGENCY || o->status == OCCURRENCE_CANCELLED ||
-           occurrence_impact(o) == IMPACT_NONE;
+    return o->status == OCCURRENCE_EMERGENCY || occurrence_impact(o) == IMPACT_NONE;
 }
 
-void check_protected(struct diags *diags, struct arena *arena, const struct policy *policy,
-                     struct check_range range)
+static void report(struct diags *diags, const struct occurrence *o, const struct hours *hours)
 {
-    const struct policies alone = {.items = &policy, .count = 1};
-    bool *reported = arena_calloc(arena, policy->window_count, sizeof *reported);
-    const struct window *hours = open_hours(arena, policy);
-    const struct occurrence *o;
-    struct plan plan;
+    char id[OCCURRENCE_ID];
 
-    if (policy->protected_count == 0)
+    occurrence_id(o, id);
+    diag_add(diags, DIAG_ID_PROTECTED, o->window->timing.mark,
+             "%s falls into protected hours%s%s", id, hours->title == NULL ? "" : ": ",
+             hours->title == NULL ? "" : hours->title);
+    diag_other(diags, hours->mark, "they are here");
+}
+
+static void look_at(struct check_work *work, const struct check_event *event)
+{
+    const struct occurrence *o = check_open(event);
+    struct guard *guard = work->state;
+
+    if (o == NULL || is_exempt(o) || guard->reported[o->window->number])
         return;
-    plan_open(&plan, arena, &alone, NULL, range.from, range.to);
-    while ((o = plan_next(&plan)) != NULL) {
-        const struct hours *touched;
-        char id[OCCURRENCE_ID];
-
-        if (is_exempt(o) || reported[o->window - policy->windows])
+    for (size_t i = 0; i < work->policy->protected_count; i++) {
+        if (!touches(&guard->readers[i], work->arena, o->span))
             continue;
-        touched = find_hours(arena, policy, hours, o->span);
-        if (touched == NULL)
-            continue;
-        occurrence_id(o, id);
-        diag_add(diags, DIAG_ID_PROTECTED, o->window->timing.mark,
-                 "%s falls into protected hours%s%s", id, touched->title == NULL ? "" : ": ",
-                 touched->title == NULL ? "" : touched->title);
-        diag_other(diags, touched->mark, "they are here");
-        reported[o->window - policy->windows] = true;
+        report(&work->diags, o, guard->readers[i].hours);
+        guard->reported[o->window->number] = true;
+        return;
     }
 }
+
+const struct check check_protected = {
+    .name = "protected", .begin = begin, .occurrence = look_at};

@@ -1,30 +1,12 @@
 #include "base/arena.h"
 #include "check/check.h"
-#include "timeline/course.h"
-#include "timeline/occurrence_iter.h"
 
-/* One class while its occurrences go by. */
+/* The occurrences of one window that a class has, while they go by. */
 struct run {
-    size_t length;
+    size_t length; /* how many in a row are left out now */
     struct occurrence first;
-    bool reported;
+    bool ended; /* it was too long: no more is counted */
 };
-
-static void report(struct diags *diags, const struct class *class, struct run *run)
-{
-    char id[OCCURRENCE_ID];
-
-    if (run->reported || run->length <= (size_t) class->skip_limit)
-        return;
-    occurrence_id(&run->first, id);
-    diag_add(diags, DIAG_ID_SKIPPED_OFTEN, run->first.window->mark,
-             "%zu occurrences in a row of class %s are left out, from %s; at most %d may be",
-             run->length, class->id, id, class->skip_limit);
-    diag_other(diags, class->mark, "the class is here");
-    if (class->skip_warning != NULL)
-        diag_hint(diags, "%s", class->skip_warning);
-    run->reported = true;
-}
 
 static bool is_of(const struct occurrence *o, const struct class *class)
 {
@@ -36,60 +18,93 @@ static bool is_of(const struct occurrence *o, const struct class *class)
 
 /* Left out is what was cancelled or not done, and what a freeze drops, also of several classes
  * this one. */
-static bool is_left_out(struct course *course, struct occurrence *o, const struct class *class)
+static bool is_left_out(const struct check_work *work, const struct check_event *event,
+                        const struct class *class)
 {
-    const struct ledger_entry *entry = ledger_find(&course->ledger, o->window, o->original);
-    struct span during;
+    const struct ledger_entry *entry =
+        ledger_find(&work->course->ledger, event->regular->window, event->regular->original);
 
     if (entry != NULL && (entry->cancelled || ledger_not_done(entry)))
         return true;
-    switch (course_apply(course, o, &during)) {
-    case COURSE_BLOCKED: return o->freeze->then == FREEZE_SKIP;
+    switch (event->result) {
+    case COURSE_BLOCKED: return event->current->freeze->then == FREEZE_SKIP;
     case COURSE_MOVED: return false;
     case COURSE_IN_PLACE: break;
     }
-    return !is_of(o, class);
+    return !is_of(event->current, class);
 }
 
-static void check_window(struct diags *diags, struct arena *arena, struct course *course,
-                         const struct window *window, const struct class *class,
-                         struct check_range range)
+/* The state: a struct run for each class and window. Also what was skipped before the range
+ * counts. */
+static void begin(struct check_work *work)
 {
-    struct occurrence_iter iter;
-    struct occurrence o;
-    struct run run = {0};
+    const struct policy *policy = work->policy;
+    bool needed = false;
 
-    occurrence_iter_open(&iter, arena, window, range.from);
-    while (occurrence_iter_next(&iter, &o) && o.span.start < range.to) {
-        struct occurrence as_it_stands = o;
-
-        if (!is_of(&o, class))
-            continue;
-        if (!is_left_out(course, &as_it_stands, class)) {
-            report(diags, class, &run);
-            run.length = 0;
-        } else if (run.length++ == 0) {
-            run.first = o;
-        }
-    }
-    report(diags, class, &run);
+    for (size_t i = 0; i < policy->class_count && !needed; i++)
+        needed = policy->classes[i].skip_limit > 0;
+    if (needed && !work->course->plain)
+        work->state = arena_calloc(work->arena, policy->class_count * policy->window_count,
+                                   sizeof(struct run));
 }
 
-/* Counted from a year back, since what was skipped already counts as well. */
-void check_skips(struct diags *diags, struct arena *arena, const struct policy *policy,
-                 struct check_range range)
+static struct run *run_of(struct check_work *work, const struct class *class, size_t window)
 {
-    struct course course;
+    const size_t number = (size_t)(class - work->policy->classes);
 
-    range.from = range.since;
-    course_open(&course, arena, policy, INSTANT_NEVER);
-    if (course.plain)
+    return (struct run *)work->state + number * work->policy->window_count + window;
+}
+
+static void count(struct run *run, const struct occurrence *o, bool left_out, int limit)
+{
+    if (left_out && run->length++ == 0)
+        run->first = *o;
+    if (left_out)
         return;
-    for (size_t i = 0; i < policy->class_count; i++) {
-        if (policy->classes[i].skip_limit == 0)
-            continue;
-        for (size_t j = 0; j < policy->window_count; j++)
-            check_window(diags, arena, &course, &policy->windows[j], &policy->classes[i],
-                         range);
+    run->ended = run->length > (size_t)limit;
+    if (!run->ended)
+        run->length = 0;
+}
+
+static void look_at(struct check_work *work, const struct check_event *event)
+{
+    const struct occurrence *o = event->regular;
+
+    for (size_t i = 0; o != NULL && i < o->class_count; i++) {
+        const struct class *class = o->classes[i];
+        struct run *run = run_of(work, class, o->window->number);
+
+        if (class->skip_limit > 0 && !run->ended)
+            count(run, o, is_left_out(work, event, class), class->skip_limit);
     }
 }
+
+static void report(struct diags *diags, const struct class *class, const struct run *run)
+{
+    char id[OCCURRENCE_ID];
+
+    if (run->length <= (size_t) class->skip_limit)
+        return;
+    occurrence_id(&run->first, id);
+    diag_add(diags, DIAG_ID_SKIPPED_OFTEN, run->first.window->mark,
+             "%zu occurrences in a row of class %s are left out, from %s; at most %d may be",
+             run->length, class->id, id, class->skip_limit);
+    diag_other(diags, class->mark, "the class is here");
+    if (class->skip_warning != NULL)
+        diag_hint(diags, "%s", class->skip_warning);
+}
+
+static void end(struct check_work *work)
+{
+    for (size_t i = 0; i < work->policy->class_count; i++) {
+        const struct class *class = &work->policy->classes[i];
+
+        if (class->skip_limit == 0)
+            continue;
+        for (size_t j = 0; j < work->policy->window_count; j++)
+            report(&work->diags, class, run_of(work, class, j));
+    }
+}
+
+const struct check check_skips = {
+    .name = "skips", .looks_back = true, .begin = begin, .occurrence = look_at, .end = end};

@@ -1,21 +1,21 @@
 #include "check/check.h"
 
 /* Where programs read the standard in two ways, an administrator should know which this is. */
-void check_standard(struct diags *diags, struct arena *arena, const struct policy *policy,
-                    struct check_range range)
+static void begin(struct check_work *work)
 {
-    (void)arena;
-    (void)range;
-    for (size_t i = 0; i < policy->window_count; i++) {
-        const struct timing *timing = &policy->windows[i].timing;
+    for (size_t i = 0; i < work->policy->window_count; i++) {
+        const struct timing *timing = &work->policy->windows[i].timing;
         const struct rule *rule = timing->phrase == NULL ? NULL : &timing->phrase->rule;
 
         if (rule == NULL || rule->freq != RULE_YEARLY || rule->by_month != 0 ||
             (rule->by_mday == 0 && rule->by_mday_last == 0))
             continue;
-        diag_add(diags, DIAG_ID_EVERY_MONTH, timing->mark,
+        diag_add(&work->diags, DIAG_ID_EVERY_MONTH, timing->mark,
                  "YEARLY with BYMONTHDAY and no BYMONTH means this day in every month");
-        diag_hint(diags, "add BYMONTH=..., or write FREQ=MONTHLY, so that every program reads "
-                         "it alike");
+        diag_hint(&work->diags,
+                  "add BYMONTH=..., or write FREQ=MONTHLY, so that every program reads "
+                  "it alike");
     }
 }
+
+const struct check check_standard = {.name = "standard", .begin = begin};
