@@ -11,11 +11,12 @@ static bool is_announced(const struct occurrence *o)
     return o->entry != NULL && o->entry->announced;
 }
 
-/* Those of one window that nobody was told of in time. */
+/* The occurrences of one window that nobody was told of in time. */
 struct missed {
     struct occurrence first;
     instant deadline;
     size_t count;
+    bool over; /* the deadlines of regular occurrences from here on are in the future */
 };
 
 static void report(struct diags *diags, const struct missed *missed)
@@ -47,19 +48,35 @@ static void begin(struct check_work *work)
     work->state = arena_calloc(work->arena, work->policy->window_count, sizeof(struct missed));
 }
 
-/* Occurrences that have not begun, whose last moment for a notice has passed without one. */
+/*
+ * Whether the deadlines of all regular occurrences of the window from O on are after NOW, as
+ * *DEADLINE is (NULL: none is needed). A later start never has a deadline that is earlier by
+ * more than a day; freezes can only take classes from an occurrence.
+ */
+static bool is_over(const struct occurrence *o, const instant *deadline, instant now)
+{
+    return o->entry == NULL && o->dated == NULL && o->class_count == o->window->class_count &&
+           (deadline == NULL || *deadline >= now + 2 * (int64_t)WALL_DAY_SECONDS);
+}
+
+/* Occurrences that have not begun, and whose deadline has passed without a notice. */
 static void look_at(struct check_work *work, const struct check_event *event)
 {
     const struct occurrence *o = check_open(event);
     const instant now = work->range.from;
-    struct missed *missed = work->state;
+    struct missed *missed;
     instant deadline;
+    bool needed;
 
     if (o == NULL || o->status == OCCURRENCE_EMERGENCY || o->span.start <= now ||
-        is_announced(o) || !deadline_earliest(o, &deadline) || deadline >= now)
+        is_announced(o))
         return;
-    missed += o->window->number;
-    if (missed->count++ == 0) {
+    missed = (struct missed *)work->state + o->window->number;
+    if (missed->over && o->entry == NULL && o->dated == NULL)
+        return;
+    needed = deadline_earliest(o, &deadline);
+    missed->over = missed->over || is_over(o, needed ? &deadline : NULL, now);
+    if (needed && deadline < now && missed->count++ == 0) {
         missed->first = *o;
         missed->deadline = deadline;
     }
