@@ -1,21 +1,8 @@
-#include "base/out.h"
 #include "check/check.h"
-#include "time/duration.h"
+#include "check/check_text.h"
 #include "timeline/ledger.h"
 
-static void report(struct diags *diags, const struct change *actual, const char *what,
-                   int64_t seconds, const char *than)
-{
-    char much[64];
-    struct out out;
-
-    out_buffer(&out, much, sizeof much);
-    duration_print_elapsed(&out, seconds);
-    out_char(&out, '\0');
-    diag_add(diags, DIAG_ID_OVERRUN, actual->mark, "%s %s %s its window", what, much, than);
-}
-
-/* The real times against those of the window as it was planned. */
+/* Compares the actual start and end with the planned ones. */
 static void check_times(struct diags *diags, const struct ledger_entry *entry)
 {
     const struct change *actual = entry->actual;
@@ -26,10 +13,12 @@ static void check_times(struct diags *diags, const struct ledger_entry *entry)
     if (!ledger_actual(entry, &real, &slip))
         return;
     if (actual->has_start && real.span.start < planned.start)
-        report(diags, actual, "work began", planned.start - real.span.start, "before");
+        diag_add(diags, DIAG_ID_OVERRUN, actual->mark, "work began %s before its window",
+                 check_text_seconds(diags, planned.start - real.span.start));
     if (actual->has_end && slip.start == INSTANT_NEVER && real.span.end > planned.end) {
-        report(diags, actual, "work lasted", real.span.end - planned.end, "longer than");
-        diag_hint(diags, "an `extended:` entry tells users of it");
+        diag_add(diags, DIAG_ID_OVERRUN, actual->mark, "work lasted %s longer than its window",
+                 check_text_seconds(diags, real.span.end - planned.end));
+        diag_hint(diags, "to tell users of a longer window, add an `extended:` entry");
     }
 }
 
@@ -43,7 +32,7 @@ static void check_outcome(struct diags *diags, const struct ledger_entry *entry)
         if (!o->classes[i]->mandatory)
             continue;
         diag_add(diags, DIAG_ID_DROPPED, entry->actual->mark,
-                 "class %s is mandatory, and this was not done", o->classes[i]->id);
+                 "class %s is mandatory, but this work was not done", o->classes[i]->id);
         diag_other(diags, o->classes[i]->mark, "the class is here");
     }
 }

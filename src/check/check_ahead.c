@@ -1,7 +1,8 @@
 #include "check/check.h"
 #include "time/stamp.h"
 
-/* Entries of the future are applied, but for announcements: users do not know them yet. */
+/* Entries dated in the future are applied; only announcements wait, as users have not seen
+ * them. */
 static void begin(struct check_work *work)
 {
     const struct policy *policy = work->policy;
@@ -19,11 +20,12 @@ static void begin(struct check_work *work)
     }
     if (count == 0)
         return;
-    diag_add(&work->diags, DIAG_ID_AHEAD, first->at_mark,
-             "%zu entr%s of the future, the first of %s: `announced` counts only from then on, "
-             "everything else now",
-             count, count == 1 ? "y is" : "ies are", stamp_show(text, policy->zone, first->at));
-    diag_hint(&work->diags, "is the date right?");
+    diag_add(
+        &work->diags, DIAG_ID_AHEAD, first->at_mark,
+        "%zu entr%s dated in the future, the first at %s: an `announced` entry counts only "
+        "from its date on, every other entry already now",
+        count, count == 1 ? "y is" : "ies are", stamp_show(text, policy->zone, first->at));
+    diag_hint(&work->diags, "check the date in `at`");
 }
 
 const struct check check_ahead = {.name = "ahead", .begin = begin};

@@ -2,9 +2,9 @@
 #include "base/map.h"
 #include "check/check.h"
 
-/* What is known of the windows with one word in `keep-apart:` while time goes by. */
+/* The windows with the same word in `keep-apart:`, while their occurrences go by. */
 struct group {
-    struct occurrence longest; /* that with the latest end so far */
+    struct occurrence longest; /* the occurrence with the latest end so far */
     bool any, reported;
 };
 

@@ -1,16 +1,14 @@
 #include "base/arena.h"
-#include "base/out.h"
 #include "check/check.h"
-#include "time/duration.h"
-#include "time/stamp.h"
+#include "check/check_text.h"
 
-/* One cap of one class while time goes by. */
+/* One cap of one class, while occurrences go by. */
 struct tally {
     const struct class *class;
     const struct cap *cap;
     bool at_most;
-    day first; /* of the period that is counted now, */
-    day next;  /* and of the next */
+    day first; /* of the period that is being counted */
+    day next;  /* of the period after it */
     int count;
     int64_t seconds;
     bool reported;
@@ -44,7 +42,7 @@ static struct tallies *open_tallies(struct arena *arena, const struct policy *po
     return tallies;
 }
 
-/* Whether what was counted breaks the cap. */
+/* Whether the count of the period breaks the cap. */
 static bool is_broken(const struct tally *tally)
 {
     int64_t has = tally->cap->count > 0 ? tally->count : tally->seconds;
@@ -53,28 +51,28 @@ static bool is_broken(const struct tally *tally)
     return tally->at_most ? has > limit : has < limit;
 }
 
+/* "3 occurrences" or "12h" */
+static const char *amount(const struct diags *diags, const struct tally *tally)
+{
+    if (tally->cap->count == 0)
+        return check_text_duration(diags, (struct duration){.seconds = tally->seconds});
+    return arena_format(diags->arena, "%d occurrence%s", tally->count,
+                        tally->count == 1 ? "" : "s");
+}
+
 static void report(struct diags *diags, struct tally *tally)
 {
     const bool daily = tally->cap->period == CAP_DAY;
-    char when[16], much[64];
-    struct out out;
+    const struct date date = day_date(tally->first);
 
     if (tally->reported || !is_broken(tally))
         return;
-    out_buffer(&out, when, sizeof when);
-    stamp_date(&out, tally->first);
-    out_char(&out, '\0');
-    out_buffer(&out, much, sizeof much);
-    if (tally->cap->count > 0)
-        out_format(&out, "%d", tally->count);
-    else
-        duration_print(&out, (struct duration){.seconds = tally->seconds});
-    out_char(&out, '\0');
     diag_add(diags, tally->at_most ? DIAG_ID_TOO_MUCH : DIAG_ID_TOO_LITTLE, tally->cap->mark,
-             "class %s has %s where %s '%s' %s, first %s%s%s%s", tally->class->id, much,
-             tally->at_most ? "at most" : "at least", tally->cap->text,
-             tally->at_most ? "is allowed" : "is needed", daily ? "on " : "in the ",
-             daily ? "" : cap_periods[tally->cap->period], daily ? "" : " from ", when);
+             "class %s has %s %s%s%s %04d-%02d-%02d, for the first time %s: %s'",
+             tally->class->id, amount(diags, tally), daily ? "on" : "in the ",
+             daily ? "" : cap_periods[tally->cap->period], daily ? "" : " from", date.year,
+             date.month, date.mday,
+             tally->at_most ? "more than 'at-most" : "less than 'at-least", tally->cap->text);
     tally->reported = true;
 }
 
@@ -86,7 +84,8 @@ static void start_period(struct tally *tally, day d, int week_start)
     tally->seconds = 0;
 }
 
-/* Brings the tally to the period of D; those between, without an occurrence, count as empty. */
+/* Brings the tally to the period of D; periods between, without an occurrence, count as empty.
+ */
 static void go_to(struct diags *diags, struct tally *tally, day d, int week_start)
 {
     while (d >= tally->next && tally->next < DAY_MAX) {
@@ -116,9 +115,9 @@ static void count(struct diags *diags, struct tally *tally, const struct occurre
 }
 
 /*
- * How much there is of a class in each calendar period, from that in which the range begins to
- * the last that is over when it ends; what is too much already is so before. An occurrence
- * counts where it starts.
+ * Counts each class in calendar periods: from the period in which the range begins to the last
+ * one that ends in the range. Only `at-most` is also checked in the period that is cut off by
+ * the end. An occurrence counts in the period in which it starts.
  */
 static void begin(struct check_work *work)
 {
@@ -133,7 +132,7 @@ static void begin(struct check_work *work)
         struct tally *tally = &tallies->items[i];
 
         start_period(tally, first, policy->week_start);
-        /* No period is counted from its middle. */
+        /* A period is never counted from its middle. */
         if (tally->first < since)
             start_period(tally, tally->next, policy->week_start);
     }

@@ -1,13 +1,14 @@
 #include "base/out.h"
 #include "check/check.h"
+#include "check/check_text.h"
 #include "recur/series.h"
 #include "time/stamp.h"
 #include "timeline/occurrence.h"
 
-/* How often something happens, and the first time. */
+/* How many occurrences of a window are affected, and the first of them. */
 struct tally {
     struct occurrence first;
-    bool lost; /* nothing is left of the first */
+    bool lost; /* the clocks leave nothing of the first */
     size_t count;
 };
 
@@ -19,7 +20,7 @@ static void count(struct tally *tally, const struct occurrence *o, bool lost)
     }
 }
 
-/* "02:30" of the first case's start, or of its end where that is what does not fit. */
+/* "begins at 03:30 +02:00", or the end if only the end does not fit. */
 static void print_times(const struct tally *tally, enum zone_fit fit, char *text, size_t size)
 {
     const struct occurrence *o = &tally->first;
@@ -41,38 +42,35 @@ static void report(struct diags *diags, enum diag_id id, const struct tally *tal
 {
     const struct window *window = tally->first.window;
     bool gap = id == DIAG_ID_GAP;
-    char name[OCCURRENCE_ID], times[64], more[64] = "";
-    struct out out;
+    const char *more = check_text_later(diags, tally->count);
+    char name[OCCURRENCE_ID], times[64];
 
     if (tally->count == 0)
         return;
     occurrence_id(&tally->first, name);
     print_times(tally, gap ? ZONE_GAP : ZONE_FOLD, times, sizeof times);
-    if (tally->count > 1) {
-        out_buffer(&out, more, sizeof more);
-        out_format(&out, " (and %zu later one%s)", tally->count - 1,
-                   tally->count == 2 ? "" : "s");
-        out_char(&out, '\0');
-    }
     if (tally->lost)
         diag_add(diags, id, window->timing.mark,
-                 "%s cannot be held: its hours are left out when the clocks go forward%s", name,
+                 "%s cannot take place: its hours are skipped when clocks go forward%s", name,
                  more);
     else
-        diag_add(diags, id, window->timing.mark, "%s falls in the hour that %s; it %s%s", name,
-                 gap ? "is left out when clocks go forward" : "comes twice when clocks go back",
+        diag_add(diags, id, window->timing.mark, "%s falls into the hour that %s; it %s%s",
+                 name,
+                 gap ? "is skipped when clocks go forward" : "comes twice when clocks go back",
                  times, more);
     if (!gap)
-        diag_hint(diags, "the first of the two is meant; choose another time if that is wrong");
+        diag_hint(diags,
+                  "the first of the two times is used; if that is wrong, choose another time");
     else if (tally->lost)
-        diag_hint(diags, "choose other times");
+        diag_hint(diags, "choose times outside that hour");
     else if (tally->first.start_fit == ZONE_GAP)
-        diag_hint(diags, "choose another time, or `gap: skip` to leave such dates out");
+        diag_hint(diags, "choose another time, or write `gap: skip` to drop such dates");
     else
-        diag_hint(diags, "choose another time if that is wrong");
+        diag_hint(diags, "if that is wrong, choose another time");
 }
 
-/* Whether the end does not exist; one where the gap begins is the moment that was meant. */
+/* Whether the clocks skip the end. An end exactly where the gap begins exists: as the gap's
+ * end. */
 static bool ends_in_gap(const struct occurrence *o)
 {
     struct zone_period period;
@@ -83,12 +81,12 @@ static bool ends_in_gap(const struct occurrence *o)
     return period.start < o->span.end;
 }
 
-/* The dates of a window, or of a part of one, while clock changes go by. */
+/* Reads the dates of a window, or of a part of one, while clock changes go by. */
 struct dates {
     const struct window *part;
     struct series_iter iter;
     struct wall next; /* the next date */
-    uint32_t entry;   /* its, in the series */
+    uint32_t entry;   /* of the next date, as series_next() gives it */
     bool ended;
 };
 

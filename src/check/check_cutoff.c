@@ -1,16 +1,15 @@
 #include "base/arena.h"
-#include "base/out.h"
 #include "check/check.h"
+#include "check/check_text.h"
 #include "timeline/ledger.h"
 
-/* Of one window: the first occurrence in which nothing can be started, and how many there are.
- */
+/* The occurrences of one window in which nothing can be started. */
 struct tally {
     struct occurrence first;
-    size_t count, all;
+    size_t count, all; /* of these, and of all occurrences */
 };
 
-/* Where it is said how long this occurrence is, if not by the window. */
+/* The entry that gives O its length; source NULL: the window does. */
 static struct mark length_mark(const struct occurrence *o)
 {
     if (o->entry != NULL && o->entry->move != NULL)
@@ -22,28 +21,17 @@ static void report(struct diags *diags, const struct tally *tally)
 {
     const struct occurrence *o = &tally->first;
     const struct mark length = length_mark(o);
-    char id[OCCURRENCE_ID], lasts[64], cutoff[64], more[64] = "";
-    struct out out;
+    char id[OCCURRENCE_ID];
 
     occurrence_id(o, id);
-    out_buffer(&out, lasts, sizeof lasts);
-    duration_print_elapsed(&out, o->span.end - o->span.start);
-    out_char(&out, '\0');
-    out_buffer(&out, cutoff, sizeof cutoff);
-    duration_print(&out, o->window->cutoff);
-    out_char(&out, '\0');
-    if (tally->count > 1) {
-        out_buffer(&out, more, sizeof more);
-        out_format(&out, " (and %zu later one%s)", tally->count - 1,
-                   tally->count == 2 ? "" : "s");
-        out_char(&out, '\0');
-    }
     diag_add(diags, DIAG_ID_CUTOFF_TOO_LONG, o->window->cutoff_mark,
-             "nothing can be started in %s: it lasts %s, and the cutoff is %s before its end%s",
-             id, lasts, cutoff, more);
+             "nothing can be started in %s: it lasts %s, but the cutoff is %s before its end%s",
+             id, check_text_seconds(diags, o->span.end - o->span.start),
+             check_text_duration(diags, o->window->cutoff),
+             check_text_later(diags, tally->count));
     diag_hint(diags, tally->count == tally->all
                          ? "write a cutoff that is shorter than the window"
-                         : "write a shorter cutoff, or give these dates another length");
+                         : "write a shorter cutoff, or make these occurrences longer");
     if (length.source != NULL)
         diag_other(diags, length, "%s is here", id);
 }
@@ -65,7 +53,7 @@ static void look_at(struct check_work *work, const struct check_event *event)
     const struct occurrence *o = check_open(event);
     struct tally *tally = work->state;
 
-    /* An emergency is in no window. */
+    /* An emergency has no window, so no cutoff. */
     if (o == NULL || o->status == OCCURRENCE_EMERGENCY || duration_is_zero(o->window->cutoff))
         return;
     tally += o->window->number;

@@ -18,11 +18,11 @@ struct survey {
     struct diags *diags;
     struct arena *arena;
     struct course *course;           /* with all changes */
-    struct displace_table displaced; /* all that freezes displace and entries are about */
-    struct ledger ledger;            /* the changes that were looked at */
+    struct displace_table displaced; /* all displaced occurrences with an entry */
+    struct ledger ledger;            /* with the changes so far */
 };
 
-/* The regular occurrence, brought up to date; false: the clocks leave nothing of it. */
+/* *o: the occurrence of ENTRY, brought up to date. False: no freeze blocks it. */
 static bool find_blocked(struct survey *survey, const struct ledger_entry *entry,
                          struct occurrence *o)
 {
@@ -34,7 +34,7 @@ static bool find_blocked(struct survey *survey, const struct ledger_entry *entry
     return course_apply(survey->course, o, &during) == COURSE_BLOCKED;
 }
 
-/* Finds the places of all displaced occurrences that have an entry. */
+/* Finds where freezes put the occurrences that have an entry. */
 static void find_displaced(struct survey *survey, const struct check_work *work)
 {
     const struct ledger *ledger = &survey->course->ledger;
@@ -55,11 +55,11 @@ static void find_displaced(struct survey *survey, const struct check_work *work)
 }
 
 /*
- * *planned: where the occurrence of ENTRY is, without an extension. False: a freeze drops it;
- * *freeze is that freeze, or NULL where the occurrence is not held for another reason.
+ * *planned: the occurrence of ENTRY at its present time, without an extension. *freeze: the
+ * freeze that blocks it, or NULL. False: the freeze drops it.
  */
-static bool find_place(struct survey *survey, const struct ledger_entry *entry,
-                       struct occurrence *planned, const struct freeze **freeze)
+static bool find_time(struct survey *survey, const struct ledger_entry *entry,
+                      struct occurrence *planned, const struct freeze **freeze)
 {
     const struct ledger_entry *last =
         ledger_find(&survey->course->ledger, entry->window, entry->original);
@@ -79,7 +79,7 @@ static bool find_place(struct survey *survey, const struct ledger_entry *entry,
     return true;
 }
 
-/* When the occurrence, PLANNED where it is, ends by the extensions of ENTRY. */
+/* When the occurrence, PLANNED without an extension, ends if the extension of ENTRY holds. */
 static instant end_by(const struct occurrence *planned, const struct ledger_entry *entry)
 {
     struct occurrence o = *planned;
@@ -101,26 +101,26 @@ static void report_not_later(struct survey *survey, const struct change *change,
 
     if (is < was)
         diag_add(diags, DIAG_ID_BAD_ORDER, change->end.mark,
-                 "%s now ends at %s, earlier than the extension before says: at %s", change->id,
+                 "%s now ends at %s, earlier than the previous extension says: %s", change->id,
                  stamp_show(new, zone, is), stamp_show(old, zone, was));
     else
         diag_add(diags, DIAG_ID_BAD_ORDER, change->end.mark,
-                 "this extends nothing: without it %s ends at %s, and this is not later",
+                 "this extends nothing: %s ends at %s without it, and the new end is not later",
                  change->id, stamp_show(old, zone, was));
     diag_soften(diags);
     if (before->extension != NULL)
-        diag_other(diags, before->extension->mark, "the extension before is here");
+        diag_other(diags, before->extension->mark, "the previous extension is here");
     else
         diag_other(diags, change->window->mark, "the window is here");
     if (change->end.kind == END_DURATION)
-        diag_hint(diags, "`duration` is the whole length, from the start; write the new end as "
-                         "`end:`");
+        diag_hint(diags,
+                  "`duration` counts from the start, not from the old end; write the new "
+                  "end as `end:`");
     else if (change->end.kind != END_WALL)
-        diag_hint(diags, "if a later day is meant, write its date too");
+        diag_hint(diags, "if you mean a later day, write its date too");
 }
 
-/* Whether CHANGE extends PLANNED, which lasts until WAS, by more than can be meant: reported.
- */
+/* Whether CHANGE extends PLANNED, which ends at WAS, too far to be right; if so, reports it. */
 static bool extends_too_far(struct survey *survey, const struct change *change,
                             const struct occurrence *planned, instant was)
 {
@@ -141,7 +141,7 @@ static void check_extended(struct survey *survey, const struct change *change,
     struct occurrence planned;
     instant was, is;
 
-    if (!find_place(survey, after, &planned, &freeze))
+    if (!find_time(survey, after, &planned, &freeze))
         return;
     was = end_by(&planned, before);
     is = end_by(&planned, after);
@@ -149,13 +149,13 @@ static void check_extended(struct survey *survey, const struct change *change,
         report_not_later(survey, change, &planned, before, was, is);
 }
 
-static void report_called_off(struct diags *diags, const struct change *change,
-                              const struct change *cancellation, const char *what)
+static void report_cancelled(struct diags *diags, const struct change *change,
+                             const struct change *cancellation, const char *does)
 {
-    diag_add(diags, DIAG_ID_NOT_HELD, change->mark, "%s was called off, %s", change->id, what);
-    diag_other(diags, cancellation->mark, "it was called off here");
-    if (change->kind != CHANGE_CANCELLED)
-        diag_hint(diags, "a `moved:` entry says that it is held after all");
+    diag_add(diags, DIAG_ID_NOT_HELD, change->mark, "%s was cancelled, but this entry %s",
+             change->id, does);
+    diag_other(diags, cancellation->mark, "it was cancelled here");
+    diag_hint(diags, "if it takes place after all, write a `moved:` entry");
 }
 
 static bool is_not_done(const struct change *change)
@@ -163,7 +163,7 @@ static bool is_not_done(const struct change *change)
     return change->outcome != NULL && strcmp(change->outcome, "not-done") == 0;
 }
 
-/* Whether work that began is noted; of work that was called off after that nothing is said. */
+/* Whether ACTUAL contradicts the cancellation. Work that began before it does not. */
 static bool is_work(const struct change *actual, const struct ledger_entry *before)
 {
     const struct zone *zone = actual->window->zone;
@@ -174,7 +174,7 @@ static bool is_work(const struct change *actual, const struct ledger_entry *befo
            zone_instant(zone, actual->start, NULL) >= before->cancellation->at;
 }
 
-/* An end that can be meant counts, but one that is a day later is shown once more. */
+/* An end that is likely counts; if it makes the occurrence a day longer, it is a note. */
 static void check_long(struct diags *diags, const struct change *change,
                        const struct ledger_entry *before, const struct ledger_entry *after)
 {
@@ -185,12 +185,12 @@ static void check_long(struct diags *diags, const struct change *change,
         after->cancelled || (span.end - span.start) - (usual.end - usual.start) <= LONG)
         return;
     diag_add(diags, DIAG_ID_LONG_ENTRY, change->end.mark,
-             "%s is open until %s by this, over 20 hours longer than its window says",
+             "with this entry %s is open until %s, over 20 hours longer than its window says",
              change->id, stamp_show(end, before->window->zone, span.end));
-    diag_hint(diags, "look whether the day is the one that is meant");
+    diag_hint(diags, "check whether the day is right");
 }
 
-/* CHANGE, of which BEFORE and AFTER are how its occurrence stood before and after it. */
+/* BEFORE and AFTER: the entry of the occurrence before and after CHANGE was applied. */
 static void check_change(struct survey *survey, const struct change *change,
                          const struct ledger_entry *before, const struct ledger_entry *after)
 {
@@ -203,25 +203,25 @@ static void check_change(struct survey *survey, const struct change *change,
     switch (change->kind) {
     case CHANGE_EXTENDED:
         if (before->cancelled)
-            report_called_off(diags, change, before->cancellation, "and this extends it");
+            report_cancelled(diags, change, before->cancellation, "extends it");
         else
             check_extended(survey, change, before, after);
         break;
     case CHANGE_ACTUAL:
         if (before->cancelled && is_work(change, before))
-            report_called_off(diags, change, before->cancellation, "and this says it was done");
+            report_cancelled(diags, change, before->cancellation, "says that work was done");
         break;
     case CHANGE_CANCELLED:
         if (!before->cancelled)
             break;
-        diag_add(diags, DIAG_ID_NO_EFFECT, change->mark, "%s was called off already",
+        diag_add(diags, DIAG_ID_NO_EFFECT, change->mark, "%s was already cancelled",
                  change->id);
-        diag_other(diags, before->cancellation->mark, "it was called off here");
+        diag_other(diags, before->cancellation->mark, "it was cancelled here");
         break;
     case CHANGE_MOVED:
         if (!ledger_moves_nothing(before, change))
             break;
-        diag_add(diags, DIAG_ID_NO_EFFECT, change->mark, "%s was moved to this time already",
+        diag_add(diags, DIAG_ID_NO_EFFECT, change->mark, "%s was already moved to this time",
                  change->id);
         diag_other(diags, before->move->mark, "it was moved here");
         break;
@@ -230,7 +230,7 @@ static void check_change(struct survey *survey, const struct change *change,
     }
 }
 
-/* Whether LATER, applied after EARLIER, leaves nothing of what that did. */
+/* Whether LATER, applied after EARLIER, undoes it. */
 static bool undoes(const struct change *later, const struct change *earlier)
 {
     switch (later->kind) {
@@ -246,8 +246,10 @@ static bool undoes(const struct change *later, const struct change *earlier)
     return false;
 }
 
-/* The COUNT changes of one occurrence, in their order: what is written below another entry and
- * dated before it, which then undoes it. */
+/*
+ * Reports each of the COUNT changes of one occurrence, in the order in which they are applied,
+ * that is written below another change but dated before it and undone by it.
+ */
 static void check_order(struct survey *survey, const struct change *const *changes,
                         size_t count)
 {
@@ -260,25 +262,25 @@ static void check_order(struct survey *survey, const struct change *const *chang
             if (lost - all < by - all || !undoes(by, lost))
                 continue;
             diag_add(survey->diags, DIAG_ID_NO_EFFECT, lost->mark,
-                     "this has no effect: an entry before it, about the same occurrence, has a "
-                     "later `at`, and counts");
-            diag_other(survey->diags, by->mark, "the entry that counts is here");
+                     "this has no effect: an entry above it, about the same occurrence, has a "
+                     "later `at` and overrides it");
+            diag_other(survey->diags, by->mark, "the entry that overrides it is here");
             diag_hint(survey->diags,
-                      "entries are applied in the order of `at`: if this one was "
-                      "decided after the other, its `at` has to say so");
+                      "entries are applied in the order of `at`; if this was decided last, "
+                      "give it the latest `at`");
             break;
         }
     }
 }
 
-/* The COUNT changes of an occurrence that FREEZE drops: somebody believes that it is held. */
+/* The COUNT changes of an occurrence that FREEZE drops. Some show that it was expected. */
 static void check_dropped(struct survey *survey, const struct change *const *changes,
                           size_t count, const struct freeze *freeze)
 {
     static const char *const says[] = {
-        [CHANGE_ANNOUNCED] = "users were told of %s, and freeze %s drops it",
-        [CHANGE_EXTENDED] = "%s was extended, and freeze %s drops it",
-        [CHANGE_ACTUAL] = "work took place in %s, and freeze %s drops it",
+        [CHANGE_ANNOUNCED] = "users were told of %s, but freeze %s drops it",
+        [CHANGE_EXTENDED] = "%s was extended, but freeze %s drops it",
+        [CHANGE_ACTUAL] = "work took place in %s, but freeze %s drops it",
         [CHANGE_EMERGENCY] = NULL,
     };
     const struct change *last[CHANGE_ACTUAL + 1] = {NULL};
@@ -293,7 +295,7 @@ static void check_dropped(struct survey *survey, const struct change *const *cha
                  freeze->id);
         diag_other(survey->diags, freeze->mark, "the freeze is here");
         diag_hint(survey->diags,
-                  "move it, or call it off, so that calendars say so: `- cancelled: %s`",
+                  "move it, or cancel it so that calendars show that: `- cancelled: %s`",
                   last[i]->id);
     }
 }
@@ -307,7 +309,7 @@ static void check_occurrence(struct survey *survey, const struct change *const *
     struct occurrence planned;
 
     check_order(survey, changes, count);
-    if (!find_place(survey, entry, &planned, &freeze) && freeze != NULL)
+    if (!find_time(survey, entry, &planned, &freeze) && freeze != NULL)
         check_dropped(survey, changes, count, freeze);
 }
 
@@ -321,7 +323,7 @@ static int compare_changes(const void *left, const void *right)
     return order != 0 ? order : policy_compare_changes(a, b);
 }
 
-/* The changes of each occurrence, together. */
+/* Checks the changes of each occurrence together. */
 static void check_occurrences(struct survey *survey, const struct policy *policy)
 {
     const struct change **changes =
@@ -342,7 +344,7 @@ static void check_occurrences(struct survey *survey, const struct policy *policy
     }
 }
 
-/* What entries say against what they can mean; whether a rule allows it is check_ledger.c's. */
+/* Whether entries make sense; check_ledger.c has the rules that they must keep. */
 static void begin(struct check_work *work)
 {
     struct survey survey = {

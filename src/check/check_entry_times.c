@@ -3,14 +3,14 @@
 #include "time/stamp.h"
 #include "timeline/ledger.h"
 
-/* One time of an entry: what it is called, and how it stands to the clock. */
+/* One time of an entry. */
 struct entry_time {
-    const char *name; /* the key, or what else says it */
+    const char *name; /* as messages call it */
     struct mark mark;
     const struct zone *zone;
     instant t;
     enum zone_fit fit;
-    bool has_date; /* the entry names its date, so that an offset can follow */
+    bool has_date; /* the entry gives its date, so that an offset can follow */
 };
 
 static void hint_fold(struct diags *diags, const struct entry_time *time)
@@ -30,8 +30,8 @@ static void hint_fold(struct diags *diags, const struct entry_time *time)
         stamp_offset(&out, (int32_t)(wall_seconds(wall) - t));
     }
     out_char(&out, '\0');
-    diag_hint(diags, "write the offset from UTC%s: `%s`",
-              time->has_date ? " too" : " and the date too", text);
+    diag_hint(diags, "write it with %soffset from UTC: `%s`",
+              time->has_date ? "its " : "its date and ", text);
 }
 
 static void report(struct diags *diags, const struct entry_time *time)
@@ -42,21 +42,21 @@ static void report(struct diags *diags, const struct entry_time *time)
         return;
     stamp_show(text, time->zone, time->t);
     if (time->fit == ZONE_GAP) {
-        diag_add(diags, DIAG_ID_GAP, time->mark,
-                 "%s falls in the hour that is left out when clocks go forward; it is read as "
-                 "%s",
-                 time->name, text);
-        diag_hint(diags, "write the time that is meant");
+        diag_add(
+            diags, DIAG_ID_GAP, time->mark,
+            "%s falls into the hour that is skipped when clocks go forward; it is read as %s",
+            time->name, text);
+        diag_hint(diags, "write a time that exists on this day");
         return;
     }
     diag_add(diags, DIAG_ID_FOLD, time->mark,
-             "%s falls in the hour that comes twice when clocks go back; it is read as %s",
+             "%s falls into the hour that comes twice when clocks go back; it is read as %s",
              time->name, text);
     hint_fold(diags, time);
 }
 
-/* How the end of O, which END names, stands to the clock; one where a gap begins is meant so.
- */
+/* How the clock shows the end of O, which END gives. An end exactly where a gap begins exists:
+ * as the gap's end. */
 static enum zone_fit end_fit(const struct occurrence *o, const struct end *end)
 {
     const struct zone *zone = o->window->zone;
@@ -71,7 +71,7 @@ static enum zone_fit end_fit(const struct occurrence *o, const struct end *end)
         zone_instant(zone, end->wall, &fit);
     } else {
         if (zone_instant(zone, wall, &fit) <= o->span.start)
-            fit = ZONE_EXACT; /* the second is the first one after the start */
+            fit = ZONE_EXACT; /* only the second of the two is after the start */
         if (wall.second != end->second % WALL_DAY_SECONDS)
             fit = ZONE_GAP;
     }
@@ -102,13 +102,13 @@ static void check_end(struct diags *diags, const struct change *change,
                                        .has_date = change->end.kind == END_WALL});
 }
 
-/* What the entry says of the occurrence, which is now as ENTRY has it. */
+/* Checks the start and end in CHANGE, which made ENTRY of BEFORE. */
 static void check_times(struct diags *diags, const struct change *change,
                         const struct ledger_entry *before, const struct ledger_entry *entry)
 {
     static const char *const starts[] = {[CHANGE_MOVED] = "the new start",
                                          [CHANGE_EMERGENCY] = "the start",
-                                         [CHANGE_ACTUAL] = "the real start"};
+                                         [CHANGE_ACTUAL] = "the actual start"};
     struct occurrence o = entry->current;
     const bool has_end = change->has_end && !ledger_slips(before, change, &(struct span){0});
     bool is_there = entry->exists;
@@ -116,7 +116,7 @@ static void check_times(struct diags *diags, const struct change *change,
 
     if (change->kind == CHANGE_ACTUAL)
         is_there = ledger_actual(entry, &o, &slip);
-    /* If the clocks leave nothing of it there, that was said. */
+    /* If the clocks leave nothing of it there, check_ledger has reported that. */
     if (change->kind == CHANGE_MOVED)
         is_there = o.span.start ==
                    zone_instant_pass(o.window->zone, change->start, change->start_pass, NULL);
@@ -134,7 +134,7 @@ static void check_times(struct diags *diags, const struct change *change,
                                            .fit = ZONE_FOLD});
 }
 
-/* Times of entries that the clock does not show, or shows twice. */
+/* Reports the times of entries that the clock never shows, or shows twice. */
 static void begin(struct check_work *work)
 {
     const struct change *change;

@@ -9,7 +9,7 @@ struct toll {
     struct toll *next; /* of the same window */
     size_t count;
     struct occurrence first;
-    size_t lost; /* those for which no other day was found */
+    size_t lost; /* occurrences for which there is no free day */
     struct occurrence first_lost;
 };
 
@@ -23,21 +23,21 @@ static void report(struct diags *diags, const struct toll *toll)
 {
     static const char *const becomes[] = {
         [FREEZE_SKIP] = "dropped",
-        [FREEZE_NEXT] = "held on the next day that is free",
-        [FREEZE_BEFORE] = "held before it",
-        [FREEZE_AFTER] = "held after it",
+        [FREEZE_NEXT] = "moved to the next free day",
+        [FREEZE_BEFORE] = "moved to a free day before the freeze",
+        [FREEZE_AFTER] = "moved to a free day after the freeze",
     };
     char id[OCCURRENCE_ID];
 
     occurrence_id(&toll->first, id);
     diag_add(diags, DIAG_ID_FROZEN, toll->freeze->mark,
-             "%zu occurrence%s of %s, first %s, cannot be held in freeze %s: %s", toll->count,
-             toll->count == 1 ? "" : "s", toll->first.window->id, id, toll->freeze->id,
+             "freeze %s blocks %zu occurrence%s of %s, first %s: %s", toll->freeze->id,
+             toll->count, toll->count == 1 ? "" : "s", toll->first.window->id, id,
              becomes[toll->freeze->then]);
     if (toll->lost == 0 || toll->freeze->then == FREEZE_SKIP)
         return;
     occurrence_id(&toll->first_lost, id);
-    diag_hint(diags, "for %zu of them, first %s, no day within a year is free: dropped",
+    diag_hint(diags, "no day within a year is free for %zu of them, first %s: dropped",
               toll->lost, id);
 }
 
@@ -98,7 +98,7 @@ static void look_at(struct check_work *work, const struct check_event *event)
 static void report_swallowed(struct diags *diags, const struct window *window,
                              const struct tolls *tolls)
 {
-    diag_add(diags, DIAG_ID_SWALLOWED, window->mark, "freezes leave no occurrence of %s",
+    diag_add(diags, DIAG_ID_SWALLOWED, window->mark, "freezes drop every occurrence of %s",
              window->id);
     for (const struct toll *toll = tolls->first; toll != NULL; toll = toll->next)
         if (toll->lost == tolls->lost)

@@ -7,11 +7,12 @@
 #include "timeline/slip.h"
 
 /*
- * Replays the ledger: each decision is judged by what stood before it. An emergency may happen
- * at any time; its notice is judged all the same.
+ * Replays the ledger: each decision is checked against the state before it. An emergency may
+ * happen at any time, but it needs a notice, too.
  */
 
-/* The occurrence as it will be; false, reported, where the clocks leave nothing of it. */
+/* *TO: the occurrence after its move. False, and reported, if the clocks leave nothing of it.
+ */
 static bool moved_to(struct diags *diags, const struct change *change,
                      const struct occurrence *regular, struct occurrence *to)
 {
@@ -21,13 +22,13 @@ static bool moved_to(struct diags *diags, const struct change *change,
     if (slip_moved(to, change, &slip))
         return true;
     diag_add(diags, DIAG_ID_GAP, change->start_mark,
-             "the clock change leaves nothing of it there");
+             "nothing is left of it at this time: clocks skip these hours");
     return false;
 }
 
-static void judge_change(struct diags *diags, struct arena *scratch, struct course *course,
-                         const struct change *change, const struct ledger_entry *before,
-                         const struct occurrence *regular, const struct occurrence *current)
+static void check_decision(struct diags *diags, struct arena *scratch, struct course *course,
+                           const struct change *change, const struct ledger_entry *before,
+                           const struct occurrence *regular, const struct occurrence *current)
 {
     struct decision_others others = {0};
     struct occurrence to;
@@ -53,8 +54,8 @@ static void judge_change(struct diags *diags, struct arena *scratch, struct cour
     }
 }
 
-/* An emergency is told of when it is decided. */
-static void judge_emergency(struct diags *diags, const struct ledger_entry *entry,
+/* The date of an emergency entry is also the time of its notice. */
+static void check_emergency(struct diags *diags, const struct ledger_entry *entry,
                             const struct change *change)
 {
     const struct class *class = change->class;
@@ -63,23 +64,24 @@ static void judge_emergency(struct diags *diags, const struct ledger_entry *entr
 
     if (!class->emergency) {
         diag_add(diags, DIAG_ID_NOT_EMERGENCY, change->mark,
-                 "class %s may not happen outside its windows", class->id);
+                 "class %s does not allow emergencies", class->id);
         diag_other(diags, class->mark, "the class is here");
-        diag_hint(diags, "an emergency's class has `emergency: true`");
+        diag_hint(diags,
+                  "choose a class with `emergency: true`, or write that into this class");
     }
     if (!entry->exists && !slip_emergency(change, entry->window->zone, &slip))
         diag_add(diags, DIAG_ID_GAP, change->mark,
-                 "the clock change leaves nothing of it there");
+                 "nothing is left of it at this time: clocks skip these hours");
     if (!deadline_find(&class->notice, entry->window, entry->current.span.start, &deadline) ||
         change->at <= deadline)
         return;
     diag_add(diags, DIAG_ID_NOTICE_SHORT, change->mark,
-             "this was decided too late to tell users as class %s promises", class->id);
+             "this was decided too late for the notice that class %s promises", class->id);
     if (class->notice_mark.source != NULL)
-        diag_other(diags, class->notice_mark, "the rule");
+        diag_other(diags, class->notice_mark, "the rule is here");
 }
 
-/* What stood before a change is looked up without the change. */
+/* Checks CHANGE before it is applied. */
 static void check_change(struct diags *diags, struct course *course,
                          const struct change *change)
 {
@@ -89,7 +91,7 @@ static void check_change(struct diags *diags, struct course *course,
     struct starts_date date;
 
     if (change->kind == CHANGE_EMERGENCY) {
-        judge_emergency(diags, ledger_apply(&course->ledger), change);
+        check_emergency(diags, ledger_apply(&course->ledger), change);
         return;
     }
     entry = ledger_find(&course->ledger, change->window, change->original);
@@ -98,8 +100,8 @@ static void check_change(struct diags *diags, struct course *course,
         starts_find(change->window, change->original, &date) &&
         occurrence_on(&regular, &date)) {
         arena_init(&scratch, course->ledger.arena->memory);
-        judge_change(diags, &scratch, course, change, entry, &regular,
-                     entry == NULL ? &regular : &entry->current);
+        check_decision(diags, &scratch, course, change, entry, &regular,
+                       entry == NULL ? &regular : &entry->current);
         arena_free(&scratch);
     }
     ledger_apply(&course->ledger);

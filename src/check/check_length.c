@@ -2,19 +2,20 @@
 
 #include "base/out.h"
 #include "check/check.h"
+#include "check/check_text.h"
 #include "policy/end.h"
 #include "time/duration.h"
 #include "time/stamp.h"
 #include "time/zone.h"
 
-/* An end that cannot be meant: of the occurrence ID, which would be open in SPAN. */
+/* An end that is probably a mistake: the occurrence ID would be open in SPAN. */
 struct slip {
     const char *id;
     const struct end *end;
     enum end_entry entry;
     const struct zone *zone;
     struct span span;
-    const char *instead; /* what holds, as it does not count */
+    const char *instead; /* the consequence: this end is not used */
 };
 
 static void hint(struct diags *diags, const struct slip *slip)
@@ -26,7 +27,7 @@ static void hint(struct diags *diags, const struct slip *slip)
 
     if (slip->end->kind == END_WALL || slip->span.end - slip->span.start > most) {
         diag_hint(diags,
-                  "is the end right? an entry makes an occurrence at most %d days longer, or "
+                  "check the end: an entry can make an occurrence at most %d days longer, or "
                   "twice as long",
                   end_most_days(slip->entry));
         return;
@@ -36,19 +37,16 @@ static void hint(struct diags *diags, const struct slip *slip)
     out_char(&out, ' ');
     stamp_clock(&out, wall.second);
     out_char(&out, '\0');
-    diag_hint(diags, "if that is meant, write the end with its date: `end: %s`", text);
+    diag_hint(diags, "if the end is right, write it with its date: `end: %s`", text);
 }
 
 static void report(struct diags *diags, const struct slip *slip)
 {
-    char lasts[64], until[STAMP_LOCAL];
-    struct out out;
+    char until[STAMP_LOCAL];
 
-    out_buffer(&out, lasts, sizeof lasts);
-    duration_print_elapsed(&out, slip->span.end - slip->span.start);
-    out_char(&out, '\0');
     diag_add(diags, DIAG_ID_UNLIKELY_LENGTH, slip->end->mark,
-             "%s would last %s, until %s; that is hardly meant, and %s", slip->id, lasts,
+             "%s would last %s, until %s, which is probably a mistake: %s", slip->id,
+             check_text_seconds(diags, slip->span.end - slip->span.start),
              stamp_show(until, slip->zone, slip->span.end), slip->instead);
     hint(diags, slip);
 }
@@ -57,10 +55,10 @@ void check_length_report(struct diags *diags, const struct change *change,
                          const struct zone *zone, struct span slip)
 {
     static const char *const instead[] = {
-        [CHANGE_MOVED] = "it keeps the length that its window says",
+        [CHANGE_MOVED] = "it keeps the length of its window",
         [CHANGE_EXTENDED] = "it is not extended",
         [CHANGE_EMERGENCY] = "it is never open",
-        [CHANGE_ACTUAL] = "it counts as not noted",
+        [CHANGE_ACTUAL] = "this end is ignored",
     };
 
     const bool has_window = change->kind == CHANGE_MOVED || change->kind == CHANGE_EXTENDED;
@@ -83,18 +81,18 @@ static void check_date(struct diags *diags, const struct window *window,
     char id[POLICY_OCCURRENCE_ID];
 
     policy_occurrence_id(window, dated->start, id);
-    report(diags, &(struct slip){
-                      .id = id,
-                      .end = dated->slip,
-                      .entry = END_OF_DATE,
-                      .zone = zone,
-                      .span = {zone_instant_pass(zone, dated->start, dated->pass, NULL),
-                               zone_instant(zone, end, NULL)},
-                      .instead = dated->end == NULL ? "it keeps the length that its window says"
-                                                    : "it is never open"});
+    report(diags,
+           &(struct slip){.id = id,
+                          .end = dated->slip,
+                          .entry = END_OF_DATE,
+                          .zone = zone,
+                          .span = {zone_instant_pass(zone, dated->start, dated->pass, NULL),
+                                   zone_instant(zone, end, NULL)},
+                          .instead = dated->end == NULL ? "it keeps the length of its window"
+                                                        : "it is never open"});
 }
 
-/* Dates of windows with an end that cannot be meant; check_entries.c has the changes. */
+/* The ends of dates in windows; check_entries.c has the ends of changes. */
 static void begin(struct check_work *work)
 {
     for (size_t i = 0; i < work->policy->window_count; i++) {

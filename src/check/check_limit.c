@@ -8,17 +8,18 @@
 /* The dates, of windows and freezes, that all checks together can look at in about a second. */
 #define DATES_MAX 1000000
 
-/* What check counts before its range, for periods of up to a year. */
+/* Months before the range that are counted, too, because the periods of caps are up to a year.
+ */
 #define LOOK_BACK 12
 
 struct count {
     instant from, to;
-    size_t left;      /* of the dates that may still be counted */
-    size_t most;      /* dates of one window or freeze, */
-    struct mark mark; /* and its place */
+    size_t left;      /* how many more dates may be counted */
+    size_t most;      /* the most dates that one window or freeze has */
+    struct mark mark; /* of that window or freeze */
 };
 
-/* Counts the dates of TIMING; false where there are too many. */
+/* Counts the dates of TIMING; false: there are too many. */
 static bool count_series(struct count *count, const struct timing *timing,
                          const struct zone *zone, struct mark mark)
 {
@@ -70,7 +71,8 @@ static bool count_policy(struct count *count, const struct policy *policy)
     return true;
 }
 
-/* Whether there are not too many dates from FROM to TO; MARK: who has most of them. */
+/* Whether the dates from FROM to TO can be looked at; if not, *MARK: of the one with the most.
+ */
 static bool fits(const struct policies *policies, instant from, instant to, struct mark *mark)
 {
     struct count count = {.from = from, .to = to, .left = DATES_MAX};
@@ -83,7 +85,7 @@ static bool fits(const struct policies *policies, instant from, instant to, stru
     return all;
 }
 
-/* The day of T in a message. */
+/* The day of T, for a message. */
 static const char *show_day(const struct diags *diags, const struct zone *zone, instant t)
 {
     const struct date date = day_date(zone_wall(zone, t, NULL).day);
@@ -94,11 +96,11 @@ static const char *show_day(const struct diags *diags, const struct zone *zone, 
 static void hint(struct diags *diags)
 {
     diag_hint(diags,
-              "write fewer and longer windows; one that is always open is every: day with "
-              "duration: 1 day");
+              "write fewer and longer windows; for a window that is always open write `every: "
+              "day` and `duration: 1 day`");
 }
 
-/* Whether a rule of any class counts occurrences: only such rules look at the time before. */
+/* Whether a class limits how many occurrences there are: only these checks look back. */
 static bool looks_back(const struct policies *policies)
 {
     for (size_t i = 0; i < policies->count; i++) {
@@ -128,8 +130,8 @@ static void limit_past(struct diags *diags, const struct policies *policies,
     if (range->since == wanted)
         return;
     diag_add(diags, DIAG_ID_CUT_SHORT, mark,
-             "there are over %d dates in the year before; check counted only those "
-             "from %s on for what a class limits",
+             "there are over %d dates in the year before; for the limits of classes, check "
+             "counts only dates from %s on",
              DATES_MAX, show_day(diags, zone, range->since));
     hint(diags);
 }
@@ -145,8 +147,7 @@ static void limit_future(struct diags *diags, const struct policies *policies,
     if (range->to == wanted)
         return;
     diag_add(diags, DIAG_ID_CUT_SHORT, mark,
-             "there are over %d dates in the time that check was to look at; it looked only "
-             "until %s",
+             "there are over %d dates in this range; check looks at it only until %s",
              DATES_MAX, show_day(diags, zone, range->to));
     hint(diags);
 }

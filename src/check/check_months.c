@@ -1,12 +1,12 @@
 #include "check/check.h"
 #include "recur/series.h"
 
-/* Days that not every month has. */
+/* Days that every month has. */
 #define SHORTEST_MONTH 28
 
 /*
  * Whether the rule names a day that some months (or, for YEARLY, years) lack. A rule such as
- * Friday the 13th leaves months out because it means to.
+ * Friday the 13th leaves months out on purpose.
  */
 static bool names_rare_day(const struct rule *rule, struct wall first)
 {
@@ -26,7 +26,7 @@ static bool names_rare_day(const struct rule *rule, struct wall first)
     return rule->nth_count == 0 && day_date(first.day).mday > SHORTEST_MONTH;
 }
 
-/* Months since year 0 of a day, or years. */
+/* The month of a day, counted from year 0, or its year. */
 static int period_of(const struct rule *rule, day d)
 {
     struct date date = day_date(d);
@@ -34,7 +34,7 @@ static int period_of(const struct rule *rule, day d)
     return rule->freq == RULE_MONTHLY ? date.year * 12 + date.month - 1 : date.year;
 }
 
-/* Whether the rule means to happen in the period at all. */
+/* Whether the rule has the period at all. */
 static bool is_meant(const struct rule *rule, int period)
 {
     return rule->freq == RULE_YEARLY || rule->by_month == 0 ||
@@ -47,7 +47,7 @@ struct tally {
     int first;
 };
 
-/* Counts those that the rule means from period AT on, in its own steps, to before END. */
+/* Counts the periods of the rule from AT on, in its own steps, to before END. */
 static int pass(struct tally *tally, const struct rule *rule, int at, int end)
 {
     for (; at < end; at += (int)rule->interval) {
@@ -59,7 +59,7 @@ static int pass(struct tally *tally, const struct rule *rule, int at, int end)
     return at;
 }
 
-/* Looks at those that lie wholly between FROM and END. */
+/* Looks at the periods that lie wholly between FROM and END. */
 static struct tally count_lacking(const struct timing *timing, struct wall from,
                                   struct wall end)
 {
@@ -110,15 +110,16 @@ static void check_window(struct diags *diags, const struct window *window,
         name = day_month_name(lacking.first % 12 + 1);
     if (lacking.count == 1)
         diag_add(diags, DIAG_ID_SKIPPED_MONTH, timing->mark,
-                 "%s%s%d lacks the day that %s asks for", name, *name == '\0' ? "" : " ", year,
-                 window->id);
+                 "%s has no occurrence in %s%s%d, which lacks its day", window->id, name,
+                 *name == '\0' ? "" : " ", year);
     else
         diag_add(diags, DIAG_ID_SKIPPED_MONTH, timing->mark,
-                 "%s%s%d lacks the day that %s asks for, the first of %d such %ss until %d",
-                 name, *name == '\0' ? "" : " ", year, window->id, lacking.count, unit,
+                 "%s has no occurrence in %s%s%d, which lacks its day and is the first of %d "
+                 "such %ss until %d",
+                 window->id, name, *name == '\0' ? "" : " ", year, lacking.count, unit,
                  day_date(end.day).year);
-    diag_hint(diags, "write \"last day of the month\", \"last friday of the month\" or the "
-                     "like; or an rrule with SKIP=BACKWARD or SKIP=FORWARD");
+    diag_hint(diags, "write, for example, \"last day of the month\" or \"last friday of the "
+                     "month\", or an rrule with SKIP=BACKWARD or SKIP=FORWARD");
 }
 
 static void begin(struct check_work *work)

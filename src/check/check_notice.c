@@ -5,7 +5,7 @@
 #include "timeline/deadline.h"
 #include "timeline/ledger.h"
 
-/* Whether somebody has been told of the time that holds now. */
+/* Whether users have been told of the present time of O. */
 static bool is_announced(const struct occurrence *o)
 {
     return o->entry != NULL && o->entry->announced;
@@ -31,15 +31,15 @@ static void report(struct diags *diags, const struct missed *missed)
     out_char(&out, '\0');
     if (missed->count > 1) {
         out_buffer(&out, more, sizeof more);
-        out_format(&out, ", and of %zu more", missed->count - 1);
+        out_format(&out, ", nor of %zu more", missed->count - 1);
         out_char(&out, '\0');
     }
     diag_add(diags, DIAG_ID_NOTICE_MISSING, o->window->mark,
-             "nobody was told of %s in time: the notice was due by %s (%s)%s", id, text,
+             "users were not told of %s in time: the notice was due by %s (%s)%s", id, text,
              zone_name(o->window->zone), more);
     if (o->classes[0]->notice_mark.source != NULL)
-        diag_other(diags, o->classes[0]->notice_mark, "the rule");
-    diag_hint(diags, "note it as `- announced: %s` when users have been told", id);
+        diag_other(diags, o->classes[0]->notice_mark, "the rule is here");
+    diag_hint(diags, "when users have been told, write `- announced: %s`", id);
 }
 
 /* The state: a struct missed for each window. */

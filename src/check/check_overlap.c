@@ -1,9 +1,10 @@
 #include "base/arena.h"
 #include "check/check.h"
 
-/* A sweep: an occurrence that begins before the latest end so far overlaps the one with it. */
+/* An occurrence that begins before the latest end so far overlaps the occurrence with that end.
+ */
 struct sweep {
-    struct occurrence longest; /* with the latest end so far */
+    struct occurrence longest; /* the occurrence with the latest end so far */
     bool *reported;            /* for each window */
 };
 
@@ -35,7 +36,7 @@ static void look_at(struct check_work *work, const struct check_event *event)
     const struct occurrence *o = check_open(event);
     struct sweep *sweep = work->state;
 
-    /* An emergency asks nobody. */
+    /* An emergency may overlap anything. */
     if (o == NULL || o->status == OCCURRENCE_EMERGENCY)
         return;
     if (o->span.start < sweep->longest.span.end && !sweep->reported[o->window->number]) {

@@ -2,7 +2,7 @@
 #include "check/check.h"
 #include "timeline/occurrence_iter.h"
 
-/* As many dates of protected hours are passed one by one; more of them at once. */
+/* Up to this many dates of protected hours are passed one by one, more of them at once. */
 #define STEPS 32
 
 /* One entry of `protected:`, read along with the events. */
@@ -49,7 +49,7 @@ static void read_next(struct reader *reader)
     reader->ended = !occurrence_iter_next(&reader->iter, &reader->next);
 }
 
-/* Whether SPAN touches the hours. No SPAN starts before that of the call before. */
+/* Whether SPAN touches the hours. Spans are asked about in the order of their starts. */
 static bool touches(struct reader *reader, struct arena *arena, struct span span)
 {
     if (!reader->is_open) {
@@ -65,7 +65,7 @@ static bool touches(struct reader *reader, struct arena *arena, struct span span
     return !reader->ended && reader->next.span.start < span.end;
 }
 
-/* Emergencies ask nobody, and what users do not notice disturbs nobody. */
+/* An emergency may happen in protected hours, and so may work that users do not notice. */
 static bool is_exempt(const struct occurrence *o)
 {
     return o->status == OCCURRENCE_EMERGENCY || occurrence_impact(o) == IMPACT_NONE;
@@ -79,7 +79,7 @@ static void report(struct diags *diags, const struct occurrence *o, const struct
     diag_add(diags, DIAG_ID_PROTECTED, o->window->timing.mark,
              "%s falls into protected hours%s%s", id, hours->title == NULL ? "" : ": ",
              hours->title == NULL ? "" : hours->title);
-    diag_other(diags, hours->mark, "they are here");
+    diag_other(diags, hours->mark, "the protected hours are here");
 }
 
 static void look_at(struct check_work *work, const struct check_event *event)

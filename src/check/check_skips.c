@@ -1,11 +1,11 @@
 #include "base/arena.h"
 #include "check/check.h"
 
-/* The occurrences of one window that a class has, while they go by. */
+/* The occurrences of one window with one class, while they go by. */
 struct run {
-    size_t length; /* how many in a row are left out now */
+    size_t length; /* how many in a row are skipped */
     struct occurrence first;
-    bool ended; /* it was too long: no more is counted */
+    bool ended; /* it is too long, and nothing more is counted */
 };
 
 static bool is_of(const struct occurrence *o, const struct class *class)
@@ -16,10 +16,11 @@ static bool is_of(const struct occurrence *o, const struct class *class)
     return false;
 }
 
-/* Left out is what was cancelled or not done, and what a freeze drops, also of several classes
- * this one. */
-static bool is_left_out(const struct check_work *work, const struct check_event *event,
-                        const struct class *class)
+/* Whether the occurrence was cancelled or not done, or a freeze drops it or takes CLASS from
+ * it.
+ */
+static bool is_skipped(const struct check_work *work, const struct check_event *event,
+                       const struct class *class)
 {
     const struct ledger_entry *entry =
         ledger_find(&work->course->ledger, event->regular->window, event->regular->original);
@@ -34,8 +35,8 @@ static bool is_left_out(const struct check_work *work, const struct check_event 
     return !is_of(event->current, class);
 }
 
-/* The state: a struct run for each class and window. Also what was skipped before the range
- * counts. */
+/* The state: a struct run for each class and window. Occurrences that were skipped in the year
+ * before the range count, too. */
 static void begin(struct check_work *work)
 {
     const struct policy *policy = work->policy;
@@ -55,11 +56,11 @@ static struct run *run_of(struct check_work *work, const struct class *class, si
     return (struct run *)work->state + number * work->policy->window_count + window;
 }
 
-static void count(struct run *run, const struct occurrence *o, bool left_out, int limit)
+static void count(struct run *run, const struct occurrence *o, bool skipped, int limit)
 {
-    if (left_out && run->length++ == 0)
+    if (skipped && run->length++ == 0)
         run->first = *o;
-    if (left_out)
+    if (skipped)
         return;
     run->ended = run->length > (size_t)limit;
     if (!run->ended)
@@ -75,7 +76,7 @@ static void look_at(struct check_work *work, const struct check_event *event)
         struct run *run = run_of(work, class, o->window->number);
 
         if (class->skip_limit > 0 && !run->ended)
-            count(run, o, is_left_out(work, event, class), class->skip_limit);
+            count(run, o, is_skipped(work, event, class), class->skip_limit);
     }
 }
 
@@ -86,9 +87,10 @@ static void report(struct diags *diags, const struct class *class, const struct 
     if (run->length <= (size_t) class->skip_limit)
         return;
     occurrence_id(&run->first, id);
-    diag_add(diags, DIAG_ID_SKIPPED_OFTEN, run->first.window->mark,
-             "%zu occurrences in a row of class %s are left out, from %s; at most %d may be",
-             run->length, class->id, id, class->skip_limit);
+    diag_add(
+        diags, DIAG_ID_SKIPPED_OFTEN, run->first.window->mark,
+        "%zu occurrences in a row of class %s are skipped, from %s on; `skip-limit` allows %d",
+        run->length, class->id, id, class->skip_limit);
     diag_other(diags, class->mark, "the class is here");
     if (class->skip_warning != NULL)
         diag_hint(diags, "%s", class->skip_warning);

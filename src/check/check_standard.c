@@ -1,6 +1,7 @@
 #include "check/check.h"
 
-/* Where programs read the standard in two ways, an administrator should know which this is. */
+/* Programs read the standard in two ways here, and an administrator should know which this is.
+ */
 static void begin(struct check_work *work)
 {
     for (size_t i = 0; i < work->policy->window_count; i++) {
@@ -13,8 +14,7 @@ static void begin(struct check_work *work)
         diag_add(&work->diags, DIAG_ID_EVERY_MONTH, timing->mark,
                  "YEARLY with BYMONTHDAY and no BYMONTH means this day in every month");
         diag_hint(&work->diags,
-                  "add BYMONTH=..., or write FREQ=MONTHLY, so that every program reads "
-                  "it alike");
+                  "add BYMONTH=..., or write FREQ=MONTHLY, so that all programs agree");
     }
 }
 

@@ -69,18 +69,18 @@ for name in second parts; do
     bounded check -f "$TMPDIR/$name.yaml" --now 2026-11-23T00:00Z
     expect_status 1
     expect_out_has 'there are over 1000000 dates'
-    expect_out_has 'it looked only until 2026-11-30 [cut-short]'
+    expect_out_has 'check looks at it only until 2026-11-30 [cut-short]'
     expect_out_has '[too-much]'
 done
 
 it 'check says that it looked less far back, if a class counts'
 bounded check -f "$TMPDIR/second.yaml" --now 2026-11-23T00:00Z
-expect_out_has 'there are over 1000000 dates in the year before; check counted only those from 2026-11-'
+expect_out_has 'there are over 1000000 dates in the year before; for the limits of classes, check counts only dates from 2026-11-'
 
 it 'check of a short range is not cut'
 bounded check -f "$TMPDIR/second.yaml" --now 2026-11-23T00:00Z --for 2d
 expect_status 1
-! grep -q 'looked only' "$out" || fail 'it was cut'
+! grep -q 'looks at it only' "$out" || fail 'it was cut'
 
 # 1440 a day: 5 years have 2.6 million, and a quarter of them 0.66 million.
 it 'check of freezes by the minute, too'

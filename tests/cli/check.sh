@@ -70,9 +70,9 @@ expect_json "(j['findings'][1]['other']['line'], j['findings'][1]['other']['colu
 
 it 'five years are looked at, or as many as are said'
 run check -f "$folder/warned.yaml" --now 2026-01-01
-expect_out_has '(and 4 later ones) [gap]'
+expect_out_has '(and 4 later occurrences) [gap]'
 run check -f "$folder/warned.yaml" --now 2026-01-01 --for '10 years'
-expect_out_has '(and 9 later ones) [gap]'
+expect_out_has '(and 9 later occurrences) [gap]'
 run check -f "$folder/warned.yaml" --now 2026-01-01 --for '2 months'
 expect_status 0
 run check -f "$folder/warned.yaml" --from 2026-05-01 --for '2 months'

@@ -140,7 +140,7 @@ expect_status 0
 expect_err_empty
 run check -f "$work/policy.yaml" --now "$frozen" --for 1w
 expect_status 0
-expect_out_has "$work/policy.yaml:5:9: note: this file does not exist, so it has no changes [no-ledger]"
+expect_out_has "$work/policy.yaml:5:9: note: this file does not exist, so there are no changes [no-ledger]"
 run check -f "$work/policy.yaml" --now "$frozen" --for 1w --format json
 expect_status 0
 expect_out_has '"id": "no-ledger"'

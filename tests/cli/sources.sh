@@ -57,8 +57,8 @@ changes:
 EOF
 check 2026-11-22 30d
 expect_status 1
-expect_finding notice-short 3 'too late to tell users as class urgent promises'
-expect_finding not-emergency 4 'class planned may not happen outside its windows'
+expect_finding notice-short 3 'too late for the notice that class urgent promises'
+expect_finding not-emergency 4 'class planned does not allow emergencies'
 [ "$(grep -c '\[notice-short\]' "$out")" -eq 1 ] || fail 'the first one is in time'
 run active -f "$copy" --at '2026-11-23 14:30' --class urgent
 expect_status 0
@@ -161,7 +161,7 @@ EOF
 check '2027-02-28 20:00' 60d
 expect_no_finding notice-missing
 check '2027-02-28 20:00:01' 60d
-expect_finding notice-missing 1 'nobody was told of storage@2027-03-31 in time'
+expect_finding notice-missing 1 'users were not told of storage@2027-03-31 in time'
 run notices -f "$copy" --now '2027-02-27 19:59:59' --due
 expect_status 0
 run notices -f "$copy" --now '2027-02-27 20:00' --due
@@ -217,7 +217,7 @@ check 2027-01-01 120d
 expect_no_finding skipped-often
 echo '  - {actual: monthly@2027-03-08, outcome: not-done}' >>"$copy"
 check 2027-01-01 120d
-expect_out_has '2 occurrences in a row of class software are left out, from monthly@2027-02-08'
+expect_out_has '2 occurrences in a row of class software are skipped, from monthly@2027-02-08'
 expect_out_has 'are supported only in part'
 
 it 'daas: a version of the policy that breaks a notice'

@@ -1,0 +1,22 @@
+/*
+ * check_text: phrases that several checks print. The strings last as long as the findings.
+ */
+#ifndef CHECK_CHECK_TEXT_H
+#define CHECK_CHECK_TEXT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "time/duration.h"
+
+struct diags;
+
+/* "" or " (and 3 later occurrences)", after the first of COUNT occurrences. */
+const char *check_text_later(const struct diags *diags, size_t count);
+
+/* Elapsed seconds as duration_print_elapsed() has them. */
+const char *check_text_seconds(const struct diags *diags, int64_t seconds);
+
+const char *check_text_duration(const struct diags *diags, struct duration duration);
+
+#endif
