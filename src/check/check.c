@@ -1,7 +1,6 @@
 #include "check/check.h"
 
 #include "base/arena.h"
-#include "check/check_limit.h"
 #include "plan/displace.h"
 #include "plan/plan.h"
 

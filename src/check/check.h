@@ -13,6 +13,7 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
+#include "check/check_limit.h"
 #include "policy/policy.h"
 #include "time/instant.h"
 #include "timeline/course.h"
@@ -20,11 +21,6 @@
 
 struct arena;
 struct displace_table;
-
-struct check_range {
-    instant from, to;
-    instant since; /* checks that look back begin here: a year before `from`, or later */
-};
 
 /* One check at work on one policy, or across all of them. */
 struct check_work {

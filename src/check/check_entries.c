@@ -309,7 +309,7 @@ static void check_occurrence(struct survey *survey, const struct change *const *
     struct occurrence planned;
 
     check_order(survey, changes, count);
-    if (!find_time(survey, entry, &planned, &freeze) && freeze != NULL)
+    if (!find_time(survey, entry, &planned, &freeze))
         check_dropped(survey, changes, count, freeze);
 }
 

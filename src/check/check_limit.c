@@ -1,7 +1,7 @@
 #include "check/check_limit.h"
 
 #include "base/arena.h"
-#include "check/check.h"
+#include "policy/policy.h"
 #include "recur/series.h"
 #include "timeline/occurrence.h"
 

@@ -11,10 +11,10 @@
 
 #define DEFAULT_YEARS 5
 
-/* Files that are named at the end. */
+/* At most this many files are named at the end. */
 #define FILES_SHOWN 20
 
-/* Which files were read, where there are several: another name in a folder is left out. */
+/* Names the files if there are several: a folder may have files that are not policies. */
 static void print_files(struct out *out, const struct policies *policies)
 {
     for (size_t i = 0; i < policies->count && i < FILES_SHOWN; i++) {
@@ -45,7 +45,7 @@ static void print_text(struct cmd_context *context)
                    diags->warnings == 1 ? "" : "s", diags->notes, diags->notes == 1 ? "" : "s");
 }
 
-/* The findings in FORMAT, if it is one for programs. */
+/* Prints the findings in FORMAT. False: it is a format for people. */
 static bool print_findings(struct cmd_context *context, const char *format)
 {
     if (strcmp(format, "json") == 0)

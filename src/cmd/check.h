@@ -1,4 +1,4 @@
-/* check: what is wrong with policies, or will be, by the rules of check/check.h. */
+/* check: looks for findings in policies, now and in the years ahead (check/check.h). */
 #ifndef CMD_CHECK_H
 #define CMD_CHECK_H
 
