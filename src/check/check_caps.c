@@ -63,15 +63,14 @@ static const char *amount(const struct diags *diags, const struct tally *tally)
 static void report(struct diags *diags, struct tally *tally)
 {
     const bool daily = tally->cap->period == CAP_DAY;
-    const struct date date = day_date(tally->first);
 
     if (tally->reported || !is_broken(tally))
         return;
     diag_add(diags, tally->at_most ? DIAG_ID_TOO_MUCH : DIAG_ID_TOO_LITTLE, tally->cap->mark,
-             "class %s has %s %s%s%s %04d-%02d-%02d, for the first time %s: %s'",
-             tally->class->id, amount(diags, tally), daily ? "on" : "in the ",
-             daily ? "" : cap_periods[tally->cap->period], daily ? "" : " from", date.year,
-             date.month, date.mday,
+             "class %s has %s %s%s%s %s, for the first time %s: %s'", tally->class->id,
+             amount(diags, tally), daily ? "on" : "in the ",
+             daily ? "" : cap_periods[tally->cap->period], daily ? "" : " from",
+             check_text_day(diags, tally->first),
              tally->at_most ? "more than 'at-most" : "less than 'at-least", tally->cap->text);
     tally->reported = true;
 }

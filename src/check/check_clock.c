@@ -21,7 +21,8 @@ static void count(struct tally *tally, const struct occurrence *o, bool lost)
 }
 
 /* "begins at 03:30 +02:00", or the end if only the end does not fit. */
-static void print_times(const struct tally *tally, enum zone_fit fit, char *text, size_t size)
+static const char *affected_time(const struct diags *diags, const struct tally *tally,
+                                 enum zone_fit fit)
 {
     const struct occurrence *o = &tally->first;
     bool at_start = o->start_fit == fit;
@@ -29,13 +30,13 @@ static void print_times(const struct tally *tally, enum zone_fit fit, char *text
     instant t = at_start ? o->span.start : o->span.end;
     struct out out;
 
-    out_buffer(&out, text, size);
+    out_arena(&out, diags->arena);
     out_text(&out, at_start ? "begins" : "ends");
     out_text(&out, " at ");
     stamp_clock(&out, wall_from_seconds(t + offset).second);
     out_char(&out, ' ');
     stamp_offset(&out, offset);
-    out_char(&out, '\0');
+    return out_string(&out);
 }
 
 static void report(struct diags *diags, enum diag_id id, const struct tally *tally)
@@ -43,12 +44,11 @@ static void report(struct diags *diags, enum diag_id id, const struct tally *tal
     const struct window *window = tally->first.window;
     bool gap = id == DIAG_ID_GAP;
     const char *more = check_text_later(diags, tally->count);
-    char name[OCCURRENCE_ID], times[64];
+    char name[OCCURRENCE_ID];
 
     if (tally->count == 0)
         return;
     occurrence_id(&tally->first, name);
-    print_times(tally, gap ? ZONE_GAP : ZONE_FOLD, times, sizeof times);
     if (tally->lost)
         diag_add(diags, id, window->timing.mark,
                  "%s cannot take place: its hours are skipped when clocks go forward%s", name,
@@ -57,7 +57,7 @@ static void report(struct diags *diags, enum diag_id id, const struct tally *tal
         diag_add(diags, id, window->timing.mark, "%s falls into the hour that %s; it %s%s",
                  name,
                  gap ? "is skipped when clocks go forward" : "comes twice when clocks go back",
-                 times, more);
+                 affected_time(diags, tally, gap ? ZONE_GAP : ZONE_FOLD), more);
     if (!gap)
         diag_hint(diags,
                   "the first of the two times is used; if that is wrong, choose another time");

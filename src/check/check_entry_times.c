@@ -1,5 +1,6 @@
 #include "base/out.h"
 #include "check/check.h"
+#include "check/check_text.h"
 #include "time/stamp.h"
 #include "timeline/ledger.h"
 
@@ -16,22 +17,18 @@ struct entry_time {
 static void hint_fold(struct diags *diags, const struct entry_time *time)
 {
     const struct wall wall = zone_wall(time->zone, time->t, NULL);
-    char text[64];
     struct out out;
 
-    out_buffer(&out, text, sizeof text);
-    stamp_date(&out, wall.day);
-    out_char(&out, ' ');
-    stamp_clock(&out, wall.second);
+    out_arena(&out, diags->arena);
+    out_text(&out, check_text_wall(diags, wall));
     for (int pass = ZONE_FIRST; pass <= ZONE_SECOND; pass++) {
         const instant t = zone_instant_pass(time->zone, wall, (enum zone_pass)pass, NULL);
 
         out_text(&out, pass == ZONE_FIRST ? " " : "` or `");
         stamp_offset(&out, (int32_t)(wall_seconds(wall) - t));
     }
-    out_char(&out, '\0');
     diag_hint(diags, "write it with %soffset from UTC: `%s`",
-              time->has_date ? "its " : "its date and ", text);
+              time->has_date ? "its " : "its date and ", out_string(&out));
 }
 
 static void report(struct diags *diags, const struct entry_time *time)

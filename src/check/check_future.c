@@ -1,20 +1,15 @@
 #include "base/arena.h"
-#include "base/out.h"
 #include "check/check.h"
-#include "time/stamp.h"
+#include "check/check_text.h"
 
 static void report(struct diags *diags, const struct window *window, struct check_range range)
 {
-    char dates[64];
-    struct out out;
+    const day from = zone_wall(window->zone, range.from, NULL).day;
+    const day to = zone_wall(window->zone, range.to, NULL).day;
 
-    out_buffer(&out, dates, sizeof dates);
-    stamp_date(&out, zone_wall(window->zone, range.from, NULL).day);
-    out_text(&out, " to ");
-    stamp_date(&out, zone_wall(window->zone, range.to, NULL).day);
-    out_char(&out, '\0');
-    diag_add(diags, DIAG_ID_NO_FUTURE, window->timing.mark, "%s has no occurrence from %s",
-             window->id, dates);
+    diag_add(diags, DIAG_ID_NO_FUTURE, window->timing.mark,
+             "%s has no occurrence from %s to %s", window->id, check_text_day(diags, from),
+             check_text_day(diags, to));
     diag_hint(diags, "add dates, or remove the window if it is over");
 }
 

@@ -1,10 +1,8 @@
 #include "check/check_length.h"
 
-#include "base/out.h"
 #include "check/check.h"
 #include "check/check_text.h"
 #include "policy/end.h"
-#include "time/duration.h"
 #include "time/stamp.h"
 #include "time/zone.h"
 
@@ -22,8 +20,6 @@ static void hint(struct diags *diags, const struct slip *slip)
 {
     const int64_t most = (int64_t)end_most_days(slip->entry) * WALL_DAY_SECONDS;
     const struct wall wall = zone_wall(slip->zone, slip->span.end, NULL);
-    char text[64];
-    struct out out;
 
     if (slip->end->kind == END_WALL || slip->span.end - slip->span.start > most) {
         diag_hint(diags,
@@ -32,12 +28,8 @@ static void hint(struct diags *diags, const struct slip *slip)
                   end_most_days(slip->entry));
         return;
     }
-    out_buffer(&out, text, sizeof text);
-    stamp_date(&out, wall.day);
-    out_char(&out, ' ');
-    stamp_clock(&out, wall.second);
-    out_char(&out, '\0');
-    diag_hint(diags, "if the end is right, write it with its date: `end: %s`", text);
+    diag_hint(diags, "if the end is right, write it with its date: `end: %s`",
+              check_text_wall(diags, wall));
 }
 
 static void report(struct diags *diags, const struct slip *slip)

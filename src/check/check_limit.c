@@ -1,6 +1,6 @@
 #include "check/check_limit.h"
 
-#include "base/arena.h"
+#include "check/check_text.h"
 #include "policy/policy.h"
 #include "recur/series.h"
 #include "timeline/occurrence.h"
@@ -85,14 +85,6 @@ static bool fits(const struct policies *policies, instant from, instant to, stru
     return all;
 }
 
-/* The day of T, for a message. */
-static const char *show_day(const struct diags *diags, const struct zone *zone, instant t)
-{
-    const struct date date = day_date(zone_wall(zone, t, NULL).day);
-
-    return arena_format(diags->arena, "%04d-%02d-%02d", date.year, date.month, date.mday);
-}
-
 static void hint(struct diags *diags)
 {
     diag_hint(diags,
@@ -132,7 +124,7 @@ static void limit_past(struct diags *diags, const struct policies *policies,
     diag_add(diags, DIAG_ID_CUT_SHORT, mark,
              "there are over %d dates in the year before; for the limits of classes, check "
              "counts only dates from %s on",
-             DATES_MAX, show_day(diags, zone, range->since));
+             DATES_MAX, check_text_day(diags, zone_wall(zone, range->since, NULL).day));
     hint(diags);
 }
 
@@ -148,7 +140,7 @@ static void limit_future(struct diags *diags, const struct policies *policies,
         return;
     diag_add(diags, DIAG_ID_CUT_SHORT, mark,
              "there are over %d dates in this range; check looks at it only until %s",
-             DATES_MAX, show_day(diags, zone, range->to));
+             DATES_MAX, check_text_day(diags, zone_wall(zone, range->to, NULL).day));
     hint(diags);
 }
 

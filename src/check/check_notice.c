@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "check/check.h"
+#include "check/check_text.h"
 #include "time/stamp.h"
 #include "timeline/deadline.h"
 #include "timeline/ledger.h"
@@ -22,21 +23,16 @@ struct missed {
 static void report(struct diags *diags, const struct missed *missed)
 {
     const struct occurrence *o = &missed->first;
-    char id[OCCURRENCE_ID], text[64], more[64] = "";
-    struct out out;
+    char id[OCCURRENCE_ID];
+    struct out due;
 
     occurrence_id(o, id);
-    out_buffer(&out, text, sizeof text);
-    stamp_wall(&out, zone_wall(o->window->zone, missed->deadline, NULL));
-    out_char(&out, '\0');
-    if (missed->count > 1) {
-        out_buffer(&out, more, sizeof more);
-        out_format(&out, ", nor of %zu more", missed->count - 1);
-        out_char(&out, '\0');
-    }
+    out_arena(&due, diags->arena);
+    stamp_wall(&due, zone_wall(o->window->zone, missed->deadline, NULL));
     diag_add(diags, DIAG_ID_NOTICE_MISSING, o->window->mark,
-             "users were not told of %s in time: the notice was due by %s (%s)%s", id, text,
-             zone_name(o->window->zone), more);
+             "users were not told of %s%s in time: the notice was due by %s (%s)", id,
+             check_text_later(diags, missed->count), out_string(&due),
+             zone_name(o->window->zone));
     if (o->classes[0]->notice_mark.source != NULL)
         diag_other(diags, o->classes[0]->notice_mark, "the rule is here");
     diag_hint(diags, "when users have been told, write `- announced: %s`", id);

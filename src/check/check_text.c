@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/out.h"
+#include "time/stamp.h"
 
 const char *check_text_later(const struct diags *diags, size_t count)
 {
@@ -27,5 +28,25 @@ const char *check_text_duration(const struct diags *diags, struct duration durat
 
     out_arena(&out, diags->arena);
     duration_print(&out, duration);
+    return out_string(&out);
+}
+
+const char *check_text_day(const struct diags *diags, day d)
+{
+    struct out out;
+
+    out_arena(&out, diags->arena);
+    stamp_date(&out, d);
+    return out_string(&out);
+}
+
+const char *check_text_wall(const struct diags *diags, struct wall wall)
+{
+    struct out out;
+
+    out_arena(&out, diags->arena);
+    stamp_date(&out, wall.day);
+    out_char(&out, ' ');
+    stamp_clock(&out, wall.second);
     return out_string(&out);
 }

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "time/duration.h"
+#include "time/wall.h"
 
 struct diags;
 
@@ -18,5 +19,9 @@ const char *check_text_later(const struct diags *diags, size_t count);
 const char *check_text_seconds(const struct diags *diags, int64_t seconds);
 
 const char *check_text_duration(const struct diags *diags, struct duration duration);
+
+/* "2026-12-01", and "2026-12-01 22:30" */
+const char *check_text_day(const struct diags *diags, day d);
+const char *check_text_wall(const struct diags *diags, struct wall wall);
 
 #endif
