@@ -21,7 +21,7 @@ struct subject {
     size_t watcher_count;
 };
 
-struct run {
+struct simulation {
     struct arena *arena; /* for all that is gone afterwards */
     const struct policies *policies;
     struct check_range range;
@@ -46,29 +46,29 @@ static bool wants_events(const struct check_work *work)
     return work->check->occurrence != NULL && goes_on(work);
 }
 
-static void begin(struct run *run, struct check_work *work, struct diags *diags,
+static void begin(struct simulation *simulation, struct check_work *work, struct diags *diags,
                   const struct check *check)
 {
     work->check = check;
-    work->policies = run->policies;
-    work->range = run->range;
-    work->arena = run->arena;
+    work->policies = simulation->policies;
+    work->range = simulation->range;
+    work->arena = simulation->arena;
     diag_init(&work->diags, diags->arena);
     if (check->begin != NULL)
         check->begin(work);
     if (check->looks_back && wants_events(work))
-        run->from = run->range.since;
+        simulation->from = simulation->range.since;
 }
 
-static void begin_policy(struct run *run, struct diags *diags, size_t number)
+static void begin_policy(struct simulation *simulation, struct diags *diags, size_t number)
 {
-    const struct policy *policy = run->policies->items[number];
-    struct subject *subject = &run->subjects[number];
+    const struct policy *policy = simulation->policies->items[number];
+    struct subject *subject = &simulation->subjects[number];
 
-    course_open(&subject->course, run->arena, policy, INSTANT_NEVER);
-    displace_list(&subject->displaced, run->arena, &subject->course, run->range.since,
-                  run->range.to);
-    subject->works = arena_calloc(run->arena, CHECKS, sizeof *subject->works);
+    course_open(&subject->course, simulation->arena, policy, INSTANT_NEVER);
+    displace_list(&subject->displaced, simulation->arena, &subject->course,
+                  simulation->range.since, simulation->range.to);
+    subject->works = arena_calloc(simulation->arena, CHECKS, sizeof *subject->works);
     for (size_t i = 0; i < CHECKS; i++) {
         struct check_work *work = &subject->works[i];
 
@@ -77,25 +77,27 @@ static void begin_policy(struct run *run, struct diags *diags, size_t number)
         work->policy = policy;
         work->course = &subject->course;
         work->displaced = &subject->displaced;
-        begin(run, work, diags, checks[i]);
+        begin(simulation, work, diags, checks[i]);
         if (wants_events(work))
             watch(subject, work);
     }
 }
 
-static void begin_across(struct run *run, struct diags *diags)
+static void begin_across(struct simulation *simulation, struct diags *diags)
 {
-    run->across = arena_calloc(run->arena, CHECKS, sizeof *run->across);
+    simulation->across = arena_calloc(simulation->arena, CHECKS, sizeof *simulation->across);
     for (size_t i = 0; i < CHECKS; i++) {
         if (!checks[i]->across)
             continue;
-        begin(run, &run->across[i], diags, checks[i]);
-        for (size_t j = 0; j < run->policies->count && wants_events(&run->across[i]); j++)
-            watch(&run->subjects[j], &run->across[i]);
+        begin(simulation, &simulation->across[i], diags, checks[i]);
+        for (size_t j = 0;
+             j < simulation->policies->count && wants_events(&simulation->across[i]); j++)
+            watch(&simulation->subjects[j], &simulation->across[i]);
     }
 }
 
-/* What of an event begins early enough for WORK; false: nothing. */
+/* *event: the occurrences of OF that end after the range of WORK begins. False: neither does.
+ */
 static bool cut(const struct check_work *work, const struct plan_event *of,
                 struct check_event *event)
 {
@@ -108,19 +110,20 @@ static bool cut(const struct check_work *work, const struct plan_event *of,
     return event->regular != NULL || event->planned;
 }
 
-static void walk(struct run *run)
+static void walk(struct simulation *simulation)
 {
-    const size_t count = run->policies->count;
-    struct plan_source *sources = arena_calloc(run->arena, count, sizeof *sources);
+    const size_t count = simulation->policies->count;
+    struct plan_source *sources = arena_calloc(simulation->arena, count, sizeof *sources);
     struct plan_event of;
     struct plan plan;
 
     for (size_t i = 0; i < count; i++)
-        sources[i] = (struct plan_source){.course = &run->subjects[i].course,
-                                          .displaced = &run->subjects[i].displaced};
-    plan_open_events(&plan, run->arena, sources, count, run->from, run->range.to);
+        sources[i] = (struct plan_source){.course = &simulation->subjects[i].course,
+                                          .displaced = &simulation->subjects[i].displaced};
+    plan_open_events(&plan, simulation->arena, sources, count, simulation->from,
+                     simulation->range.to);
     while (plan_next_event(&plan, &of)) {
-        const struct subject *subject = &run->subjects[of.source];
+        const struct subject *subject = &simulation->subjects[of.source];
         struct check_event event;
 
         for (size_t i = 0; i < subject->watcher_count; i++)
@@ -142,21 +145,21 @@ void check_run(struct diags *diags, struct arena *arena, const struct policies *
                instant from, instant to)
 {
     struct arena scratch;
-    struct run run = {
+    struct simulation simulation = {
         .arena = &scratch, .policies = policies, .range = {.from = from, .to = to}};
 
-    check_limit(diags, policies, &run.range);
+    check_limit(diags, policies, &simulation.range);
     arena_init(&scratch, arena->memory);
-    run.from = run.range.from;
-    run.subjects = arena_calloc(&scratch, policies->count, sizeof *run.subjects);
+    simulation.from = simulation.range.from;
+    simulation.subjects = arena_calloc(&scratch, policies->count, sizeof *simulation.subjects);
     for (size_t i = 0; i < policies->count; i++)
-        begin_policy(&run, diags, i);
-    begin_across(&run, diags);
-    walk(&run);
+        begin_policy(&simulation, diags, i);
+    begin_across(&simulation, diags);
+    walk(&simulation);
     for (size_t i = 0; i < policies->count; i++)
         for (size_t j = 0; j < CHECKS; j++)
-            end(diags, &run.subjects[i].works[j]);
+            end(diags, &simulation.subjects[i].works[j]);
     for (size_t i = 0; i < CHECKS; i++)
-        end(diags, &run.across[i]);
+        end(diags, &simulation.across[i]);
     arena_free(&scratch);
 }
