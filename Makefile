@@ -108,7 +108,8 @@ libs     = $(yaml) $(LDLIBS)
 mwin    := $(if $(filter build,$(BUILD)),mwin,$(BUILD)/mwin)
 sources := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
 objects := $(sources:%.c=$(BUILD)/%.o)
-parts   := $(filter-out $(BUILD)/src/main.o,$(objects))
+style   := $(BUILD)/src/render/html/style.o
+parts   := $(filter-out $(BUILD)/src/main.o,$(objects)) $(style)
 units   := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/unit/*.c)))
 drivers := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/oracle/*.c)))
 fuzzers := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/*.c)))
@@ -118,12 +119,22 @@ static  := $(BUILD)/static/mwin
 
 all: $(mwin)
 
-$(mwin): $(BUILD)/link.flags $(objects)
-	$(CC) $(CFLAGS) $(link) -o $@ $(objects) $(libs)
+$(mwin): $(BUILD)/link.flags $(objects) $(style)
+	$(CC) $(CFLAGS) $(link) -o $@ $(objects) $(style) $(libs)
 
 $(objects): $(BUILD)/%.o: %.c $(BUILD)/compile.flags
 	@mkdir -p $(@D)
 	$(compile) -MMD -MP -c -o $@ $<
+
+# The style sheet of pages is an array of its lines, without comments, indentation and blank lines.
+# The C text comes through a pipe: a file below BUILD would put its path into the object.
+as_strings = -e '/^ *\/\*.*\*\/$$/d' -e '/^ *\/\*/,/\*\/$$/d' -e 's/^ *//' -e '/^$$/d' \
+             -e 's/[\"]/\\&/g' -e 's/.*/    "&\\n",/'
+$(style): $(BUILD)/%.o: %.css src/render/html/html_style.h $(BUILD)/compile.flags
+	@mkdir -p $(@D)
+	{ echo '#include "render/html/html_style.h"' && \
+	    echo 'const char *const html_style_lines[] = {' && sed $(as_strings) $< && \
+	    echo '    NULL,' && echo '};'; } | $(compile) -c -o $@ -x c -
 
 # A unit test, a driver of an oracle or of a measurement is one file linked with everything but
 # main.

@@ -39,7 +39,7 @@ it 'several policies stand on one page, each with its name'
 export_page -f examples --now 2026-11-22
 for title in Hosting 'Monitoring as a service' 'Bookkeeping online' 'Asset mapping platform'; do
     expect_page_has "<h2><bdi>$title</bdi></h2>"
-    expect_page_has "<h3 class=\"of\"><bdi>$title</bdi></h3>"
+    expect_page_has "<h3 class=\"policy\"><bdi>$title</bdi></h3>"
 done
 
 it 'a page of everything that can happen to a window is valid'
@@ -79,7 +79,7 @@ END
 export_page -f "$TMPDIR/midnight.yaml" --now 2026-09-01 --to 2026-10-01
 sed 's/<[^>]*>//g' "$page" >"$out"
 for days in 1:evening 1:whole 1:after 2:long; do
-    [ "$(grep -c "<li class=\"b .*#s+${days#*:}@" "$page")" -eq "${days%:*}" ] ||
+    [ "$(grep -c "<li class=\"bar .*#s+${days#*:}@" "$page")" -eq "${days%:*}" ] ||
         fail "${days#*:} is not on ${days%:*} days"
 done
 expect_out_has '20:00 UTC-04:00 to 24:00 UTC-03:00'

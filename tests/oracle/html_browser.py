@@ -74,7 +74,7 @@ WRONG = """
   if (texts < 20) wrong.push(`only ${texts} texts`);
   // There is no room for it on the smallest screens.
   if (innerWidth >= 360)
-    document.querySelectorAll('.b:not(.fz, .left, .in) .t').forEach(bar => {
+    document.querySelectorAll('.bar:not(.freeze, .moved-away, .continued) .times').forEach(bar => {
       if (parseFloat(getComputedStyle(bar, '::before').width) > 0) return;
       wrong.push(`only a colour says the impact of ${bar.parentElement.href}`);
     });
@@ -87,7 +87,7 @@ LATER = "document.querySelectorAll('.later .month').length"
 UNPRINTED = """
 [...document.querySelectorAll('.later .month')].filter(
     month => !month.checkVisibility()).map(() => 'a month that is not printed').concat(
-[...document.querySelectorAll('main > section > .month .n:not(.q)')].filter(
+[...document.querySelectorAll('main > section > .month .name:not(.hidden)')].filter(
     name => name.offsetWidth < 10).map(name => `a name is not printed: ${name.textContent.slice(0, 40)}`))
 """
 

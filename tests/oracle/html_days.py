@@ -125,7 +125,7 @@ class Page:
         expected = {o.id: o for o in self.on[day]}
         shown = []
         for bar in cell.iter('li'):
-            if has_class(bar, 'fz') or has_class(bar, 'left'):
+            if has_class(bar, 'freeze') or has_class(bar, 'moved-away'):
                 continue
             link = bar.find('a').attrib['href'][1:]
             o = expected.get(link)
@@ -133,13 +133,13 @@ class Page:
             if o is None:
                 self.expect(False, f'{link} is on {day}')
                 continue
-            impact = list(IMPACTS).index(o.fields['impact'])
             words = text_of(bar)
-            self.expect(has_class(bar, f'i{impact}'), f'impact of {link}: {bar.attrib["class"]}')
-            self.expect(has_class(bar, 'off') == (o.fields['status'] == 'cancelled'),
+            self.expect(has_class(bar, f'impact-{o.fields["impact"]}'),
+                        f'impact of {link}: {bar.attrib["class"]}')
+            self.expect(has_class(bar, 'cancelled') == (o.fields['status'] == 'cancelled'),
                         f'{link} is called off or not')
-            self.expect(has_class(bar, 'in') == (day > o.first) and
-                        has_class(bar, 'go') == (day < o.last), f'how {link} goes on {day}')
+            self.expect(has_class(bar, 'continued') == (day > o.first) and
+                        has_class(bar, 'goes-on') == (day < o.last), f'how {link} goes on {day}')
             whole = 'all day' in words and o.last_clock == '24:00'
             self.expect(day > o.first or f'{o.start:%H:%M}' in words or whole,
                         f'start of {link}: {words}')
@@ -159,7 +159,7 @@ class Page:
         for row in table.findall('tbody/tr'):
             column = 0
             for cell in row:
-                if has_class(cell, 'out'):
+                if has_class(cell, 'outside'):
                     column += int(cell.attrib['colspan'])
                     continue
                 day = datetime.date.fromisoformat(cell.find('p/time').attrib['datetime'])

@@ -273,10 +273,11 @@ static long colour_of(const char *rule, const char *name)
     char *end;
     long colour;
 
-    if (at == NULL || at[strlen(name)] != '#')
+    if (at == NULL || strncmp(at + strlen(name), " #", 2) != 0)
         fail_msg("no colour %s", name);
-    colour = strtol(at + strlen(name) + 1, &end, 16);
-    assert_int_equal(end - (at + strlen(name) + 1), 6);
+    at += strlen(name) + 2;
+    colour = strtol(at, &end, 16);
+    assert_int_equal(end - at, 6);
     return colour;
 }
 
@@ -309,9 +310,9 @@ static void every_text_stands_out_from_what_is_behind_it(void **state)
     out_memory(&out);
     html_style_print(&out);
     out_char(&out, '\0');
-    light = strstr(out.data, ":root{");
+    light = strstr(out.data, ":root {");
     assert_non_null(light);
-    dark = strstr(light + 1, ":root{");
+    dark = strstr(light + 1, ":root {");
     assert_non_null(dark);
     dark[-1] = '\0';
     for (size_t i = 0; i < 2 * sizeof pairs / sizeof pairs[0]; i++) {

@@ -221,7 +221,7 @@ void html_class_print(struct out *out, const struct html_page *page)
         const struct policy *policy = policies->items[i];
 
         if (policies->count > 1) {
-            out_text(out, "<h3 class=\"of\">");
+            out_text(out, "<h3 class=\"policy\">");
             html_text_bdi(out, policy_title(policy));
             out_text(out, "</h3>\n");
         }

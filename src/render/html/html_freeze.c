@@ -133,7 +133,7 @@ void html_freeze_print(struct out *out, const struct html_page *page,
                      "<section id=\"freezes\">\n<h2>Freezes</h2>\n"
                      "<p class=\"note\">Times in which work is not done.</p>\n"
                      "<table class=\"list\">\n<caption "
-                     "class=\"q\">Freezes</caption>\n<thead><tr><th scope=\"col\">Freeze</th>"
+                     "class=\"hidden\">Freezes</caption>\n<thead><tr><th scope=\"col\">Freeze</th>"
                      "<th scope=\"col\">When</th><th scope=\"col\">What it keeps from "
                      "happening</th></tr></thead>\n<tbody>\n");
         any = true;

@@ -226,7 +226,7 @@ static void print_keys(struct out *out, const struct grid *grid)
         else
             impacts |= 1u << occurrence_impact(grid->items[i].o);
     }
-    out_text(out, "<ul class=\"keys\">\n");
+    out_text(out, "<ul class=\"legend\">\n");
     for (int i = IMPACT_NONE; i <= IMPACT_OUTAGE; i++) {
         if ((impacts & 1u << i) == 0)
             continue;
@@ -235,9 +235,9 @@ static void print_keys(struct out *out, const struct grid *grid)
         out_format(out, "%s</li>\n", html_page_impact((enum impact)i));
     }
     if (freezes)
-        out_text(out, "<li><span class=\"dot fz\"></span>Freeze</li>\n");
+        out_text(out, "<li><span class=\"dot freeze\"></span>Freeze</li>\n");
     if (away)
-        out_text(out, "<li class=\"away\">in another time zone</li>\n");
+        out_text(out, "<li class=\"other-zone\">in another time zone</li>\n");
     out_text(out, "</ul>\n");
 }
 

@@ -171,7 +171,7 @@ static void print_row(struct out *out, const struct html_page *page, const struc
 {
     out_text(out, "<tr id=\"");
     html_page_id(out, o);
-    out_text(out, o->status == OCCURRENCE_CANCELLED ? "\" class=\"off\">" : "\">");
+    out_text(out, o->status == OCCURRENCE_CANCELLED ? "\" class=\"cancelled\">" : "\">");
     print_when(out, page, o);
     print_what(out, page, o);
     print_impact(out, o);
@@ -185,7 +185,7 @@ static void print_table(struct out *out, const struct html_page *page, bool past
     int month = -1;
 
     out_format(out,
-               "<table class=\"list dates\">\n<caption class=\"q\">%s</caption>\n"
+               "<table class=\"list dates\">\n<caption class=\"hidden\">%s</caption>\n"
                "<thead><tr><th scope=\"col\">When</th><th scope=\"col\">What</th>"
                "<th scope=\"col\">Impact</th><th scope=\"col\">Status</th></tr></thead>\n",
                past ? "Past dates" : "Present and coming dates");

@@ -75,23 +75,23 @@ static void print_class(struct out *out, const struct week *week,
 {
     const day last = item->at.last < week->last ? item->at.last : week->last;
 
-    out_text(out, "b ");
+    out_text(out, "bar ");
     if (is_named(week, item, d) && last > d)
-        out_format(out, "s%d ", last - d + 1);
+        out_format(out, "span-%d ", last - d + 1);
     if (item->kind == HTML_MONTH_FREEZE)
-        out_text(out, "fz");
+        out_text(out, "freeze");
     else if (item->kind == HTML_MONTH_LEFT)
-        out_text(out, "left");
+        out_text(out, "moved-away");
     else
-        out_format(out, "i%d", (int)occurrence_impact(item->o));
+        out_format(out, "impact-%s", policy_impact_name(occurrence_impact(item->o)));
     if (item->kind == HTML_MONTH_OCCURRENCE && item->o->status == OCCURRENCE_CANCELLED)
-        out_text(out, " off");
+        out_text(out, " cancelled");
     if (d > item->at.first)
-        out_text(out, " in");
+        out_text(out, " continued");
     if (d < item->at.last)
-        out_text(out, " go");
+        out_text(out, " goes-on");
     if (gap > 0)
-        out_format(out, " g%d", gap);
+        out_format(out, " gap-%d", gap);
 }
 
 /* What is not on the page's own clock says on which. */
@@ -100,7 +100,7 @@ static void print_zone(struct out *out, const struct html_page *page,
 {
     if (item->zone == page->zone)
         return;
-    out_text(out, "<span class=\"away\"> ");
+    out_text(out, "<span class=\"other-zone\"> ");
     html_page_zone(out, item->zone, t, false);
     out_text(out, "</span>");
 }
@@ -120,9 +120,9 @@ static void print_times(struct out *out, const struct html_page *page,
         out_text(out, "<s>");
     if (d > item->at.first && d < item->at.last) {
         out_text(out, "<span aria-hidden=\"true\">\xe2\x86\x92</span>"
-                      "<span class=\"q\">goes on</span>");
+                      "<span class=\"hidden\">goes on</span>");
     } else if (d > item->at.first) {
-        out_text(out, "<span class=\"w\">until </span>");
+        out_text(out, "<span class=\"wide-only\">until </span>");
         print_end(out, page, item);
     } else if (item->at.whole_days && item->at.first == item->at.last) {
         out_text(out, "all day");
@@ -130,13 +130,13 @@ static void print_times(struct out *out, const struct html_page *page,
     } else {
         html_page_clock(out, item->span.start, item->at.start, item->at.start_offset);
         if (item->kind != HTML_MONTH_LEFT && item->at.first == item->at.last) {
-            out_text(out, "<span class=\"w to\">\xe2\x80\x93");
+            out_text(out, "<span class=\"wide-only end\">\xe2\x80\x93");
             html_page_clock(out, item->span.end, item->at.end, item->at.end_offset);
             out_text(out, "</span>");
         }
         print_zone(out, page, item, item->span.start);
         if (item->at.first < item->at.last)
-            out_text(out, "<span class=\"w\" aria-hidden=\"true\"> \xe2\x86\x92</span>");
+            out_text(out, "<span class=\"wide-only\" aria-hidden=\"true\"> \xe2\x86\x92</span>");
     }
     if (is_off(item))
         out_text(out, "</s>");
@@ -145,15 +145,15 @@ static void print_times(struct out *out, const struct html_page *page,
 static void print_freeze_times(struct out *out, const struct html_page *page,
                                const struct html_month_item *item, day d)
 {
-    out_text(out, d == item->at.first ? "Freeze" : "<span class=\"q\">Freeze</span>");
+    out_text(out, d == item->at.first ? "Freeze" : "<span class=\"hidden\">Freeze</span>");
     if (d == item->at.first && item->at.start.second > 0) {
-        out_text(out, "<span class=\"w to\"> from ");
+        out_text(out, "<span class=\"wide-only end\"> from ");
         html_page_clock(out, item->span.start, item->at.start, item->at.start_offset);
         print_zone(out, page, item, item->span.start);
         out_text(out, "</span>");
     }
     if (d == item->at.last && item->at.end.second < WALL_DAY_SECONDS) {
-        out_text(out, "<span class=\"w\"> until ");
+        out_text(out, "<span class=\"wide-only\"> until ");
         print_end(out, page, item);
         out_text(out, "</span>");
     } else if (d > item->at.first) {
@@ -179,7 +179,7 @@ static void print_name(struct out *out, const struct html_page *page,
         out_text(out, "\">");
         html_names_date(out, &page->names, to.day,
                         HTML_NAMES_DAY | HTML_NAMES_MONTH | HTML_NAMES_SHORT);
-        out_text(out, "</time><span class=\"q\">: ");
+        out_text(out, "</time><span class=\"hidden\">: ");
         html_text_bdi(out, occurrence_summary(item->o));
         out_text(out, "</span>");
         return;
@@ -213,15 +213,15 @@ static void print_bar(struct out *out, const struct html_page *page, const struc
         print_target(out, item);
         out_text(out, d > item->at.first ? "\" tabindex=\"-1\"" : "\"");
     }
-    out_format(out, "><span class=\"t%s\">",
+    out_format(out, "><span class=\"times%s\">",
                d > item->at.first && (d < item->at.last || item->kind == HTML_MONTH_FREEZE)
-                   ? " mid"
+                   ? " through"
                    : "");
     if (item->kind == HTML_MONTH_FREEZE)
         print_freeze_times(out, page, item, d);
     else
         print_times(out, page, item, d);
-    out_format(out, "</span> <span class=\"n%s\">", is_named(week, item, d) ? "" : " q");
+    out_format(out, "</span> <span class=\"name%s\">", is_named(week, item, d) ? "" : " hidden");
     print_name(out, page, item);
     out_text(out, "</span></a></li>");
 }
@@ -235,7 +235,7 @@ static void print_day(struct out *out, const struct html_page *page, const struc
     int gap = 0;
 
     out_text(out, today ? "<td class=\"today\" aria-current=\"date\">" : "<td>");
-    out_text(out, "<p class=\"d\"><time datetime=\"");
+    out_text(out, "<p class=\"day\"><time datetime=\"");
     stamp_date(out, d);
     out_format(out, "\">%d</time>%s</p>", day_date(d).mday,
                today ? "<span class=\"word\">today</span>" : "");
@@ -257,7 +257,7 @@ static void print_day(struct out *out, const struct html_page *page, const struc
             print_target(out, week->hidden[column]);
             out_char(out, '"');
         }
-        out_format(out, ">+%zu<span class=\"w\"> more</span></a></p>", week->more[column]);
+        out_format(out, ">+%zu<span class=\"wide-only\"> more</span></a></p>", week->more[column]);
     }
     out_text(out, "</td>\n");
 }
@@ -266,7 +266,7 @@ static void print_day(struct out *out, const struct html_page *page, const struc
 static void print_blank(struct out *out, int count)
 {
     if (count > 0)
-        out_format(out, "<td class=\"out\" colspan=\"%d\"></td>\n", count);
+        out_format(out, "<td class=\"outside\" colspan=\"%d\"></td>\n", count);
 }
 
 static void print_week(struct out *out, const struct html_page *page,

@@ -174,7 +174,7 @@ void html_page_part_id(struct out *out, const struct policy *policy, const char 
 
 void html_page_dot(struct out *out, enum impact impact)
 {
-    out_format(out, "<span class=\"dot i%d\"></span>", (int)impact);
+    out_format(out, "<span class=\"dot impact-%s\"></span>", policy_impact_name(impact));
 }
 
 const char *html_page_impact(enum impact impact)
