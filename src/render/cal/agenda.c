@@ -142,7 +142,7 @@ static struct agenda_item *add(struct agenda *agenda, struct arena *arena,
     struct agenda_item item = {
         .kind = kind, .source = source, .span = span, .number = agenda->count};
 
-    item.at = place_find(agenda->view->zone, span);
+    item.at = wall_span_find(agenda->view->zone, span);
     if (item.at.first > agenda->last || item.at.last < agenda->first)
         return NULL;
     agenda->items = arena_grow(arena, agenda->items, agenda->count, &agenda->capacity,
@@ -218,7 +218,7 @@ static void join(struct agenda *agenda, size_t begin)
             agenda->items[end++] = *item;
         } else if (item->span.end > before->span.end) {
             before->span.end = item->span.end;
-            before->at = place_find(agenda->view->zone, before->span);
+            before->at = wall_span_find(agenda->view->zone, before->span);
         }
     }
     agenda->count = end;

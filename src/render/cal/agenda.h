@@ -11,10 +11,10 @@
 
 #include "plan/notice.h"
 #include "plan/plan.h"
-#include "render/place.h"
 #include "time/day.h"
 #include "time/instant.h"
 #include "time/wall.h"
+#include "time/wall_span.h"
 #include "timeline/occurrence.h"
 
 struct arena;
@@ -41,7 +41,7 @@ struct agenda_item {
     enum agenda_kind kind;
     struct agenda_source *source;
     struct span span; /* a notice: up to its last moment */
-    struct place at;
+    struct wall_span at;
     struct occurrence occurrence; /* of occurrences and notices */
     enum notice_state state;      /* of notices */
     size_t number;                /* in which they were found */

@@ -81,7 +81,7 @@ struct grid {
 
 static void add(struct grid *grid, struct html_month_item item)
 {
-    item.at = place_find(item.zone, item.span);
+    item.at = wall_span_find(item.zone, item.span);
     item.order = grid->count;
     grid->items = arena_grow(grid->page->arena, grid->items, grid->count, &grid->capacity,
                              sizeof *grid->items);

@@ -12,7 +12,7 @@
 
 #include "render/html/html_freeze.h"
 #include "render/html/html_page.h"
-#include "render/place.h"
+#include "time/wall_span.h"
 
 enum html_month_kind {
     HTML_MONTH_OCCURRENCE,
@@ -26,7 +26,7 @@ struct html_month_item {
     const struct html_freeze *freeze;
     const struct zone *zone; /* in which it is shown */
     struct span span;
-    struct place at;
+    struct wall_span at;
     size_t order;
 };
 

@@ -4,10 +4,10 @@
 
 #include "base/out.h"
 #include "render/html/html_text.h"
-#include "render/place.h"
 #include "render/render.h"
 #include "time/duration.h"
 #include "time/stamp.h"
+#include "time/wall_span.h"
 #include "time/zone.h"
 
 void html_page_lang(struct out *out, const struct html_page *page)
@@ -98,7 +98,7 @@ void html_page_clock(struct out *out, instant t, struct wall wall, int32_t offse
 
 /* The end of AT, "Wed 2 Dec, 06:00", the year where it is not that of the start; the time where
  * T is given. */
-static void print_end(struct out *out, const struct html_page *page, const struct place *at,
+static void print_end(struct out *out, const struct html_page *page, const struct wall_span *at,
                       const instant *t)
 {
     const bool same_year = day_date(at->last).year == day_date(at->first).year;
@@ -125,7 +125,7 @@ void html_page_span(struct out *out, const struct html_page *page, const struct 
                     struct span span)
 {
     const struct zone *zone = render_zone(page->view, own);
-    const struct place at = place_find(zone, span);
+    const struct wall_span at = wall_span_find(zone, span);
 
     if (at.whole_days) {
         if (at.first == at.last) {

@@ -7,10 +7,10 @@
 #include "render/ics/ics_event.h"
 #include "render/ics/ics_stamp.h"
 #include "render/ics/ics_text.h"
-#include "render/place.h"
 #include "render/prose.h"
 #include "render/render.h"
 #include "time/stamp.h"
+#include "time/wall_span.h"
 #include "time/zone.h"
 #include "timeline/freeze.h"
 
@@ -101,7 +101,7 @@ static void write_event(struct out *out, struct render_view *view, const struct 
                         const struct occurrence *o)
 {
     char id[OCCURRENCE_ID + sizeof ICS_WORDS_FREEZE_ID];
-    const struct place at = place_find(freeze->zone, o->span);
+    const struct wall_span at = wall_span_find(freeze->zone, o->span);
     /* The end of a day is the next one, which the last of all has not. */
     const bool days = at.whole_days && at.last < DAY_MAX;
     struct out text;
