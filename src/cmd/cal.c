@@ -4,10 +4,10 @@
 #include "cmd/request.h"
 #include "plan/plan.h"
 #include "render/cal/agenda.h"
+#include "render/cal/drawing.h"
 #include "render/cal/legend.h"
 #include "render/cal/month.h"
 #include "render/cal/timeline.h"
-#include "render/render.h"
 
 /* The days that are shown: those of the range, in whole months where its end is not given. */
 static int find_days(struct cmd_context *context, day *first, day *last)
@@ -38,25 +38,27 @@ static int find_days(struct cmd_context *context, day *first, day *last)
 
 /* A month, or a strip of TIMELINE where there is one. */
 static void print_stretch(struct cmd_context *context, struct agenda *agenda,
-                          const struct timeline *timeline, day first, day last, size_t width)
+                          struct drawing *drawing, const struct timeline *timeline, day first,
+                          day last)
 {
     struct arena arena;
 
     arena_init(&arena, context->arena->memory);
     agenda_fill(agenda, &arena, first, last);
     if (timeline != NULL)
-        timeline_print(context->out, &arena, timeline, agenda);
+        timeline_print(context->out, &arena, timeline, drawing);
     else
-        month_print(context->out, &arena, agenda, width);
-    legend_notes(context->out, agenda, width);
+        month_print(context->out, &arena, drawing);
+    legend_notes(context->out, drawing);
     arena_free(&arena);
 }
 
 enum cmd_answer cal_command(struct cmd_context *context)
 {
-    struct render_view view;
+    struct agenda_request request;
     struct plan_filter filter;
     struct timeline timeline;
+    struct drawing drawing;
     struct agenda agenda;
     const bool grid = !context->options.timeline;
     day first, last;
@@ -65,21 +67,20 @@ enum cmd_answer cal_command(struct cmd_context *context)
 
     if (find_days(context, &first, &last) != 0 || request_filter(context, &filter) != 0)
         return CMD_TROUBLE;
-    request_view(context, &view);
-    view.zone = context->zone;
-    view.filter = &filter;
+    request = (struct agenda_request){context->policies, &filter, context->zone, context->now};
     if (grid) {
         first = day_month_first(first);
         last = day_month_last(last);
     }
-    agenda_open(&agenda, context->arena, &view, first, last);
-    timeline_open(&timeline, &agenda, width, first, last);
+    agenda_open(&agenda, context->arena, &request, first, last);
+    drawing_open(&drawing, context->arena, &agenda, width, context->out_colour);
+    timeline_open(&timeline, &drawing, first, last);
     for (day d = first, end; d <= last && context->out->error == 0; d = end + 1) {
         end = grid ? day_month_last(d) : timeline_strip_end(&timeline, d, last);
         if (d > first)
             out_char(context->out, '\n');
-        print_stretch(context, &agenda, grid ? NULL : &timeline, d, end, width);
+        print_stretch(context, &agenda, &drawing, grid ? NULL : &timeline, d, end);
     }
-    legend_keys(context->out, &agenda, width);
+    legend_keys(context->out, &drawing);
     return CMD_YES;
 }

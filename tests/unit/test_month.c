@@ -5,29 +5,31 @@
 
 #include "plan/plan.h"
 #include "render/cal/agenda.h"
+#include "render/cal/drawing.h"
 #include "render/cal/month.h"
-#include "render/render.h"
 
 /* The grid of the month of FIRST and LAST without its two lines of headings. */
 static const char *draw(struct fixture *fixture, const char *policy, const char *first,
                         const char *last, size_t width)
 {
-    struct render_view view;
+    struct agenda_request request;
+    struct drawing drawing;
     struct agenda agenda;
     const char *text;
     struct out out;
     day from, to;
 
     fixture_load(fixture, 1, &policy);
-    view = (struct render_view){.now = fixture_time("2026-01-01T12:00Z"),
-                                .zone = fixture->policies.items[0]->zone,
-                                .policies = &fixture->policies};
+    request = (struct agenda_request){.now = fixture_time("2026-01-01T12:00Z"),
+                                      .zone = fixture->policies.items[0]->zone,
+                                      .policies = &fixture->policies};
     from = (day)(fixture_time(first) / WALL_DAY_SECONDS);
     to = (day)(fixture_time(last) / WALL_DAY_SECONDS);
-    agenda_open(&agenda, &fixture->arena, &view, from, to);
+    agenda_open(&agenda, &fixture->arena, &request, from, to);
+    drawing_open(&drawing, &fixture->arena, &agenda, width, false);
     agenda_fill(&agenda, &fixture->arena, from, to);
     out_memory(&out);
-    month_print(&out, &fixture->arena, &agenda, width);
+    month_print(&out, &fixture->arena, &drawing);
     text = fixture_take(fixture, &out);
     for (int lines = 0; lines < 2; text++)
         lines += *text == '\n';

@@ -5,7 +5,7 @@
 
 #include "plan/plan.h"
 #include "render/cal/agenda.h"
-#include "render/render.h"
+#include "render/cal/drawing.h"
 #include "render/cal/timeline.h"
 
 #define HEAD "mwin: 1\npolicy: p\ntimezone: Europe/Berlin\nclasses: {c: {}}\nwindows:\n"
@@ -20,20 +20,22 @@ static void expect(const char *policy, const char *first, const char *last, size
                    const char *lines)
 {
     struct fixture fixture;
-    struct render_view view;
+    struct agenda_request request;
+    struct drawing drawing;
     struct timeline timeline;
     struct agenda agenda;
     struct out out;
 
     fixture_load(&fixture, 1, &policy);
-    view = (struct render_view){.now = fixture_time("2026-01-01T12:00Z"),
-                                .zone = fixture.policies.items[0]->zone,
-                                .policies = &fixture.policies};
-    agenda_open(&agenda, &fixture.arena, &view, day_of(first), day_of(last));
-    timeline_open(&timeline, &agenda, width, day_of(first), day_of(last));
+    request = (struct agenda_request){.now = fixture_time("2026-01-01T12:00Z"),
+                                      .zone = fixture.policies.items[0]->zone,
+                                      .policies = &fixture.policies};
+    agenda_open(&agenda, &fixture.arena, &request, day_of(first), day_of(last));
+    drawing_open(&drawing, &fixture.arena, &agenda, width, false);
+    timeline_open(&timeline, &drawing, day_of(first), day_of(last));
     agenda_fill(&agenda, &fixture.arena, day_of(first), day_of(last));
     out_memory(&out);
-    timeline_print(&out, &fixture.arena, &timeline, &agenda);
+    timeline_print(&out, &fixture.arena, &timeline, &drawing);
     assert_string_equal(strchr(fixture_take(&fixture, &out), '\n') + 1, lines);
     fixture_free(&fixture);
 }
@@ -103,18 +105,20 @@ static void the_days_are_broken_into_strips(void **state)
         {80, "9999-12-01", "9999-12-31", "9999-12-31"},
     };
     struct fixture fixture;
-    struct render_view view;
+    struct agenda_request request;
+    struct drawing drawing;
     struct agenda agenda;
 
     (void)state;
     fixture_load(&fixture, 1, &policy);
-    view = (struct render_view){.zone = zone_utc(), .policies = &fixture.policies};
-    agenda_open(&agenda, &fixture.arena, &view, 0, 0);
+    request = (struct agenda_request){.zone = zone_utc(), .policies = &fixture.policies};
+    agenda_open(&agenda, &fixture.arena, &request, 0, 0);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         const day first = day_of(cases[i].first), last = day_of(cases[i].last);
         struct timeline timeline;
 
-        timeline_open(&timeline, &agenda, cases[i].width, first, last);
+        drawing_open(&drawing, &fixture.arena, &agenda, cases[i].width, false);
+        timeline_open(&timeline, &drawing, first, last);
         assert_int_equal(timeline_strip_end(&timeline, first, last), day_of(cases[i].end));
     }
     fixture_free(&fixture);

@@ -5,32 +5,12 @@
 
 #include "base/arena.h"
 #include "plan/plan.h"
-#include "render/render.h"
 #include "time/duration.h"
 #include "time/zone.h"
 #include "timeline/freeze.h"
 
 /* Days that a stretch of holidays may add to a notice of business days. */
 #define HOLIDAYS 60
-
-/* a to z, then aa, ab, ...; from BASE. */
-static const char *make_key(struct arena *arena, size_t number, char base)
-{
-    char letters[16];
-    size_t at = sizeof letters;
-
-    do {
-        letters[--at] = (char)(base + (char)(number % 26));
-        number = number / 26;
-    } while (number-- > 0);
-    return arena_copy(arena, letters + at, sizeof letters - at);
-}
-
-static const char *make_name(struct arena *arena, const struct render_view *view,
-                             const struct policy *policy, const char *id)
-{
-    return view->several_policies ? arena_join(arena, policy->id, "/", id) : id;
-}
 
 static int64_t notice_length(const struct notice_period *notice)
 {
@@ -56,17 +36,17 @@ static void measure_notices(struct agenda *agenda, const struct policy *policy)
     }
 }
 
-static struct agenda_source *add_source(struct agenda *agenda, const struct policy *policy)
+static struct agenda_track *add_track(struct agenda *agenda, const struct policy *policy)
 {
-    struct agenda_source *source = &agenda->sources[agenda->source_count++];
+    struct agenda_track *track = &agenda->tracks[agenda->track_count++];
 
-    source->policy = policy;
-    return source;
+    track->policy = policy;
+    return track;
 }
 
 static instant day_start(const struct agenda *agenda, day d)
 {
-    return zone_instant(agenda->view->zone, (struct wall){.day = d}, NULL);
+    return zone_instant(agenda->request.zone, (struct wall){.day = d}, NULL);
 }
 
 /* The end of what has to be known of occurrences, where END is that of the days: a last moment
@@ -78,113 +58,102 @@ static instant ahead_of(const struct agenda *agenda, instant end)
     return end < INSTANT_MAX - ahead ? end + ahead : INSTANT_MAX;
 }
 
-void agenda_open(struct agenda *agenda, struct arena *arena, const struct render_view *view,
-                 day first, day last)
+void agenda_open(struct agenda *agenda, struct arena *arena,
+                 const struct agenda_request *request, day first, day last)
 {
-    const struct policies *policies = view->policies;
-    size_t count = 0, windows = 0, freezes = 0;
+    const struct policies *policies = request->policies;
+    size_t count = 0;
 
-    *agenda = (struct agenda){.view = view, .since = first, .arena = arena};
-    agenda->today = zone_wall(view->zone, view->now, NULL).day;
+    *agenda = (struct agenda){.request = *request, .since = first, .arena = arena};
+    agenda->today = zone_wall(request->zone, request->now, NULL).day;
     for (size_t i = 0; i < policies->count; i++)
         count += policies->items[i]->window_count + 1 + policies->items[i]->freeze_count;
-    agenda->sources = arena_calloc(arena, count, sizeof *agenda->sources);
+    agenda->tracks = arena_calloc(arena, count, sizeof *agenda->tracks);
     for (size_t i = 0; i < policies->count; i++) {
         const struct policy *policy = policies->items[i];
-        struct agenda_source *source;
 
         measure_notices(agenda, policy);
-        for (size_t j = 0; j < policy->window_count; j++) {
-            source = add_source(agenda, policy);
-            source->window = &policy->windows[j];
-            source->key = make_key(arena, windows++, 'a');
-            source->name = make_name(arena, view, policy, source->window->id);
-        }
-        source = add_source(agenda, policy);
-        source->key = "!";
-        source->name = make_name(arena, view, policy, POLICY_EMERGENCY);
-        for (size_t j = 0; j < policy->freeze_count; j++) {
-            source = add_source(agenda, policy);
-            source->freeze = &policy->freezes[j];
-            source->key = make_key(arena, freezes++, 'A');
-            source->name = make_name(arena, view, policy, source->freeze->id);
-        }
+        for (size_t j = 0; j < policy->window_count; j++)
+            add_track(agenda, policy)->window = &policy->windows[j];
+        add_track(agenda, policy);
+        for (size_t j = 0; j < policy->freeze_count; j++)
+            add_track(agenda, policy)->freeze = &policy->freezes[j];
     }
-    plan_open(&agenda->plan, arena, policies, view->filter, day_start(agenda, first),
+    plan_open(&agenda->plan, arena, policies, request->filter, day_start(agenda, first),
               ahead_of(agenda, day_start(agenda, last + 1)));
 }
 
-/* Where the sources of POLICY begin. */
-static struct agenda_source *sources_of(struct agenda *agenda, const struct policy *policy)
+/* Where the tracks of POLICY begin. */
+static struct agenda_track *tracks_of(struct agenda *agenda, const struct policy *policy)
 {
-    struct agenda_source *source = agenda->sources;
+    struct agenda_track *track = agenda->tracks;
 
-    while (source->policy != policy)
-        source += source->policy->window_count + 1 + source->policy->freeze_count;
-    return source;
+    while (track->policy != policy)
+        track += track->policy->window_count + 1 + track->policy->freeze_count;
+    return track;
 }
 
-static struct agenda_source *source_of(struct agenda *agenda, const struct window *window)
+static struct agenda_track *track_of(struct agenda *agenda, const struct window *window)
 {
     const struct policy *policy = window->policy;
-    struct agenda_source *sources = sources_of(agenda, policy);
+    struct agenda_track *tracks = tracks_of(agenda, policy);
 
     if (strcmp(window->id, POLICY_EMERGENCY) == 0)
-        return &sources[policy->window_count];
-    return &sources[(window->whole != NULL ? window->whole : window) - policy->windows];
+        return &tracks[policy->window_count];
+    return &tracks[(window->whole != NULL ? window->whole : window) - policy->windows];
 }
 
 /* Room for one more, in its place; NULL where it has no part of the days. */
 static struct agenda_item *add(struct agenda *agenda, struct arena *arena,
-                               struct agenda_source *source, enum agenda_kind kind,
+                               struct agenda_track *track, enum agenda_kind kind,
                                struct span span)
 {
     struct agenda_item item = {
-        .kind = kind, .source = source, .span = span, .number = agenda->count};
+        .kind = kind, .track = track, .span = span, .number = agenda->count};
 
-    item.at = wall_span_find(agenda->view->zone, span);
+    item.at = wall_span_find(agenda->request.zone, span);
     if (item.at.first > agenda->last || item.at.last < agenda->first)
         return NULL;
     agenda->items = arena_grow(arena, agenda->items, agenda->count, &agenda->capacity,
                                sizeof *agenda->items);
     agenda->items[agenda->count] = item;
-    source->shown = true;
+    track->has_items = true;
     return &agenda->items[agenda->count++];
 }
 
-static bool is_usual(const struct agenda_source *source, const struct agenda_item *item)
+static bool is_usual(const struct agenda_track *track, const struct agenda_item *item)
 {
-    return source->start.second == item->at.start.second &&
-           source->end.second == item->at.end.second &&
-           source->end.day - source->start.day == item->at.end.day - item->at.start.day;
+    return track->start.second == item->at.start.second &&
+           track->end.second == item->at.end.second &&
+           track->end.day - track->start.day == item->at.end.day - item->at.start.day;
 }
 
 /* The usual time is what the majority of those that stand as planned has, if there is one (the
  * vote of Boyer and Moore). */
 static void count_occurrence(const struct agenda *agenda, const struct agenda_item *item)
 {
-    struct agenda_source *source = item->source;
+    struct agenda_track *track = item->track;
     const enum occurrence_status status = item->occurrence.status;
     const bool planned = status == OCCURRENCE_SCHEDULED || status == OCCURRENCE_ANNOUNCED;
 
     if (status == OCCURRENCE_CANCELLED ||
         (item->at.first < agenda->first && agenda->first > agenda->since))
         return;
-    if (source->count++ > 0 && !is_usual(source, item))
-        source->varies = true;
-    if (source->votes == 0 && (planned || source->count == 1)) {
-        source->start = item->at.start;
-        source->end = item->at.end;
+    if (track->count++ > 0 && !is_usual(track, item))
+        track->varies = true;
+    if (track->votes == 0 && (planned || track->count == 1)) {
+        track->start = item->at.start;
+        track->end = item->at.end;
     }
     if (planned)
-        source->votes = is_usual(source, item) ? source->votes + 1 : source->votes - 1;
+        track->votes = is_usual(track, item) ? track->votes + 1 : track->votes - 1;
 }
 
 static void add_occurrence(struct agenda *agenda, struct arena *arena,
                            const struct occurrence *o)
 {
-    struct agenda_source *source = source_of(agenda, o->window);
-    struct agenda_item *item = add(agenda, arena, source, AGENDA_OCCURRENCE, o->span);
+    struct agenda_track *track = track_of(agenda, o->window);
+    struct agenda_item *item = add(agenda, arena, track, AGENDA_OCCURRENCE, o->span);
     struct notice notice;
 
     if (item != NULL) {
@@ -192,16 +161,16 @@ static void add_occurrence(struct agenda *agenda, struct arena *arena,
         count_occurrence(agenda, item);
     }
     /* What was told needs no mark, and a last moment at the start is seen from the start. */
-    if (!notice_find(o, agenda->view->now, &notice) || notice.told ||
+    if (!notice_find(o, agenda->request.now, &notice) || notice.told ||
         notice.by >= o->span.start)
         return;
-    item = add(agenda, arena, source, AGENDA_NOTICE, (struct span){notice.by - 1, notice.by});
+    item = add(agenda, arena, track, AGENDA_NOTICE, (struct span){notice.by - 1, notice.by});
     if (item != NULL) {
         item->occurrence = *o;
-        item->state = notice.state;
+        item->notice_state = notice.state;
         item->at.start = item->at.end;
         item->at.whole_days = false;
-        source->notices = true;
+        track->has_notices = true;
     }
 }
 
@@ -218,21 +187,21 @@ static void join(struct agenda *agenda, size_t begin)
             agenda->items[end++] = *item;
         } else if (item->span.end > before->span.end) {
             before->span.end = item->span.end;
-            before->at = wall_span_find(agenda->view->zone, before->span);
+            before->at = wall_span_find(agenda->request.zone, before->span);
         }
     }
     agenda->count = end;
 }
 
-static void add_freeze(struct agenda *agenda, struct arena *arena, struct agenda_source *source,
+static void add_freeze(struct agenda *agenda, struct arena *arena, struct agenda_track *track,
                        struct span days)
 {
     struct freeze_list times = {.arena = arena};
     const size_t begin = agenda->count;
 
-    freeze_list_fill(&times, source->freeze, days);
+    freeze_list_fill(&times, track->freeze, days);
     for (size_t i = 0; i < times.count; i++)
-        add(agenda, arena, source, AGENDA_FREEZE, times.items[i].span);
+        add(agenda, arena, track, AGENDA_FREEZE, times.items[i].span);
     join(agenda, begin);
 }
 
@@ -280,16 +249,17 @@ static void add_clock_changes(struct agenda *agenda, struct arena *arena, struct
     instant at = days.start - 1;
     int32_t before, after;
 
-    while (zone_next_change(agenda->view->zone, at, &at, &before, &after) && at < days.end) {
-        struct agenda_change change = {.before = wall_from_seconds(at + before),
-                                       .after = wall_from_seconds(at + after)};
+    while (zone_next_change(agenda->request.zone, at, &at, &before, &after) && at < days.end) {
+        struct agenda_clock_change change = {.before = wall_from_seconds(at + before),
+                                             .after = wall_from_seconds(at + after)};
 
         change.d = change.before.day < change.after.day ? change.before.day : change.after.day;
         if (change.d < agenda->first || change.d > agenda->last)
             continue;
-        agenda->changes = arena_grow(arena, agenda->changes, agenda->change_count,
-                                     &agenda->change_capacity, sizeof *agenda->changes);
-        agenda->changes[agenda->change_count++] = change;
+        agenda->clock_changes =
+            arena_grow(arena, agenda->clock_changes, agenda->clock_change_count,
+                       &agenda->clock_change_capacity, sizeof *agenda->clock_changes);
+        agenda->clock_changes[agenda->clock_change_count++] = change;
     }
 }
 
@@ -329,20 +299,19 @@ static int compare_items(const void *a, const void *b)
 
 void agenda_fill(struct agenda *agenda, struct arena *arena, day first, day last)
 {
-    const struct render_view *view = agenda->view;
     const struct span days = {day_start(agenda, first), day_start(agenda, last + 1)};
 
     agenda->first = first;
     agenda->last = last;
-    agenda->listed = false;
     agenda->items = NULL;
-    agenda->changes = NULL;
-    agenda->count = agenda->capacity = agenda->change_count = agenda->change_capacity = 0;
-    for (size_t i = 0; i < agenda->source_count; i++) {
-        agenda->sources[i].notices = false;
-        if (agenda->sources[i].freeze != NULL &&
-            concerns(view->filter, agenda->sources[i].freeze))
-            add_freeze(agenda, arena, &agenda->sources[i], days);
+    agenda->clock_changes = NULL;
+    agenda->count = agenda->capacity = agenda->clock_change_count =
+        agenda->clock_change_capacity = 0;
+    for (size_t i = 0; i < agenda->track_count; i++) {
+        agenda->tracks[i].has_notices = false;
+        if (agenda->tracks[i].freeze != NULL &&
+            concerns(agenda->request.filter, agenda->tracks[i].freeze))
+            add_freeze(agenda, arena, &agenda->tracks[i], days);
     }
     add_occurrences(agenda, arena, days);
     add_clock_changes(agenda, arena, days);

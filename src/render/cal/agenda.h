@@ -1,6 +1,6 @@
 /*
- * agenda: what some days have in them: occurrences, freezes, last moments for notices and
- * changes of the clocks, each on its days of one zone. What calendars for people draw.
+ * agenda: everything that some days hold, for calendars to draw: occurrences, freezes,
+ * deadlines of notices and changes of the clocks, each on its days in one time zone.
  */
 #ifndef RENDER_CAL_AGENDA_H
 #define RENDER_CAL_AGENDA_H
@@ -18,86 +18,69 @@
 #include "timeline/occurrence.h"
 
 struct arena;
-struct render_view;
 
-/* What comes in it: a window, the emergencies of a policy, or a freeze. */
-struct agenda_source {
+/* Which items an agenda has, and in which zone. All of it must outlive the agenda. */
+struct agenda_request {
+    const struct policies *policies;
+    const struct plan_filter *filter; /* NULL: everything */
+    const struct zone *zone;
+    instant now;
+};
+
+/* Items that belong together: those of a window, all emergencies of a policy, or a freeze. */
+struct agenda_track {
     const struct policy *policy;
     const struct window *window; /* or NULL */
     const struct freeze *freeze; /* or NULL; neither: emergencies */
-    const char *key;             /* a, b, ... aa; for freezes A, B, ...; for emergencies ! */
-    const char *name;            /* "night", or "cmo/night" where there are several policies */
-    size_t count;                /* occurrences that were shown so far */
-    bool shown;                  /* the source, or a notice for it */
-    bool notices;                /* in the present days */
-    struct wall start, end;      /* of one at the usual time of day; end.second up to 86400 */
-    size_t votes;                /* by which that time was found */
-    bool varies;                 /* others had other times */
+    bool has_items;              /* in the days so far */
+    bool has_notices;            /* in the present days */
+    size_t count;                /* of occurrences in the days so far that are not cancelled */
+    struct wall start, end;      /* the usual times of one of them; end.second up to 86400 */
+    size_t votes;                /* for these times, while they are being found */
+    bool varies;                 /* some have other times */
 };
 
 enum agenda_kind { AGENDA_OCCURRENCE, AGENDA_FREEZE, AGENDA_NOTICE };
 
 struct agenda_item {
     enum agenda_kind kind;
-    struct agenda_source *source;
-    struct span span; /* a notice: up to its last moment */
+    struct agenda_track *track;
+    struct span span; /* of a notice: the second before its deadline */
     struct wall_span at;
-    struct occurrence occurrence; /* of occurrences and notices */
-    enum notice_state state;      /* of notices */
-    size_t number;                /* in which they were found */
+    struct occurrence occurrence;   /* itself, or the one that a notice is for */
+    enum notice_state notice_state; /* of a notice */
+    size_t number;                  /* in the order in which the items were found */
 };
 
 /* On day D the clocks go from BEFORE to AFTER. */
-struct agenda_change {
+struct agenda_clock_change {
     day d;
     struct wall before, after;
 };
 
-/* The marks that were drawn and that a legend has to explain. */
-enum agenda_mark {
-    AGENDA_MARK_GOES_ON = 1 << 0,
-    AGENDA_MARK_MOVED = 1 << 1,
-    AGENDA_MARK_CANCELLED = 1 << 2,
-    AGENDA_MARK_EXTENDED = 1 << 3,
-    AGENDA_MARK_EMERGENCY = 1 << 4,
-    AGENDA_MARK_FREEZE = 1 << 5,
-    AGENDA_MARK_NOTICE = 1 << 6,
-    AGENDA_MARK_TODAY = 1 << 7,
-    AGENDA_MARK_MORE = 1 << 8,
-    AGENDA_MARK_CLOCKS = 1 << 9,
-    AGENDA_MARK_WINDOW = 1 << 10,
-    AGENDA_MARK_SHORT = 1 << 11,
-    AGENDA_MARK_MANY = 1 << 12,
-    AGENDA_MARK_NOW = 1 << 13,
-    AGENDA_MARK_WEEKEND = 1 << 14,
-    AGENDA_MARK_TIMES = 1 << 15
-};
-
 struct agenda {
-    const struct render_view *view; /* its zone is set */
-    struct agenda_source *sources;  /* policy by policy: windows, emergencies, freezes */
-    size_t source_count;
-    int64_t look_ahead; /* seconds before an occurrence in which a notice for it can end */
-    unsigned marks;     /* what the drawing of all days so far has used */
-    day first, last;    /* the present days */
-    bool listed;        /* all that is in them stands there in words */
+    struct agenda_request request;
+    struct agenda_track *tracks; /* policy by policy: windows, emergencies, freezes */
+    size_t track_count;
+    int64_t look_ahead; /* no notice is due more seconds than this before its occurrence */
     day since;          /* the first of all days so far */
+    day first, last;    /* the present days */
     day today;
-    struct arena *arena; /* of what lasts for all days: */
+    struct arena *arena; /* for everything that lasts longer than the present days: */
     struct plan plan;
-    struct occurrence *ahead; /* that days to come can have a part of, in order */
+    struct occurrence *ahead; /* may have a part of days to come, by their starts */
     size_t ahead_count, ahead_capacity;
     struct agenda_item *items; /* by their starts, longer ones first */
     size_t count, capacity;
-    struct agenda_change *changes;
-    size_t change_count, change_capacity;
+    struct agenda_clock_change *clock_changes; /* in order */
+    size_t clock_change_count, clock_change_capacity;
 };
 
-/* The sources of the days FIRST to LAST, in ARENA; none of these days yet. */
-void agenda_open(struct agenda *agenda, struct arena *arena, const struct render_view *view,
-                 day first, day last);
+/* Opens an agenda for the days FIRST to LAST, in ARENA; it holds none of these days yet. */
+void agenda_open(struct agenda *agenda, struct arena *arena,
+                 const struct agenda_request *request, day first, day last);
 
-/* The days FIRST to LAST, in ARENA, instead of those it had, which are before them. */
+/* Fills it with the days FIRST to LAST, in ARENA, in place of earlier days. */
 void agenda_fill(struct agenda *agenda, struct arena *arena, day first, day last);
 
 #endif

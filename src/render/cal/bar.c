@@ -5,9 +5,10 @@
 #include "base/out.h"
 #include "policy/policy.h"
 #include "render/cal/agenda.h"
+#include "render/cal/drawing.h"
 #include "time/stamp.h"
 
-#define LABEL (POLICY_ID_MAX * 2 + 32)
+#define TEXT_SIZE (POLICY_ID_MAX * 2 + 32)
 
 static enum canvas_style impact_style(const struct agenda_item *item)
 {
@@ -20,55 +21,55 @@ static enum canvas_style impact_style(const struct agenda_item *item)
     return CANVAS_PLAIN;
 }
 
-struct bar_look bar_look(const struct agenda_item *item)
+struct bar_shape bar_shape(const struct agenda_item *item)
 {
-    struct bar_look look = {'[', '=', ']', CANVAS_PLAIN, AGENDA_MARK_WINDOW};
+    struct bar_shape shape = {'[', '=', ']', CANVAS_PLAIN, DRAWING_WINDOW};
     char c = 0;
 
     if (item->kind == AGENDA_FREEZE)
-        return (struct bar_look){'#', '#', '#', CANVAS_BLUE, AGENDA_MARK_FREEZE};
+        return (struct bar_shape){'#', '#', '#', CANVAS_BLUE, DRAWING_FREEZE};
     if (item->kind == AGENDA_NOTICE)
-        return (struct bar_look){'n', ' ', ' ',
-                                 item->state == NOTICE_LATE ? CANVAS_RED : CANVAS_MAGENTA,
-                                 AGENDA_MARK_NOTICE};
-    look.style = impact_style(item);
+        return (struct bar_shape){
+            'n', ' ', ' ', item->notice_state == NOTICE_LATE ? CANVAS_RED : CANVAS_MAGENTA,
+            DRAWING_NOTICE};
+    shape.style = impact_style(item);
     switch (item->occurrence.status) {
     case OCCURRENCE_SCHEDULED:
     case OCCURRENCE_ANNOUNCED: break;
-    case OCCURRENCE_MOVED: c = '~', look.mark = AGENDA_MARK_MOVED; break;
+    case OCCURRENCE_MOVED: c = '~', shape.symbol = DRAWING_MOVED; break;
     case OCCURRENCE_CANCELLED:
-        c = 'x', look.mark = AGENDA_MARK_CANCELLED, look.style = CANVAS_FAINT;
+        c = 'x', shape.symbol = DRAWING_CANCELLED, shape.style = CANVAS_FAINT;
         break;
-    case OCCURRENCE_EXTENDED: c = '+', look.mark = AGENDA_MARK_EXTENDED; break;
-    case OCCURRENCE_EMERGENCY: c = '!', look.mark = AGENDA_MARK_EMERGENCY; break;
+    case OCCURRENCE_EXTENDED: c = '+', shape.symbol = DRAWING_EXTENDED; break;
+    case OCCURRENCE_EMERGENCY: c = '!', shape.symbol = DRAWING_EMERGENCY; break;
     }
     if (c != 0)
-        look.left = look.fill = look.right = c;
-    return look;
+        shape.left = shape.fill = shape.right = c;
+    return shape;
 }
 
 /* What stands in a bar: words on the left and the end on the right, strings. */
-struct label {
-    char left[LABEL], right[16];
+struct bar_text {
+    char left[TEXT_SIZE], right[16];
     size_t left_length, right_length;
 };
 
 /* Puts the words, each may be empty, into LABEL; whether it fits ROOM. */
-static bool fits(struct label *label, size_t room, const char *start, const char *name,
+static bool fits(struct bar_text *text, size_t room, const char *start, const char *name,
                  const char *end)
 {
     struct out left;
 
-    out_buffer(&left, label->left, sizeof label->left);
+    out_buffer(&left, text->left, sizeof text->left);
     out_text(&left, start);
     if (start[0] != '\0' && name[0] != '\0')
         out_char(&left, ' ');
     out_text(&left, name);
-    label->left_length = left.length;
-    label->right_length = strlen(end);
-    memcpy(label->right, end, label->right_length);
+    text->left_length = left.length;
+    text->right_length = strlen(end);
+    memcpy(text->right, end, text->right_length);
     return left.error == 0 &&
-           label->left_length + label->right_length + (label->right_length > 0 ? 1 : 0) <= room;
+           text->left_length + text->right_length + (text->right_length > 0 ? 1 : 0) <= room;
 }
 
 static void write_clock(char *text, size_t size, int32_t second)
@@ -80,12 +81,11 @@ static void write_clock(char *text, size_t size, int32_t second)
     out_char(&out, '\0');
 }
 
-static void find_label(struct label *label, size_t room, const struct bar *bar)
+static void find_text(struct bar_text *text, size_t room, const struct bar *bar)
 {
     const struct agenda_item *item = bar->item;
-    const char *const name = item->source->name;
-    const char *const key =
-        bar_look(item).mark == AGENDA_MARK_EMERGENCY ? "" : item->source->key;
+    const char *const name = bar->label->name;
+    const char *const key = bar_shape(item).symbol == DRAWING_EMERGENCY ? "" : bar->label->key;
     char start[16] = "", end[16] = "";
     struct out number;
 
@@ -99,9 +99,9 @@ static void find_label(struct label *label, size_t room, const struct bar *bar)
         if (!bar->goes_on && item->kind != AGENDA_NOTICE)
             write_clock(end, sizeof end, item->at.end.second);
     }
-    if (!fits(label, room, start, name, end) && !fits(label, room, start, name, "") &&
-        !fits(label, room, start, key, end) && !fits(label, room, start, key, ""))
-        fits(label, room, "", key, "");
+    if (!fits(text, room, start, name, end) && !fits(text, room, start, name, "") &&
+        !fits(text, room, start, key, end) && !fits(text, room, start, key, ""))
+        fits(text, room, "", key, "");
 }
 
 /* What is left between the words is filled, with blanks around the filling. */
@@ -123,28 +123,28 @@ static void draw_filling(struct canvas *canvas, size_t row, size_t column, size_
 void bar_draw(struct canvas *canvas, size_t row, size_t column, size_t width,
               const struct bar *bar)
 {
-    const struct bar_look look = bar_look(bar->item);
+    const struct bar_shape shape = bar_shape(bar->item);
     const size_t room = width < 2 ? 0 : width - 2;
     const bool is_notice = bar->item->kind == AGENDA_NOTICE;
-    struct label label;
+    struct bar_text text;
     size_t at = column, gap;
 
-    find_label(&label, room, bar);
-    if (label.left_length > room)
-        label.left_length = room;
-    if (label.left_length + label.right_length > room)
-        label.right_length = 0;
-    gap = room - label.left_length - label.right_length;
-    canvas_put(canvas, row, at++, bar->continued ? '<' : look.left, look.style);
+    find_text(&text, room, bar);
+    if (text.left_length > room)
+        text.left_length = room;
+    if (text.left_length + text.right_length > room)
+        text.right_length = 0;
+    gap = room - text.left_length - text.right_length;
+    canvas_put(canvas, row, at++, bar->continued ? '<' : shape.left, shape.style);
     if (is_notice)
         at++;
-    canvas_text(canvas, row, at, label.left, label.left_length, look.style);
-    at += label.left_length;
-    draw_filling(canvas, row, at, gap, look.fill, label.left_length > 0, label.right_length > 0,
-                 look.style);
+    canvas_text(canvas, row, at, text.left, text.left_length, shape.style);
+    at += text.left_length;
+    draw_filling(canvas, row, at, gap, shape.fill, text.left_length > 0, text.right_length > 0,
+                 shape.style);
     at += gap;
-    canvas_text(canvas, row, at, label.right, label.right_length, look.style);
-    at += label.right_length;
+    canvas_text(canvas, row, at, text.right, text.right_length, shape.style);
+    at += text.right_length;
     if (!is_notice)
-        canvas_put(canvas, row, at, bar->goes_on ? '>' : look.right, look.style);
+        canvas_put(canvas, row, at, bar->goes_on ? '>' : shape.right, shape.style);
 }

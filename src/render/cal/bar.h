@@ -10,22 +10,24 @@
 #include "render/cal/canvas.h"
 
 struct agenda_item;
+struct drawing_label;
 
 /* The characters that a bar is made of. */
-struct bar_look {
+struct bar_shape {
     char left, fill, right;
     enum canvas_style style;
-    unsigned mark; /* enum agenda_mark, that a legend has to explain */
+    unsigned symbol; /* enum drawing_symbol */
 };
 
-struct bar_look bar_look(const struct agenda_item *item);
+struct bar_shape bar_shape(const struct agenda_item *item);
 
 /* A bar and how much of its item it shows. */
 struct bar {
     const struct agenda_item *item;
-    bool continued; /* it began before the bar, */
-    bool goes_on;   /* or does not end with it: that time is not shown */
-    size_t times;   /* over 1: stands for so many of one source on one day */
+    const struct drawing_label *label; /* of its track */
+    bool continued;                    /* it began before the bar, */
+    bool goes_on;                      /* or does not end with it: that time is not shown */
+    size_t times;                      /* over 1: stands for so many of one track on one day */
 };
 
 /*

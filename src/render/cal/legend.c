@@ -7,9 +7,8 @@
 #include "policy/policy.h"
 #include "render/cal/agenda.h"
 #include "render/cal/canvas.h"
+#include "render/cal/drawing.h"
 #include "render/cal/wrap.h"
-#include "render/prose.h"
-#include "render/render.h"
 #include "time/stamp.h"
 #include "time/zone.h"
 #include "timeline/freeze.h"
@@ -33,15 +32,17 @@ static void write_month(struct out *out, day d)
     out_format(out, "%s %04d", day_month_name(date.month), date.year);
 }
 
-void legend_title(struct out *out, const struct agenda *agenda, size_t width, const char *more)
+void legend_title(struct out *out, const struct drawing *drawing, size_t width,
+                  const char *more)
 {
+    const struct agenda *agenda = drawing->agenda;
     const struct date from = day_date(agenda->first), to = day_date(agenda->last);
-    const char *const zone = zone_name(agenda->view->zone);
-    const bool colour = agenda->view->colour;
+    const char *const zone = zone_name(agenda->request.zone);
+    const bool colour = drawing->colour;
     struct out title;
     size_t left, right = strlen("times in ") + strlen(zone);
 
-    out_arena(&title, agenda->arena);
+    out_arena(&title, drawing->arena);
     out_char(&title, ' ');
     write_month(&title, agenda->first);
     if (from.year != to.year || from.month != to.month) {
@@ -102,8 +103,8 @@ static void write_id(struct out *out, const struct agenda *agenda,
     char id[OCCURRENCE_ID];
 
     occurrence_id(&item->occurrence, id);
-    if (agenda->view->several_policies)
-        out_format(out, "%s/", item->source->policy->id);
+    if (agenda->request.policies->count > 1)
+        out_format(out, "%s/", item->track->policy->id);
     out_text(out, id);
 }
 
@@ -146,9 +147,11 @@ static void write_decision(struct out *out, const struct agenda_item *item)
     }
 }
 
-static void write_item(struct out *out, const struct agenda *agenda,
+static void write_item(struct out *out, const struct drawing *drawing,
                        const struct agenda_item *item)
 {
+    const struct agenda *agenda = drawing->agenda;
+
     write_span(out, item);
     out_char(out, ' ');
     switch (item->kind) {
@@ -156,28 +159,31 @@ static void write_item(struct out *out, const struct agenda *agenda,
         write_id(out, agenda, item);
         write_decision(out, item);
         break;
-    case AGENDA_FREEZE: out_format(out, "freeze %s", item->source->name); break;
+    case AGENDA_FREEZE:
+        out_format(out, "freeze %s", drawing_label(drawing, item->track)->name);
+        break;
     case AGENDA_NOTICE:
         out_text(out, "last moment for the notice of ");
         write_id(out, agenda, item);
-        if (item->state != NOTICE_COMING)
-            out_format(out, " (%s)", notice_state_name(item->state));
+        if (item->notice_state != NOTICE_COMING)
+            out_format(out, " (%s)", notice_state_name(item->notice_state));
         break;
     }
 }
 
-void legend_list(struct out *out, struct agenda *agenda, size_t width)
+void legend_list(struct out *out, struct drawing *drawing)
 {
+    const struct agenda *agenda = drawing->agenda;
     struct out line;
 
-    out_arena(&line, agenda->arena);
+    out_arena(&line, drawing->arena);
     for (size_t i = 0; i < agenda->count; i++) {
-        write_item(&line, agenda, &agenda->items[i]);
-        finish(out, &line, width, INDENT);
+        write_item(&line, drawing, &agenda->items[i]);
+        finish(out, &line, drawing->width, INDENT);
     }
     if (agenda->count == 0)
-        wrap_print(out, width, 0, "nothing in this time");
-    agenda->listed = true;
+        wrap_print(out, drawing->width, 0, "nothing in this time");
+    drawing->listed = true;
 }
 
 static bool is_noted(const struct agenda_item *item)
@@ -188,7 +194,7 @@ static bool is_noted(const struct agenda_item *item)
            (item->kind == AGENDA_OCCURRENCE && (is_decided(o) || own_title(o) != NULL));
 }
 
-static void write_change(struct out *out, const struct agenda_change *change)
+static void write_change(struct out *out, const struct agenda_clock_change *change)
 {
     write_day(out, change->d);
     out_text(out, " the clocks go from ");
@@ -203,19 +209,21 @@ static void write_change(struct out *out, const struct agenda_change *change)
     }
 }
 
-void legend_notes(struct out *out, const struct agenda *agenda, size_t width)
+void legend_notes(struct out *out, const struct drawing *drawing)
 {
+    const struct agenda *agenda = drawing->agenda;
+    const size_t width = drawing->width;
     size_t count = 0, left;
     struct out line;
 
-    out_arena(&line, agenda->arena);
-    for (size_t i = 0; i < agenda->count && !agenda->listed; i++) {
+    out_arena(&line, drawing->arena);
+    for (size_t i = 0; i < agenda->count && !drawing->listed; i++) {
         if (!is_noted(&agenda->items[i]) || count++ >= NOTES_MAX)
             continue;
         if (count == 1)
             out_char(out, '\n');
         out_char(&line, ' ');
-        write_item(&line, agenda, &agenda->items[i]);
+        write_item(&line, drawing, &agenda->items[i]);
         finish(out, &line, width, 1 + INDENT);
     }
     left = count > NOTES_MAX ? count - NOTES_MAX : 0;
@@ -223,35 +231,35 @@ void legend_notes(struct out *out, const struct agenda *agenda, size_t width)
         out_format(&line, " and %zu more: mwin list and mwin notices show them", left);
         finish(out, &line, width, 1 + INDENT);
     }
-    for (size_t i = 0; i < agenda->change_count; i++) {
+    for (size_t i = 0; i < agenda->clock_change_count; i++) {
         if (count + i == 0)
             out_char(out, '\n');
         out_char(&line, ' ');
-        write_change(&line, &agenda->changes[i]);
+        write_change(&line, &agenda->clock_changes[i]);
         finish(out, &line, width, 1 + INDENT);
     }
 }
 
-static void write_times(struct out *out, const struct agenda_source *source)
+static void write_times(struct out *out, const struct agenda_track *track)
 {
-    const int days = source->end.day - source->start.day;
+    const int days = track->end.day - track->start.day;
 
-    if (source->varies && source->window != NULL && source->window->timing.times_of_day) {
-        out_format(out, "%zu times; ", source->count);
+    if (track->varies && track->window != NULL && track->window->timing.times_of_day) {
+        out_format(out, "%zu times; ", track->count);
         return;
     }
-    if (source->start.second == 0 && source->end.second == WALL_DAY_SECONDS) {
+    if (track->start.second == 0 && track->end.second == WALL_DAY_SECONDS) {
         out_format(out, days == 0 ? "whole days" : "%d whole days", days + 1);
     } else {
-        stamp_clock(out, source->start.second);
+        stamp_clock(out, track->start.second);
         out_text(out, " to ");
-        stamp_clock(out, source->end.second);
-        if (days > 1 || (days == 1 && source->end.second > source->start.second))
+        stamp_clock(out, track->end.second);
+        if (days > 1 || (days == 1 && track->end.second > track->start.second))
             out_format(out, " %d day%s later", days, days == 1 ? "" : "s");
     }
-    if (source->varies)
+    if (track->varies)
         out_text(out, " or otherwise");
-    out_format(out, source->count == 1 ? ", once; " : ", %zu times; ", source->count);
+    out_format(out, track->count == 1 ? ", once; " : ", %zu times; ", track->count);
 }
 
 static void write_classes(struct out *out, const struct class *const *classes, size_t count,
@@ -262,21 +270,21 @@ static void write_classes(struct out *out, const struct class *const *classes, s
 }
 
 static void write_window(struct out *out, const struct agenda *agenda,
-                         const struct agenda_source *source)
+                         const struct agenda_track *track)
 {
-    const struct window *window = source->window;
+    const struct window *window = track->window;
     enum impact impact = IMPACT_NONE;
     const char *title = window->title != NULL ? window->title : window->classes[0]->title;
 
-    if (source->count > 0)
-        write_times(out, source);
+    if (track->count > 0)
+        write_times(out, track);
     for (size_t i = 0; i < window->class_count; i++)
         if (window->classes[i]->impact > impact)
             impact = window->classes[i]->impact;
     out_text(out, "class ");
     write_classes(out, window->classes, window->class_count, " or ");
     out_format(out, ", impact %s", policy_impact_name(impact));
-    if (window->zone != agenda->view->zone)
+    if (window->zone != agenda->request.zone)
         out_format(out, "; zone %s", zone_name(window->zone));
     if (title != NULL) {
         out_text(out, "; ");
@@ -298,7 +306,7 @@ static void write_freeze(struct out *out, const struct agenda *agenda,
     } else {
         out_text(out, "blocks all but emergencies");
     }
-    if (freeze->zone != agenda->view->zone)
+    if (freeze->zone != agenda->request.zone)
         out_format(out, "; zone %s", zone_name(freeze->zone));
     if (freeze->title != NULL) {
         out_text(out, "; ");
@@ -306,96 +314,99 @@ static void write_freeze(struct out *out, const struct agenda *agenda,
     }
 }
 
-static void print_source(struct out *out, const struct agenda *agenda,
-                         const struct agenda_source *source, size_t key_width,
-                         size_t name_width, size_t width)
+static void print_track(struct out *out, const struct drawing *drawing,
+                        const struct agenda_track *track, size_t key_width, size_t name_width)
 {
-    const size_t name = strlen(source->name);
+    const struct agenda *agenda = drawing->agenda;
+    const struct drawing_label *label = drawing_label(drawing, track);
+    const size_t width = drawing->width, name = strlen(label->name);
     struct out line;
 
-    out_arena(&line, agenda->arena);
+    out_arena(&line, drawing->arena);
     out_char(&line, ' ');
-    out_text(&line, source->key);
-    out_repeat(&line, ' ', key_width - strlen(source->key) + 2);
-    out_text(&line, source->name);
+    out_text(&line, label->key);
+    out_repeat(&line, ' ', key_width - strlen(label->key) + 2);
+    out_text(&line, label->name);
     out_repeat(&line, ' ', (name < name_width ? name_width - name : 0) + 2);
-    if (source->window != NULL)
-        write_window(&line, agenda, source);
-    else if (source->freeze != NULL)
-        write_freeze(&line, agenda, source->freeze);
+    if (track->window != NULL)
+        write_window(&line, agenda, track);
+    else if (track->freeze != NULL)
+        write_freeze(&line, agenda, track->freeze);
     else
-        out_format(&line, source->count == 1 ? "once" : "%zu times", source->count);
+        out_format(&line, track->count == 1 ? "once" : "%zu times", track->count);
     finish(out, &line, width, key_width + 3 + (width < 60 ? 0 : name_width + 2));
 }
 
-static void print_sources(struct out *out, const struct agenda *agenda, size_t width)
+static void print_tracks(struct out *out, const struct drawing *drawing)
 {
-    const size_t most = width / 3 < NAME_MAX ? width / 3 : NAME_MAX;
+    const struct agenda *agenda = drawing->agenda;
+    const size_t third = drawing->width / 3, most = third < NAME_MAX ? third : NAME_MAX;
     size_t key_width = 1, name_width = 0;
 
-    for (size_t i = 0; i < agenda->source_count; i++) {
-        const struct agenda_source *source = &agenda->sources[i];
-        const size_t key = strlen(source->key), name = strlen(source->name);
+    for (size_t i = 0; i < agenda->track_count; i++) {
+        const struct agenda_track *track = &agenda->tracks[i];
+        const struct drawing_label *label = drawing_label(drawing, track);
+        const size_t key = strlen(label->key), name = strlen(label->name);
 
-        if (!source->shown)
+        if (!track->has_items)
             continue;
         key_width = key > key_width ? key : key_width;
         name_width = name > name_width && name <= most ? name : name_width;
     }
-    for (size_t i = 0; i < agenda->source_count; i++)
-        if (agenda->sources[i].shown)
-            print_source(out, agenda, &agenda->sources[i], key_width, name_width, width);
+    for (size_t i = 0; i < agenda->track_count; i++)
+        if (agenda->tracks[i].has_items)
+            print_track(out, drawing, &agenda->tracks[i], key_width, name_width);
 }
 
 static const struct explanation {
-    unsigned mark;
+    unsigned symbol;
     const char *text;
-} marks[] = {
-    {AGENDA_MARK_WINDOW, "[==] window"},
-    {AGENDA_MARK_SHORT, "= window within a column"},
-    {AGENDA_MARK_MANY, "2 so many begin in a column"},
-    {AGENDA_MARK_TIMES, "9x so many on that day"},
-    {AGENDA_MARK_MOVED, "~~~~ moved"},
-    {AGENDA_MARK_CANCELLED, "xxxx cancelled"},
-    {AGENDA_MARK_EXTENDED, "++++ extended"},
-    {AGENDA_MARK_EMERGENCY, "!!!! emergency"},
-    {AGENDA_MARK_FREEZE, "#### freeze"},
-    {AGENDA_MARK_NOTICE, "n last moment for a notice"},
-    {AGENDA_MARK_GOES_ON, "< > began before, goes on after"},
-    {AGENDA_MARK_TODAY, ">9< today"},
-    {AGENDA_MARK_NOW, "| now"},
-    {AGENDA_MARK_WEEKEND, ". weekend"},
-    {AGENDA_MARK_CLOCKS, "+1h the clocks change"},
-    {AGENDA_MARK_MORE, "+2 more: no room, mwin list shows them"},
+} symbols[] = {
+    {DRAWING_WINDOW, "[==] window"},
+    {DRAWING_SHORT, "= window within a column"},
+    {DRAWING_MANY, "2 so many begin in a column"},
+    {DRAWING_TIMES, "9x so many on that day"},
+    {DRAWING_MOVED, "~~~~ moved"},
+    {DRAWING_CANCELLED, "xxxx cancelled"},
+    {DRAWING_EXTENDED, "++++ extended"},
+    {DRAWING_EMERGENCY, "!!!! emergency"},
+    {DRAWING_FREEZE, "#### freeze"},
+    {DRAWING_NOTICE, "n last moment for a notice"},
+    {DRAWING_GOES_ON, "< > began before, goes on after"},
+    {DRAWING_TODAY, ">9< today"},
+    {DRAWING_NOW, "| now"},
+    {DRAWING_WEEKEND, ". weekend"},
+    {DRAWING_CLOCKS, "+1h the clocks change"},
+    {DRAWING_MORE, "+2 more: no room, mwin list shows them"},
 };
 
-static void print_marks(struct out *out, const struct agenda *agenda, size_t width)
+static void print_symbols(struct out *out, const struct drawing *drawing)
 {
     size_t column = 0;
 
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        const size_t length = strlen(marks[i].text);
+    for (size_t i = 0; i < sizeof symbols / sizeof symbols[0]; i++) {
+        const size_t length = strlen(symbols[i].text);
 
-        if ((agenda->marks & marks[i].mark) == 0)
+        if ((drawing->symbols & symbols[i].symbol) == 0)
             continue;
-        if (column > 0 && column + 3 + length > width) {
+        if (column > 0 && column + 3 + length > drawing->width) {
             out_char(out, '\n');
             column = 0;
         }
         out_repeat(out, ' ', column == 0 ? 1 : 3);
         column += column == 0 ? 1 : 3;
-        out_text(out, marks[i].text);
+        out_text(out, symbols[i].text);
         column += length;
     }
     if (column > 0)
         out_char(out, '\n');
 }
 
-static bool is_foreign(const struct agenda_source *source, const struct zone *zone)
+static bool is_foreign(const struct agenda_track *track, const struct zone *zone)
 {
-    const struct window *window = source->window;
+    const struct window *window = track->window;
     bool foreign = (window != NULL && window->zone != zone) ||
-                   (source->freeze != NULL && source->freeze->zone != zone);
+                   (track->freeze != NULL && track->freeze->zone != zone);
 
     for (size_t i = 0; window != NULL && i < window->part_count; i++)
         foreign = foreign || window->parts[i].zone != zone;
@@ -403,32 +414,35 @@ static bool is_foreign(const struct agenda_source *source, const struct zone *zo
 }
 
 /* Says how times are to be read where something of another zone is shown. */
-static void print_zones(struct out *out, const struct agenda *agenda, size_t width)
+static void print_zones(struct out *out, const struct drawing *drawing)
 {
-    const struct zone *const zone = agenda->view->zone;
+    const struct agenda *agenda = drawing->agenda;
+    const struct zone *const zone = agenda->request.zone;
     bool others = false;
     struct out line;
 
-    for (size_t i = 0; i < agenda->source_count; i++)
-        others = others || (agenda->sources[i].shown && is_foreign(&agenda->sources[i], zone));
+    for (size_t i = 0; i < agenda->track_count; i++)
+        others =
+            others || (agenda->tracks[i].has_items && is_foreign(&agenda->tracks[i], zone));
     if (!others)
         return;
-    out_arena(&line, agenda->arena);
+    out_arena(&line, drawing->arena);
     out_format(&line, " All days and times are those of %s, whatever the zone of a window.",
                zone_name(zone));
-    finish(out, &line, width, 1);
+    finish(out, &line, drawing->width, 1);
 }
 
-void legend_keys(struct out *out, const struct agenda *agenda, size_t width)
+void legend_keys(struct out *out, const struct drawing *drawing)
 {
+    const struct agenda *agenda = drawing->agenda;
     bool any = false;
 
-    for (size_t i = 0; i < agenda->source_count && !any; i++)
-        any = agenda->sources[i].shown;
+    for (size_t i = 0; i < agenda->track_count && !any; i++)
+        any = agenda->tracks[i].has_items;
     out_char(out, '\n');
     if (!any)
-        wrap_print(out, width, 1, " no window, freeze or notice in this time");
-    print_sources(out, agenda, width);
-    print_zones(out, agenda, width);
-    print_marks(out, agenda, width);
+        wrap_print(out, drawing->width, 1, " no window, freeze or notice in this time");
+    print_tracks(out, drawing);
+    print_zones(out, drawing);
+    print_symbols(out, drawing);
 }

@@ -8,8 +8,8 @@
 #include "render/cal/agenda.h"
 #include "render/cal/bar.h"
 #include "render/cal/canvas.h"
+#include "render/cal/drawing.h"
 #include "render/cal/legend.h"
-#include "render/render.h"
 #include "time/stamp.h"
 #include "time/zone.h"
 
@@ -22,7 +22,8 @@
 
 /* Where the items of a week go. */
 struct week {
-    struct agenda *agenda;
+    struct drawing *drawing;
+    const struct agenda *agenda;
     size_t cell;     /* columns of a day */
     day start;       /* of the row, may be before the month */
     day first, last; /* of the month's days in it */
@@ -51,15 +52,15 @@ static day earlier(day a, day b)
 static bool can_pile(const struct agenda_item *item)
 {
     return item->kind == AGENDA_OCCURRENCE && item->at.first == item->at.last &&
-           bar_look(item).mark == AGENDA_MARK_WINDOW;
+           bar_shape(item).symbol == DRAWING_WINDOW;
 }
 
 /* Windows that are open many times a day would leave no room for others. */
 static void pile_up(struct week *week, struct arena *arena)
 {
     const struct agenda *agenda = week->agenda;
-    size_t *count = arena_calloc(arena, agenda->source_count * DAYS, sizeof *count);
-    size_t **top = arena_calloc(arena, agenda->source_count * DAYS, sizeof *top);
+    size_t *count = arena_calloc(arena, agenda->track_count * DAYS, sizeof *count);
+    size_t **top = arena_calloc(arena, agenda->track_count * DAYS, sizeof *top);
 
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < agenda->count; i++) {
@@ -69,7 +70,7 @@ static void pile_up(struct week *week, struct arena *arena)
             week->times[i] = pass == 0 ? 1 : week->times[i];
             if (!is_in(week, item) || !can_pile(item))
                 continue;
-            pile = (size_t)(item->source - agenda->sources) * DAYS +
+            pile = (size_t)(item->track - agenda->tracks) * DAYS +
                    (size_t)(item->at.first - week->start);
             if (pass == 0) {
                 count[pile]++;
@@ -126,7 +127,7 @@ static size_t column_of(const struct week *week, day d)
 
 /* "+1h", "-30m", "+24h" behind the number of the day. */
 static void draw_change(const struct week *week, struct canvas *canvas,
-                        const struct agenda_change *change)
+                        const struct agenda_clock_change *change)
 {
     int64_t seconds = wall_seconds(change->after) - wall_seconds(change->before);
     int64_t size = seconds < 0 ? -seconds : seconds;
@@ -145,12 +146,12 @@ static void draw_change(const struct week *week, struct canvas *canvas,
         return;
     canvas_text(canvas, 0, column_of(week, change->d) + MARGIN + 4, text, out.length,
                 CANVAS_BOLD);
-    week->agenda->marks |= AGENDA_MARK_CLOCKS;
+    week->drawing->symbols |= DRAWING_CLOCKS;
 }
 
 static void draw_days(const struct week *week, struct canvas *canvas)
 {
-    struct agenda *agenda = week->agenda;
+    const struct agenda *agenda = week->agenda;
 
     for (day d = week->first; d <= week->last; d++) {
         const int number = day_date(d).mday;
@@ -163,12 +164,13 @@ static void draw_days(const struct week *week, struct canvas *canvas)
             canvas_put(canvas, 0, column, '>', CANVAS_TODAY);
             canvas_text(canvas, 0, column + MARGIN, digits, 2, CANVAS_TODAY);
             canvas_put(canvas, 0, column + MARGIN + 2, '<', CANVAS_TODAY);
-            agenda->marks |= AGENDA_MARK_TODAY;
+            week->drawing->symbols |= DRAWING_TODAY;
         }
     }
-    for (size_t i = 0; i < agenda->change_count; i++)
-        if (agenda->changes[i].d >= week->first && agenda->changes[i].d <= week->last)
-            draw_change(week, canvas, &agenda->changes[i]);
+    for (size_t i = 0; i < agenda->clock_change_count; i++)
+        if (agenda->clock_changes[i].d >= week->first &&
+            agenda->clock_changes[i].d <= week->last)
+            draw_change(week, canvas, &agenda->clock_changes[i]);
 }
 
 static void draw_item(const struct week *week, struct canvas *canvas, size_t row, size_t i)
@@ -177,16 +179,17 @@ static void draw_item(const struct week *week, struct canvas *canvas, size_t row
     const day first = later(item->at.first, week->first),
               last = earlier(item->at.last, week->last);
     const struct bar bar = {.item = item,
+                            .label = drawing_label(week->drawing, item->track),
                             .continued = item->at.first<first, .goes_on = item->at.last> last,
                             .times = week->times[i]};
 
     bar_draw(canvas, row, column_of(week, first), (size_t)(last - first + 1) * week->cell - 1,
              &bar);
-    week->agenda->marks |= bar_look(item).mark;
+    week->drawing->symbols |= bar_shape(item).symbol;
     if (bar.continued || bar.goes_on)
-        week->agenda->marks |= AGENDA_MARK_GOES_ON;
+        week->drawing->symbols |= DRAWING_GOES_ON;
     if (bar.times > 1)
-        week->agenda->marks |= AGENDA_MARK_TIMES;
+        week->drawing->symbols |= DRAWING_TIMES;
 }
 
 /* "+3 more" on each day with items that have no lane. */
@@ -205,14 +208,14 @@ static void draw_more(const struct week *week, struct canvas *canvas, size_t row
             out.length = strcspn(text, " ");
         canvas_text(canvas, row, (size_t)i * week->cell + MARGIN, text, out.length,
                     CANVAS_FAINT);
-        week->agenda->marks |= AGENDA_MARK_MORE;
+        week->drawing->symbols |= DRAWING_MORE;
     }
 }
 
 /* Rows: the days, the freezes, the windows; each kind with a row for what has no room. */
 static void print_week(struct out *out, struct arena *arena, struct week *week)
 {
-    struct agenda *agenda = week->agenda;
+    const struct agenda *agenda = week->agenda;
     size_t first_window, rows;
     struct canvas canvas;
 
@@ -235,11 +238,11 @@ static void print_week(struct out *out, struct arena *arena, struct week *week)
     }
     draw_more(week, &canvas, 1 + week->freezes, week->more_freezes);
     draw_more(week, &canvas, first_window + week->windows, week->more_windows);
-    canvas_print(out, &canvas, agenda->view->colour);
+    canvas_print(out, &canvas, week->drawing->colour);
 }
 
-static void print_weekdays(struct out *out, struct arena *arena, const struct agenda *agenda,
-                           int week_start, size_t cell)
+static void print_weekdays(struct out *out, struct arena *arena, bool colour, int week_start,
+                           size_t cell)
 {
     struct canvas canvas;
 
@@ -247,23 +250,29 @@ static void print_weekdays(struct out *out, struct arena *arena, const struct ag
     for (size_t i = 0; i < DAYS; i++)
         canvas_text(&canvas, 0, i * cell + MARGIN, day_short_name((week_start + (int)i) % DAYS),
                     3, CANVAS_FAINT);
-    canvas_print(out, &canvas, agenda->view->colour);
+    canvas_print(out, &canvas, colour);
 }
 
-void month_print(struct out *out, struct arena *arena, struct agenda *agenda, size_t width)
+void month_print(struct out *out, struct arena *arena, struct drawing *drawing)
 {
-    const int week_start = agenda->view->policies->items[0]->week_start;
+    const struct agenda *agenda = drawing->agenda;
+    const size_t width = drawing->width;
+    const int week_start = agenda->request.policies->items[0]->week_start;
     const size_t cell = width / DAYS < CELL_MAX ? width / DAYS : CELL_MAX;
 
-    legend_title(out, agenda, width < MONTH_WIDTH ? width : cell * DAYS, NULL);
+    legend_title(out, drawing, width < MONTH_WIDTH ? width : cell * DAYS, NULL);
     if (width < MONTH_WIDTH) {
-        legend_list(out, agenda, width);
+        legend_list(out, drawing);
         return;
     }
-    print_weekdays(out, arena, agenda, week_start, cell);
+    print_weekdays(out, arena, drawing->colour, week_start, cell);
     for (day d = agenda->first; d <= agenda->last;) {
         const int before = (day_weekday(d) - week_start + DAYS) % DAYS;
-        struct week week = {.agenda = agenda, .cell = cell, .start = d - before, .first = d};
+        struct week week = {.drawing = drawing,
+                            .agenda = agenda,
+                            .cell = cell,
+                            .start = d - before,
+                            .first = d};
 
         week.last = earlier(week.start + DAYS - 1, agenda->last);
         if (d > agenda->first)

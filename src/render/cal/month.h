@@ -11,11 +11,11 @@
 
 #define MONTH_WIDTH 40
 
-struct agenda;
 struct arena;
+struct drawing;
 struct out;
 
-/* The days of AGENDA, which are those of one month, in WIDTH columns; drawn in ARENA. */
-void month_print(struct out *out, struct arena *arena, struct agenda *agenda, size_t width);
+/* The present days of the agenda, which are a month; it is drawn in ARENA. */
+void month_print(struct out *out, struct arena *arena, struct drawing *drawing);
 
 #endif

@@ -8,8 +8,8 @@
 #include "render/cal/agenda.h"
 #include "render/cal/bar.h"
 #include "render/cal/canvas.h"
+#include "render/cal/drawing.h"
 #include "render/cal/legend.h"
-#include "render/render.h"
 #include "time/day.h"
 #include "time/zone.h"
 
@@ -24,36 +24,40 @@ static const int scales[] = {1, 2, 3, 4, 6, 8, 12, 24, 48, 96, 144, 288, 480, 72
 #define SCALES (sizeof scales / sizeof scales[0])
 
 struct strip {
-    struct agenda *agenda;
+    struct drawing *drawing;
+    const struct agenda *agenda;
     struct canvas canvas;
     size_t gutter;  /* columns before the first day */
     size_t columns; /* of all days */
     int scale;      /* columns of a day */
-    size_t *row;    /* of each source; 0: none. Notices for it are in the row below */
+    size_t *row;    /* of each track; 0: none. Notices for it are in the row below */
     int *starts;    /* how many items begin in a cell of the canvas */
 };
 
 /* What the names would have. */
-static size_t names_width(const struct agenda *agenda)
+static size_t names_width(const struct drawing *drawing)
 {
+    const struct agenda *agenda = drawing->agenda;
     size_t widest = GUTTER_MIN;
 
-    for (size_t i = 0; i < agenda->source_count; i++) {
-        const struct agenda_source *source = &agenda->sources[i];
-        const size_t length = strlen(source->key) + strlen(source->name) + strlen("   ");
+    for (size_t i = 0; i < agenda->track_count; i++) {
+        const struct agenda_track *track = &agenda->tracks[i];
+        const struct drawing_label *label = drawing_label(drawing, track);
+        const size_t length = strlen(label->key) + strlen(label->name) + strlen("   ");
 
-        if (source->window != NULL || source->freeze != NULL)
+        if (track->window != NULL || track->freeze != NULL)
             widest = length > widest ? length : widest;
     }
     return widest < GUTTER_MAX ? widest : GUTTER_MAX;
 }
 
 /* Names can do with a fifth of the width, and have what the days leave. */
-void timeline_open(struct timeline *timeline, const struct agenda *agenda, size_t width,
-                   day first, day last)
+void timeline_open(struct timeline *timeline, const struct drawing *drawing, day first,
+                   day last)
 {
+    const size_t width = drawing->width;
     const int columns = width > TIMELINE_WIDTH ? (int)width : TIMELINE_WIDTH;
-    const int names = (int)names_width(agenda);
+    const int names = (int)names_width(drawing);
     const int least = columns / 5 > GUTTER_MIN ? columns / 5 : GUTTER_MIN;
     const int room = columns - (names < least ? names : least);
     int left;
@@ -83,23 +87,23 @@ static size_t column_of(const struct strip *strip, day d, int32_t second)
            (size_t)((int64_t)second * strip->scale / WALL_DAY_SECONDS);
 }
 
-/* Gives each source that has items a row, freezes first; the number of rows. */
+/* Gives each track that has items a row, freezes first; the number of rows. */
 static size_t assign_rows(struct strip *strip, struct arena *arena)
 {
-    struct agenda *agenda = strip->agenda;
+    const struct agenda *agenda = strip->agenda;
     size_t row = AXIS_ROWS;
 
-    strip->row = arena_calloc(arena, agenda->source_count, sizeof *strip->row);
+    strip->row = arena_calloc(arena, agenda->track_count, sizeof *strip->row);
     for (size_t i = 0; i < agenda->count; i++)
-        strip->row[agenda->items[i].source - agenda->sources] = 1;
+        strip->row[agenda->items[i].track - agenda->tracks] = 1;
     for (int windows = 0; windows < 2; windows++) {
-        for (size_t i = 0; i < agenda->source_count; i++) {
-            const struct agenda_source *source = &agenda->sources[i];
+        for (size_t i = 0; i < agenda->track_count; i++) {
+            const struct agenda_track *track = &agenda->tracks[i];
 
-            if (strip->row[i] == 0 || (source->freeze == NULL) != (windows == 1))
+            if (strip->row[i] == 0 || (track->freeze == NULL) != (windows == 1))
                 continue;
             strip->row[i] = row;
-            row += source->notices ? 2 : 1;
+            row += track->has_notices ? 2 : 1;
         }
     }
     return row;
@@ -118,7 +122,7 @@ static void put_label(struct strip *strip, size_t row, size_t column, const char
 
 static bool begins_week(const struct strip *strip, day d)
 {
-    return day_weekday(d) == strip->agenda->view->policies->items[0]->week_start;
+    return day_weekday(d) == strip->agenda->request.policies->items[0]->week_start;
 }
 
 /* The names of months where there are several, then the numbers of days. */
@@ -174,7 +178,7 @@ static void draw_times(struct strip *strip)
 /* The line below the axis, and behind the rows the weekends. */
 static void draw_ground(struct strip *strip)
 {
-    struct agenda *agenda = strip->agenda;
+    const struct agenda *agenda = strip->agenda;
 
     canvas_fill(&strip->canvas, 2, strip->gutter, strip->columns, '-', CANVAS_FAINT);
     for (day d = agenda->first; d <= agenda->last; d++) {
@@ -186,7 +190,7 @@ static void draw_ground(struct strip *strip)
             canvas_fill(&strip->canvas, row, column_of(strip, d, 0), (size_t)strip->scale, '.',
                         CANVAS_FAINT);
         if (strip->canvas.rows > AXIS_ROWS)
-            agenda->marks |= AGENDA_MARK_WEEKEND;
+            strip->drawing->symbols |= DRAWING_WEEKEND;
     }
 }
 
@@ -194,17 +198,18 @@ static void draw_names(struct strip *strip)
 {
     const struct agenda *agenda = strip->agenda;
 
-    for (size_t i = 0; i < agenda->source_count; i++) {
-        const struct agenda_source *source = &agenda->sources[i];
-        const size_t key = strlen(source->key), name = strlen(source->name);
+    for (size_t i = 0; i < agenda->track_count; i++) {
+        const struct agenda_track *track = &agenda->tracks[i];
+        const struct drawing_label *label = drawing_label(strip->drawing, track);
+        const size_t key = strlen(label->key), name = strlen(label->name);
         const size_t most = strip->gutter - 2 > key + 2 ? strip->gutter - 3 - key : 0;
 
         if (strip->row[i] == 0)
             continue;
-        canvas_text(&strip->canvas, strip->row[i], 1, source->key, key, CANVAS_BOLD);
-        canvas_text(&strip->canvas, strip->row[i], key + 2, source->name,
+        canvas_text(&strip->canvas, strip->row[i], 1, label->key, key, CANVAS_BOLD);
+        canvas_text(&strip->canvas, strip->row[i], key + 2, label->name,
                     name < most ? name : most, CANVAS_PLAIN);
-        if (source->notices)
+        if (track->has_notices)
             canvas_text(&strip->canvas, strip->row[i] + 1, key + 2, "notice", strlen("notice"),
                         CANVAS_FAINT);
     }
@@ -212,11 +217,11 @@ static void draw_names(struct strip *strip)
 
 static void draw_item(struct strip *strip, const struct agenda_item *item)
 {
-    struct agenda *agenda = strip->agenda;
-    const struct bar_look look = bar_look(item);
+    const struct agenda *agenda = strip->agenda;
+    const struct bar_shape shape = bar_shape(item);
     const bool continued = item->at.first<agenda->first, goes_on = item->at.last> agenda->last;
     const size_t row =
-        strip->row[item->source - agenda->sources] + (item->kind == AGENDA_NOTICE ? 1 : 0);
+        strip->row[item->track - agenda->tracks] + (item->kind == AGENDA_NOTICE ? 1 : 0);
     const size_t end = strip->gutter + strip->columns - 1;
     struct canvas *canvas = &strip->canvas;
     size_t from = strip->gutter, to = end;
@@ -230,22 +235,22 @@ static void draw_item(struct strip *strip, const struct agenda_item *item)
     from = from < end ? from : end;
     to = to < from ? from : to > end ? end : to;
     if (item->kind == AGENDA_NOTICE)
-        canvas_put(canvas, row, from, look.left, look.style);
+        canvas_put(canvas, row, from, shape.left, shape.style);
     else
-        canvas_fill(canvas, row, from, to - from + 1, look.fill, look.style);
+        canvas_fill(canvas, row, from, to - from + 1, shape.fill, shape.style);
     if (item->kind == AGENDA_OCCURRENCE && to > from) {
-        canvas_put(canvas, row, from, look.left, look.style);
-        canvas_put(canvas, row, to, look.right, look.style);
+        canvas_put(canvas, row, from, shape.left, shape.style);
+        canvas_put(canvas, row, to, shape.right, shape.style);
     }
     if (continued)
-        canvas_put(canvas, row, from, '<', look.style);
+        canvas_put(canvas, row, from, '<', shape.style);
     else
         strip->starts[row * canvas->width + from]++;
     if (goes_on)
-        canvas_put(canvas, row, to, '>', look.style);
-    agenda->marks |= continued || goes_on ? AGENDA_MARK_GOES_ON : 0;
-    agenda->marks |=
-        look.mark == AGENDA_MARK_WINDOW && from == to ? AGENDA_MARK_SHORT : look.mark;
+        canvas_put(canvas, row, to, '>', shape.style);
+    strip->drawing->symbols |= continued || goes_on ? DRAWING_GOES_ON : 0;
+    strip->drawing->symbols |=
+        shape.symbol == DRAWING_WINDOW && from == to ? DRAWING_SHORT : shape.symbol;
 }
 
 /* A digit where several begin in one column. */
@@ -259,14 +264,14 @@ static void draw_numbers(struct strip *strip)
         canvas_put(canvas, i / canvas->width, i % canvas->width,
                    strip->starts[i] > 9 ? '*' : (char)('0' + strip->starts[i]),
                    (enum canvas_style)canvas->styles[i]);
-        strip->agenda->marks |= AGENDA_MARK_MANY;
+        strip->drawing->symbols |= DRAWING_MANY;
     }
 }
 
 static void draw_now(struct strip *strip)
 {
-    struct agenda *agenda = strip->agenda;
-    const struct wall now = zone_wall(agenda->view->zone, agenda->view->now, NULL);
+    const struct agenda *agenda = strip->agenda;
+    const struct wall now = zone_wall(agenda->request.zone, agenda->request.now, NULL);
     size_t column;
 
     if (now.day < agenda->first || now.day > agenda->last)
@@ -279,7 +284,7 @@ static void draw_now(struct strip *strip)
         if (c == ' ' || c == '.')
             canvas_put(&strip->canvas, row, column, '|', CANVAS_BOLD);
     }
-    agenda->marks |= AGENDA_MARK_NOW;
+    strip->drawing->symbols |= DRAWING_NOW;
 }
 
 /* "a column is 12 hours" */
@@ -298,24 +303,26 @@ static const char *scale_name(struct arena *arena, int scale)
 }
 
 void timeline_print(struct out *out, struct arena *arena, const struct timeline *timeline,
-                    struct agenda *agenda)
+                    struct drawing *drawing)
 {
+    const struct agenda *agenda = drawing->agenda;
     const size_t days = (size_t)(agenda->last - agenda->first + 1);
-    struct strip strip = {.agenda = agenda,
+    struct strip strip = {.drawing = drawing,
+                          .agenda = agenda,
                           .gutter = timeline->gutter,
                           .scale = timeline->scale,
                           .columns = days * (size_t)timeline->scale};
     size_t rows;
 
     if (timeline->width < TIMELINE_WIDTH) {
-        legend_title(out, agenda, timeline->width, NULL);
-        legend_list(out, agenda, timeline->width);
+        legend_title(out, drawing, timeline->width, NULL);
+        legend_list(out, drawing);
         return;
     }
     rows = assign_rows(&strip, arena);
     canvas_init(&strip.canvas, arena, strip.gutter + strip.columns, rows);
     strip.starts = arena_calloc(arena, rows * strip.canvas.width, sizeof *strip.starts);
-    legend_title(out, agenda, timeline->width, scale_name(arena, strip.scale));
+    legend_title(out, drawing, timeline->width, scale_name(arena, strip.scale));
     draw_dates(&strip);
     draw_times(&strip);
     draw_ground(&strip);
@@ -324,5 +331,5 @@ void timeline_print(struct out *out, struct arena *arena, const struct timeline 
         draw_item(&strip, &agenda->items[i]);
     draw_numbers(&strip);
     draw_now(&strip);
-    canvas_print(out, &strip.canvas, agenda->view->colour);
+    canvas_print(out, &strip.canvas, drawing->colour);
 }

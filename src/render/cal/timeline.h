@@ -9,8 +9,8 @@
 
 #include "time/day.h"
 
-struct agenda;
 struct arena;
+struct drawing;
 struct out;
 
 /* Below this width legend_list() says it better. */
@@ -25,15 +25,15 @@ struct timeline {
     int scale;     /* columns of a day */
 };
 
-/* For the days FIRST to LAST in WIDTH columns; AGENDA need not have any days yet. */
-void timeline_open(struct timeline *timeline, const struct agenda *agenda, size_t width,
-                   day first, day last);
+/* For the days FIRST to LAST; the agenda of DRAWING need not have any days yet. */
+void timeline_open(struct timeline *timeline, const struct drawing *drawing, day first,
+                   day last);
 
 /* The last day of the strip that begins with FIRST; at most LAST. */
 day timeline_strip_end(const struct timeline *timeline, day first, day last);
 
-/* The days of AGENDA, which are a strip; drawn in ARENA. */
+/* The present days of the agenda, which are a strip; it is drawn in ARENA. */
 void timeline_print(struct out *out, struct arena *arena, const struct timeline *timeline,
-                    struct agenda *agenda);
+                    struct drawing *drawing);
 
 #endif
