@@ -2,8 +2,8 @@
 
 #include "base/arena.h"
 #include "cmd/request.h"
+#include "plan/agenda.h"
 #include "plan/plan.h"
-#include "render/cal/agenda.h"
 #include "render/cal/drawing.h"
 #include "render/cal/legend.h"
 #include "render/cal/month.h"

@@ -3,8 +3,7 @@
  */
 #include "fixture.h"
 
-#include "plan/plan.h"
-#include "render/cal/agenda.h"
+#include "plan/agenda.h"
 #include "render/cal/drawing.h"
 #include "render/cal/month.h"
 

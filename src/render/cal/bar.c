@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/out.h"
+#include "plan/agenda.h"
 #include "policy/policy.h"
-#include "render/cal/agenda.h"
 #include "render/cal/drawing.h"
 #include "time/stamp.h"
 

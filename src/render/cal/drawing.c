@@ -1,8 +1,8 @@
 #include "render/cal/drawing.h"
 
 #include "base/arena.h"
+#include "plan/agenda.h"
 #include "policy/policy.h"
-#include "render/cal/agenda.h"
 
 /* a to z, then aa, ab, ...; from BASE. */
 static const char *make_key(struct arena *arena, size_t number, char base)

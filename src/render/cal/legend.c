@@ -4,8 +4,8 @@
 
 #include "base/out.h"
 #include "base/text.h"
+#include "plan/agenda.h"
 #include "policy/policy.h"
-#include "render/cal/agenda.h"
 #include "render/cal/canvas.h"
 #include "render/cal/drawing.h"
 #include "render/cal/wrap.h"

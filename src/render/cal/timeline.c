@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 #include "base/out.h"
+#include "plan/agenda.h"
 #include "policy/policy.h"
-#include "render/cal/agenda.h"
 #include "render/cal/bar.h"
 #include "render/cal/canvas.h"
 #include "render/cal/drawing.h"

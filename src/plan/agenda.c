@@ -1,4 +1,4 @@
-#include "render/cal/agenda.h"
+#include "plan/agenda.h"
 
 #include <stdlib.h>
 #include <string.h>

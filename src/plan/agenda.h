@@ -2,8 +2,8 @@
  * agenda: everything that some days hold, for calendars to draw: occurrences, freezes,
  * deadlines of notices and changes of the clocks, each on its days in one time zone.
  */
-#ifndef RENDER_CAL_AGENDA_H
-#define RENDER_CAL_AGENDA_H
+#ifndef PLAN_AGENDA_H
+#define PLAN_AGENDA_H
 
 #include <stdbool.h>
 #include <stddef.h>
