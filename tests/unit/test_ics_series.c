@@ -47,7 +47,7 @@ static const char *describe(struct fixture *fixture, const struct ics_series *se
         stamp_wall(&out, event->first_end);
         out_char(&out, ' ');
         rule_print(&out, &event->rule);
-        out_format(&out, " %d\n", event->stamp.revisions);
+        out_format(&out, " %d\n", event->revision.count);
         print_walls(&out, "- ", event->except, event->except_count);
         for (size_t j = 0; j < event->override_count; j++)
             print_walls(&out, "+ ", &event->overrides[j].original, 1);

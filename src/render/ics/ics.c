@@ -1,7 +1,9 @@
 #include "render/ics/ics.h"
 
+#include "base/arena.h"
 #include "base/out.h"
 #include "ical/write/ical_write.h"
+#include "plan/revision.h"
 #include "policy/ics_words.h"
 #include "render/ics/ics_event.h"
 #include "render/ics/ics_freeze.h"
@@ -20,8 +22,14 @@
 /* Titles that fit into the name of a calendar. */
 #define TITLES 3
 
-void ics_head(struct out *out, const struct render_view *view)
+void ics_head(struct out *out, struct render_view *view)
 {
+    struct revision_book *book = arena_alloc(view->arena, sizeof *book);
+
+    out_arena(&view->cell, view->arena);
+    revision_open(book, view->arena, view->policies);
+    view->state = book;
+    view->count = 0;
     out_text(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:" ICS_WORDS_PRODUCT "\r\n"
                   "CALSCALE:GREGORIAN\r\n");
     if (view->calendar.publish)
@@ -79,9 +87,6 @@ static void write_twice(struct out *out, struct render_view *view,
 
 void ics_begin(struct out *out, struct render_view *view)
 {
-    out_arena(&view->cell, view->arena);
-    view->state = NULL;
-    view->count = 0;
     ics_head(out, view);
     write_twice(out, view, print_name, "NAME", "X-WR-CALNAME");
     write_twice(out, view, print_description, "DESCRIPTION", "X-WR-CALDESC");

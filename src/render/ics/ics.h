@@ -22,7 +22,7 @@ void ics_occurrence(struct out *out, struct render_view *view, const struct occu
 void ics_end(struct out *out, struct render_view *view);
 
 /* How any calendar begins (VERSION to METHOD), and ends: with a component if it has none. */
-void ics_head(struct out *out, const struct render_view *view);
+void ics_head(struct out *out, struct render_view *view);
 void ics_tail(struct out *out, struct render_view *view);
 
 #endif

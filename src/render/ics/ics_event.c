@@ -6,7 +6,7 @@
 #include "base/out.h"
 #include "base/text.h"
 #include "ical/write/ical_write.h"
-#include "render/ics/ics_stamp.h"
+#include "plan/revision.h"
 #include "render/ics/ics_text.h"
 #include "render/render.h"
 #include "time/duration.h"
@@ -38,6 +38,17 @@ void ics_event_begin(struct out *out, const struct policy *policy, const char *i
     assert(text.error == 0);
     out_text(out, "BEGIN:VEVENT\r\n");
     ical_write_raw(out, "UID", uid);
+}
+
+void ics_event_revision(struct out *out, struct revision revision)
+{
+    if (revision.last == INSTANT_NEVER) {
+        out_text(out, "DTSTAMP:19700101T000000Z\r\n");
+    } else {
+        ical_write_utc(out, "DTSTAMP", revision.last);
+        ical_write_utc(out, "LAST-MODIFIED", revision.last);
+    }
+    ical_write_number(out, "SEQUENCE", revision.count);
 }
 
 void ics_event_span(struct out *out, struct span span)
@@ -157,7 +168,7 @@ void ics_event(struct out *out, struct render_view *view, const struct occurrenc
 
     occurrence_id(o, id);
     ics_event_begin(out, o->window->policy, id, "");
-    ics_stamp_write(out, ics_stamp_find(view, o));
+    ics_event_revision(out, revision_find(view->state, o));
     ics_event_span(out, o->span);
     ics_event_matter(out, view, o, ICS_EVENT_SINGLE);
     ics_event_end(out, view, o);

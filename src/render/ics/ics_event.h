@@ -18,10 +18,14 @@ struct occurrence;
 struct out;
 struct policy;
 struct render_view;
+struct revision;
 
 /* BEGIN:VEVENT and the UID "POLICY+ID", with SUFFIX behind it (or ""). */
 void ics_event_begin(struct out *out, const struct policy *policy, const char *id,
                      const char *suffix);
+
+/* DTSTAMP (1970 if it was never revised) and SEQUENCE; LAST-MODIFIED if it was. */
+void ics_event_revision(struct out *out, struct revision revision);
 
 /* DTSTART and DTEND in UTC. */
 void ics_event_span(struct out *out, struct span span);

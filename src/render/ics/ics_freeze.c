@@ -2,10 +2,10 @@
 
 #include "base/out.h"
 #include "ical/write/ical_write.h"
+#include "plan/revision.h"
 #include "policy/ics_words.h"
 #include "policy/policy.h"
 #include "render/ics/ics_event.h"
-#include "render/ics/ics_stamp.h"
 #include "render/ics/ics_text.h"
 #include "render/prose.h"
 #include "render/render.h"
@@ -111,7 +111,7 @@ static void write_event(struct out *out, struct render_view *view, const struct 
     print_id(&text, freeze, o, days);
     out_char(&text, '\0');
     ics_event_begin(out, freeze->policy, id, "");
-    ics_stamp_write(out, ics_stamp_none);
+    ics_event_revision(out, revision_none);
     if (days) {
         ical_write_date(out, "DTSTART", at.first);
         ical_write_date(out, "DTEND", at.last + 1);

@@ -3,9 +3,9 @@
 #include "base/out.h"
 #include "ical/write/ical_write.h"
 #include "plan/notice.h"
+#include "plan/revision.h"
 #include "policy/ics_words.h"
 #include "render/ics/ics_event.h"
-#include "render/ics/ics_stamp.h"
 #include "render/ics/ics_text.h"
 #include "render/prose.h"
 #include "render/render.h"
@@ -50,7 +50,7 @@ size_t ics_notice(struct out *out, struct render_view *view, const struct occurr
         return 0;
     occurrence_id(o, id);
     ics_event_begin(out, o->window->policy, id, ICS_WORDS_NOTICE_ID);
-    ics_stamp_write(out, ics_stamp_find(view, o));
+    ics_event_revision(out, revision_find(view->state, o));
     ics_event_span(out, (struct span){notice.by - LENGTH, notice.by});
     out_text(&view->cell, "Notice due: ");
     ics_text_summary(&view->cell, view, o);

@@ -260,7 +260,7 @@ static void add(struct search *search, struct draft *draft, const struct occurre
     if (draft->event == NULL) {
         draft->event = arena_alloc(search->arena, sizeof *draft->event);
         *draft->event = (struct ics_series_event){
-            .window = draft->window, .last_end = INSTANT_MIN, .stamp = ics_stamp_none};
+            .window = draft->window, .last_end = INSTANT_MIN, .revision = revision_none};
     }
     if (is_regular(o))
         add_regular(search->arena, draft, o);
@@ -327,7 +327,7 @@ static void stamp_events(struct search *search, const struct policy *policy)
         const struct draft *draft = find_draft(search, ledger.entries[i]->window);
 
         if (draft != NULL && draft->event != NULL)
-            ics_stamp_add(&draft->event->stamp, ledger.entries[i]);
+            revision_add(&draft->event->revision, ledger.entries[i]);
     }
 }
 

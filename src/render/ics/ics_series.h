@@ -35,8 +35,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "plan/revision.h"
 #include "recur/rule.h"
-#include "render/ics/ics_stamp.h"
 #include "time/instant.h"
 #include "time/wall.h"
 #include "timeline/occurrence.h"
@@ -62,7 +62,7 @@ struct ics_series_event {
     size_t except_count;
     struct occurrence *overrides; /* RECURRENCE-ID, ascending by their originals */
     size_t override_count;
-    struct ics_stamp stamp; /* of all its dates */
+    struct revision revision; /* of all its dates */
 };
 
 struct ics_series {

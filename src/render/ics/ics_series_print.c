@@ -7,10 +7,10 @@
 #include "base/out.h"
 #include "ical/write/ical_vtimezone.h"
 #include "ical/write/ical_write.h"
+#include "plan/revision.h"
 #include "policy/policy.h"
 #include "render/ics/ics_event.h"
 #include "render/ics/ics_series.h"
-#include "render/ics/ics_stamp.h"
 #include "render/render.h"
 #include "time/zone.h"
 #include "timeline/ledger.h"
@@ -88,13 +88,13 @@ static void write_span(struct out *out, const struct occurrence *o)
 static void begin(struct out *out, const struct ics_series_event *event, instant revised)
 {
     ics_event_begin(out, event->window->policy, event->window->id, "");
-    ics_stamp_write(out, (struct ics_stamp){event->stamp.revisions, revised});
+    ics_event_revision(out, (struct revision){event->revision.count, revised});
 }
 
 static void print_event(struct out *out, struct render_view *view,
                         const struct ics_series_event *event)
 {
-    begin(out, event, event->stamp.revised);
+    begin(out, event, event->revision.last);
     write_time(out, "DTSTART", event->window, event->first.original);
     write_time(out, "DTEND", event->window, event->first_end);
     rule_print(&view->cell, &event->rule);

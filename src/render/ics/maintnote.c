@@ -6,9 +6,9 @@
 #include "base/out.h"
 #include "ical/write/ical_write.h"
 #include "plan/notice.h"
+#include "plan/revision.h"
 #include "render/ics/ics.h"
 #include "render/ics/ics_event.h"
-#include "render/ics/ics_stamp.h"
 #include "render/ics/ics_text.h"
 #include "timeline/ledger.h"
 #include "timeline/occurrence.h"
@@ -136,26 +136,23 @@ static instant later(instant revised, instant t)
 }
 
 /* That a new time was announced, and `actual:`, change no plan but the status of a notice. */
-static struct ics_stamp find_stamp(struct render_view *view, const struct occurrence *o)
+static struct revision find_revision(struct render_view *view, const struct occurrence *o)
 {
     const struct ledger_entry *entry = o->entry;
-    struct ics_stamp stamp = ics_stamp_find(view, o);
+    struct revision revision = revision_find(view->state, o);
 
     if (entry == NULL)
-        return stamp;
-    stamp.revisions += entry->told_again + count_actuals(entry);
+        return revision;
+    revision.count += entry->told_again + count_actuals(entry);
     if (entry->told_again > 0 && entry->announced)
-        stamp.revised = later(stamp.revised, entry->announced_at);
+        revision.last = later(revision.last, entry->announced_at);
     if (entry->actual != NULL && entry->actual->has_at)
-        stamp.revised = later(stamp.revised, entry->actual->at);
-    return stamp;
+        revision.last = later(revision.last, entry->actual->at);
+    return revision;
 }
 
 static void note_begin(struct out *out, struct render_view *view)
 {
-    out_arena(&view->cell, view->arena);
-    view->state = NULL;
-    view->count = 0;
     ics_head(out, view);
 }
 
@@ -172,7 +169,7 @@ static void note_occurrence(struct out *out, struct render_view *view,
     view->count++;
     occurrence_id(o, id);
     ics_event_begin(out, policy, id, "");
-    ics_stamp_write(out, find_stamp(view, o));
+    ics_event_revision(out, find_revision(view, o));
     ics_event_span(out, o->span);
     ics_text_summary(&view->cell, view, o);
     ics_event_cell(out, view, "SUMMARY");
