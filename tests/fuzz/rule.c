@@ -6,10 +6,10 @@
  */
 #include "fuzz.h"
 
-#include "ical/write/ical_rule.h"
 #include "ical/read/ical_time.h"
 #include "recur/recur.h"
 #include "recur/rule.h"
+#include "recur/rule_common.h"
 #include "time/day.h"
 #include "time/zone.h"
 
@@ -116,7 +116,7 @@ static void check_common(const struct rule *rule, struct wall first, const struc
     struct wall wall;
 
     if (count == 0 || wall_compare(first, dates[0]) != 0 ||
-        ical_rule_common(rule, first, &common) != NULL)
+        rule_common(rule, first, &common) != NULL)
         return;
     assert(common.count == 0 && common.until_kind == RULE_NO_UNTIL);
     recur_start(&recur, &common, first);

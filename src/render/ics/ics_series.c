@@ -5,10 +5,10 @@
 
 #include "base/arena.h"
 #include "base/out.h"
-#include "ical/write/ical_rule.h"
 #include "plan/plan.h"
 #include "policy/policy.h"
 #include "recur/recur.h"
+#include "recur/rule_common.h"
 #include "render/render.h"
 #include "time/stamp.h"
 #include "time/zone.h"
@@ -201,7 +201,7 @@ static const char *begin_rule(struct arena *arena, struct draft *draft)
     struct ics_series_event *event = draft->event;
     const struct wall first = event->first.original;
     const char *reason =
-        ical_rule_common(&draft->window->timing.phrase->rule, first, &event->rule);
+        rule_common(&draft->window->timing.phrase->rule, first, &event->rule);
     struct wall at;
 
     if (reason != NULL)

@@ -5,7 +5,7 @@
  * 2.2, node-ical 0.26, recurring-ical-events 2.0 and libical 3.0, and read in Outlook's
  * documentation, they differ in these points; what follows from them:
  *
- * Rules: only those that all of them have (ical_rule.h), else the window stands as single
+ * Rules: only those that all of them have (rule_common.h), else the window stands as single
  * events.
  *
  * A start that the clocks skip or repeat: some are an hour off, libical is so for all later

@@ -1,14 +1,14 @@
 /*
- * ical_rule: which rules all common calendar programs read alike, and what becomes of the
+ * rule_common: which rules all common calendar programs read alike, and what becomes of the
  * others.
  *
  * The shapes are those of [MS-OXCICAL] 2.1.3.2.2; what they are made of was worked out by hand.
  */
 #include "fixture.h"
 
-#include "ical/write/ical_rule.h"
 #include "recur/recur.h"
 #include "recur/rule.h"
+#include "recur/rule_common.h"
 
 struct rule_case {
     const char *rule, *first, *expected; /* the common rule, or why there is none */
@@ -33,7 +33,7 @@ static void expect(const struct rule_case *cases, size_t count)
         const char *reason;
 
         read_rule(&cases[i], &rule, &first);
-        reason = ical_rule_common(&rule, first, &common);
+        reason = rule_common(&rule, first, &common);
         out_buffer(&out, buffer, sizeof buffer);
         if (reason != NULL)
             out_text(&out, reason);
@@ -138,7 +138,7 @@ static void a_common_rule_has_the_dates_of_its_rule(void **state)
         struct wall first, a, b;
 
         read_rule(&common_rules[i], &rule, &first);
-        assert_null(ical_rule_common(&rule, first, &common));
+        assert_null(rule_common(&rule, first, &common));
         recur_start(&own, &rule, first);
         recur_start(&other, &common, first);
         for (int dates = 0; dates < 300 && recur_next(&own, &a); dates++) {

@@ -1,5 +1,5 @@
 /*
- * ical_rule: rules that all common calendar programs read alike.
+ * rule_common: rules that all common calendar programs read alike.
  *
  * These are the shapes that Outlook has ([MS-OXCICAL] 2.1.3.2.2), without those that it reads
  * in another way than RFC 5545: it takes the last day of the month where day 31 is missing, and
@@ -12,8 +12,8 @@
  *     every N months on the first to fourth or last of some weekdays (BYSETPOS)
  *     every N years one of these in one month
  */
-#ifndef ICAL_WRITE_ICAL_RULE_H
-#define ICAL_WRITE_ICAL_RULE_H
+#ifndef RECUR_RULE_COMMON_H
+#define RECUR_RULE_COMMON_H
 
 #include "recur/rule.h"
 #include "time/wall.h"
@@ -23,6 +23,6 @@
  * them; without COUNT and UNTIL, and with all that RULE takes from its first date. NULL, or why
  * there is none: "it names several months".
  */
-const char *ical_rule_common(const struct rule *rule, struct wall first, struct rule *common);
+const char *rule_common(const struct rule *rule, struct wall first, struct rule *common);
 
 #endif

@@ -1,4 +1,4 @@
-#include "ical/write/ical_rule.h"
+#include "recur/rule_common.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -138,7 +138,7 @@ static const char *settle_weeks(struct rule *rule, struct wall first)
     return NULL;
 }
 
-const char *ical_rule_common(const struct rule *rule, struct wall first, struct rule *common)
+const char *rule_common(const struct rule *rule, struct wall first, struct rule *common)
 {
     const char *reason;
     bool counts_weeks;
