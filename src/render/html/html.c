@@ -23,6 +23,7 @@ void html_begin(struct out *out, struct render_view *view)
     page->arena = view->arena;
     page->zone = render_zone(view, view->policies->items[0]->zone);
     page->today = zone_wall(page->zone, view->now, NULL).day;
+    overview_find(&page->overview, view->arena, view->policies, view->filter, view->now);
     html_names_find(&page->names, view->arena, view->language);
     view->state = page;
 }

@@ -129,13 +129,14 @@ void html_freeze_print(struct out *out, const struct html_page *page,
         if (i == end)
             continue;
         if (!any)
-            out_text(out,
-                     "<section id=\"freezes\">\n<h2>Freezes</h2>\n"
-                     "<p class=\"note\">Times in which work is not done.</p>\n"
-                     "<table class=\"list\">\n<caption "
-                     "class=\"hidden\">Freezes</caption>\n<thead><tr><th scope=\"col\">Freeze</th>"
-                     "<th scope=\"col\">When</th><th scope=\"col\">What it keeps from "
-                     "happening</th></tr></thead>\n<tbody>\n");
+            out_text(
+                out,
+                "<section id=\"freezes\">\n<h2>Freezes</h2>\n"
+                "<p class=\"note\">Times in which work is not done.</p>\n"
+                "<table class=\"list\">\n<caption "
+                "class=\"hidden\">Freezes</caption>\n<thead><tr><th scope=\"col\">Freeze</th>"
+                "<th scope=\"col\">When</th><th scope=\"col\">What it keeps from "
+                "happening</th></tr></thead>\n<tbody>\n");
         any = true;
         print_row(out, page, &list->items[i], end - i);
     }

@@ -136,7 +136,8 @@ static void print_times(struct out *out, const struct html_page *page,
         }
         print_zone(out, page, item, item->span.start);
         if (item->at.first < item->at.last)
-            out_text(out, "<span class=\"wide-only\" aria-hidden=\"true\"> \xe2\x86\x92</span>");
+            out_text(out,
+                     "<span class=\"wide-only\" aria-hidden=\"true\"> \xe2\x86\x92</span>");
     }
     if (is_off(item))
         out_text(out, "</s>");
@@ -221,7 +222,8 @@ static void print_bar(struct out *out, const struct html_page *page, const struc
         print_freeze_times(out, page, item, d);
     else
         print_times(out, page, item, d);
-    out_format(out, "</span> <span class=\"name%s\">", is_named(week, item, d) ? "" : " hidden");
+    out_format(out, "</span> <span class=\"name%s\">",
+               is_named(week, item, d) ? "" : " hidden");
     print_name(out, page, item);
     out_text(out, "</span></a></li>");
 }
@@ -257,7 +259,8 @@ static void print_day(struct out *out, const struct html_page *page, const struc
             print_target(out, week->hidden[column]);
             out_char(out, '"');
         }
-        out_format(out, ">+%zu<span class=\"wide-only\"> more</span></a></p>", week->more[column]);
+        out_format(out, ">+%zu<span class=\"wide-only\"> more</span></a></p>",
+                   week->more[column]);
     }
     out_text(out, "</td>\n");
 }

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "plan/overview.h"
 #include "policy/policy.h"
 #include "render/html/html_names.h"
 #include "time/instant.h"
@@ -27,6 +28,7 @@ struct html_page {
     struct html_names names;
     const struct zone *zone; /* the view's or the first policy's: what is today is told by it */
     day today;
+    struct overview overview; /* of the moment when the page is made */
     struct occurrence *items; /* all that is shown, in the order of time */
     size_t count, capacity;
 };
