@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/out.h"
+#include "plan/frozen.h"
 #include "render/html/html_page.h"
 #include "render/html/html_text.h"
 #include "render/render.h"
@@ -14,32 +15,21 @@
 #define TIMES_SHOWN         8
 #define TIMES_SHOWN_OF_RULE 3
 
-/* TIME is one of FREEZE. */
-static void add(struct html_freeze_list *list, const struct freeze *freeze,
-                const struct occurrence *time)
-{
-    const char *title = time->dated != NULL && time->dated->title != NULL
-                            ? time->dated->title
-                            : policy_freeze_title(freeze);
-
-    list->items =
-        arena_grow(list->arena, list->items, list->count, &list->capacity, sizeof *list->items);
-    list->items[list->count++] = (struct html_freeze){freeze, title, time->span};
-}
-
 void html_freeze_find(struct html_freeze_list *list, const struct html_page *page,
                       struct span range)
 {
-    struct freeze_list times = {.arena = page->arena};
+    struct frozen frozen;
 
     *list = (struct html_freeze_list){.arena = page->arena};
-    for (size_t i = 0; i < page->view->policies->count; i++) {
-        const struct policy *policy = page->view->policies->items[i];
+    frozen_open(&frozen, page->arena, page->view->policies, range);
+    while (frozen_next(&frozen)) {
+        for (size_t i = 0; i < frozen.times.count; i++) {
+            const struct occurrence *time = &frozen.times.items[i];
 
-        for (size_t j = 0; j < policy->freeze_count; j++) {
-            freeze_list_fill(&times, &policy->freezes[j], range);
-            for (size_t k = 0; k < times.count; k++)
-                add(list, &policy->freezes[j], &times.items[k]);
+            list->items = arena_grow(list->arena, list->items, list->count, &list->capacity,
+                                     sizeof *list->items);
+            list->items[list->count++] =
+                (struct html_freeze){frozen.freeze, frozen_title(&frozen, time), time->span};
         }
     }
 }

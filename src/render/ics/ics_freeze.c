@@ -2,6 +2,7 @@
 
 #include "base/out.h"
 #include "ical/write/ical_write.h"
+#include "plan/frozen.h"
 #include "plan/revision.h"
 #include "policy/ics_words.h"
 #include "policy/policy.h"
@@ -128,18 +129,19 @@ static void write_event(struct out *out, struct render_view *view, const struct 
     out_text(out, "END:VEVENT\r\n");
 }
 
+/* Events of an .ics file that begin together are one, the longest. */
 static size_t write_freeze(struct out *out, struct render_view *view,
-                           const struct freeze *freeze, const struct freeze_list *times)
+                           const struct frozen *frozen)
 {
+    const struct freeze_list *times = &frozen->times;
     size_t written = 0;
 
     for (size_t i = 0; i < times->count; i++) {
         const struct occurrence *o = &times->items[i];
 
-        /* Two events of an .ics file that begin together are one, the longer. */
         if (i + 1 < times->count && o[1].span.start == o->span.start)
             continue;
-        write_event(out, view, freeze, o);
+        write_event(out, view, frozen->freeze, o);
         written++;
     }
     return written;
@@ -147,16 +149,11 @@ static size_t write_freeze(struct out *out, struct render_view *view,
 
 size_t ics_freeze(struct out *out, struct render_view *view)
 {
-    struct freeze_list times = {.arena = view->arena};
+    struct frozen frozen;
     size_t written = 0;
 
-    for (size_t i = 0; i < view->policies->count; i++) {
-        const struct policy *policy = view->policies->items[i];
-
-        for (size_t j = 0; j < policy->freeze_count; j++) {
-            freeze_list_fill(&times, &policy->freezes[j], (struct span){view->from, view->to});
-            written += write_freeze(out, view, &policy->freezes[j], &times);
-        }
-    }
+    frozen_open(&frozen, view->arena, view->policies, (struct span){view->from, view->to});
+    while (frozen_next(&frozen))
+        written += write_freeze(out, view, &frozen);
     return written;
 }
