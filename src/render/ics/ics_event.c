@@ -105,7 +105,7 @@ void ics_event_status(struct out *out, const char *status)
 }
 
 void ics_event_matter(struct out *out, struct render_view *view, const struct occurrence *o,
-                      enum ics_event_form form)
+                      enum ics_text_form form)
 {
     const bool cancelled = o->status == OCCURRENCE_CANCELLED;
 
@@ -170,6 +170,6 @@ void ics_event(struct out *out, struct render_view *view, const struct occurrenc
     ics_event_begin(out, o->window->policy, id, "");
     ics_event_revision(out, revision_find(view->state, o));
     ics_event_span(out, o->span);
-    ics_event_matter(out, view, o, ICS_EVENT_SINGLE);
+    ics_event_matter(out, view, o, ICS_TEXT_SINGLE);
     ics_event_end(out, view, o);
 }

@@ -12,6 +12,7 @@
 #ifndef RENDER_ICS_ICS_EVENT_H
 #define RENDER_ICS_ICS_EVENT_H
 
+#include "render/ics/ics_text.h"
 #include "time/instant.h"
 
 struct occurrence;
@@ -30,18 +31,12 @@ void ics_event_revision(struct out *out, struct revision revision);
 /* DTSTART and DTEND in UTC. */
 void ics_event_span(struct out *out, struct span span);
 
-/* Which parts of a description an event has. */
-enum ics_event_form {
-    ICS_EVENT_SINGLE, /* all */
-    ICS_EVENT_SERIES  /* what holds for each date of the window */
-};
-
 /*
  * What it is about: SUMMARY, DESCRIPTION, CATEGORIES, COLOR, STATUS, TRANSP, CONTACT or URL.
  * A series gives its first date as O, regular and without an entry.
  */
 void ics_event_matter(struct out *out, struct render_view *view, const struct occurrence *o,
-                      enum ics_event_form form);
+                      enum ics_text_form form);
 
 /* The VALARM that the view asks for (not where O is cancelled), and END:VEVENT. */
 void ics_event_end(struct out *out, struct render_view *view, const struct occurrence *o);

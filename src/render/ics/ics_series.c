@@ -200,8 +200,7 @@ static const char *begin_rule(struct arena *arena, struct draft *draft)
 {
     struct ics_series_event *event = draft->event;
     const struct wall first = event->first.original;
-    const char *reason =
-        rule_common(&draft->window->timing.phrase->rule, first, &event->rule);
+    const char *reason = rule_common(&draft->window->timing.phrase->rule, first, &event->rule);
     struct wall at;
 
     if (reason != NULL)

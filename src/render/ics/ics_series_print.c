@@ -101,7 +101,7 @@ static void print_event(struct out *out, struct render_view *view,
     ics_event_cell_as(out, view, "RRULE", ical_write_raw);
     for (size_t i = 0; i < event->except_count; i++)
         write_time(out, "EXDATE", event->window, event->except[i]);
-    ics_event_matter(out, view, &event->first, ICS_EVENT_SERIES);
+    ics_event_matter(out, view, &event->first, ICS_TEXT_SERIES);
     ics_event_end(out, view, &event->first);
 }
 
@@ -111,7 +111,7 @@ static void print_override(struct out *out, struct render_view *view,
     begin(out, event, o->entry->revised);
     write_time(out, "RECURRENCE-ID", event->window, o->original);
     write_span(out, o);
-    ics_event_matter(out, view, o, ICS_EVENT_SINGLE);
+    ics_event_matter(out, view, o, ICS_TEXT_SINGLE);
     ics_event_end(out, view, o);
 }
 

@@ -161,11 +161,11 @@ static void print_description(struct out *out, const struct occurrence *o)
 }
 
 static void print_notice(struct out *out, const struct render_view *view,
-                         const struct occurrence *o, enum ics_event_form form)
+                         const struct occurrence *o, enum ics_text_form form)
 {
     struct notice notice;
 
-    if (form == ICS_EVENT_SERIES) {
+    if (form == ICS_TEXT_SERIES) {
         if (o->classes[0]->notice.kind == NOTICE_PERIOD_NONE)
             return;
         out_text(out, "\nNotice: ");
@@ -179,11 +179,11 @@ static void print_notice(struct out *out, const struct render_view *view,
 }
 
 void ics_text_description(struct out *out, const struct render_view *view,
-                          const struct occurrence *o, enum ics_event_form form)
+                          const struct occurrence *o, enum ics_text_form form)
 {
     const char *contact = o->window->policy->contact;
 
-    if (form == ICS_EVENT_SERIES) {
+    if (form == ICS_TEXT_SERIES) {
         out_text(out, "Times of ");
         out_text(out, zone_name(o->window->zone));
     } else {

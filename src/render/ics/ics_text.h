@@ -4,12 +4,8 @@
 #ifndef RENDER_ICS_ICS_TEXT_H
 #define RENDER_ICS_ICS_TEXT_H
 
-#include "render/ics/ics_event.h"
-
-struct class;
 struct occurrence;
 struct out;
-struct policy;
 struct render_view;
 
 /* What a user wrote, without the line ends at its end, as a block of YAML has them. */
@@ -22,12 +18,18 @@ void ics_text_line(struct out *out, const char *text);
 void ics_text_summary(struct out *out, const struct render_view *view,
                       const struct occurrence *o);
 
+/* Which parts a description has. */
+enum ics_text_form {
+    ICS_TEXT_SINGLE, /* all */
+    ICS_TEXT_SERIES  /* those that hold for each date of the window */
+};
+
 /*
  * Lines: the local times with both offsets, the class and its impact, the expected downtime,
  * what became of it and why, the descriptions, the work, the last moment for a notice, the
  * contact. Of a series only what holds for each of its dates.
  */
 void ics_text_description(struct out *out, const struct render_view *view,
-                          const struct occurrence *o, enum ics_event_form form);
+                          const struct occurrence *o, enum ics_text_form form);
 
 #endif

@@ -173,7 +173,7 @@ static void note_occurrence(struct out *out, struct render_view *view,
     ics_event_span(out, o->span);
     ics_text_summary(&view->cell, view, o);
     ics_event_cell(out, view, "SUMMARY");
-    ics_text_description(&view->cell, view, o, ICS_EVENT_SINGLE);
+    ics_text_description(&view->cell, view, o, ICS_TEXT_SINGLE);
     ics_event_cell(out, view, "DESCRIPTION");
     write_organizer(out, view, policy);
     ical_write_text(out, "X-MAINTNOTE-PROVIDER", policy->id);
