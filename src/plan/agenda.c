@@ -9,7 +9,7 @@
 #include "time/zone.h"
 #include "timeline/freeze.h"
 
-/* Days that a stretch of holidays may add to a notice of business days. */
+/* Days that holidays may add to a notice of business days. */
 #define HOLIDAYS 60
 
 static int64_t notice_length(const struct notice_period *notice)
@@ -49,8 +49,8 @@ static instant day_start(const struct agenda *agenda, day d)
     return zone_instant(agenda->request.zone, (struct wall){.day = d}, NULL);
 }
 
-/* The end of what has to be known of occurrences, where END is that of the days: a last moment
- * at END is still in them. */
+/* The time before which an occurrence must begin to have a notice due on days that end at END;
+ * one that is due at END itself is still on them. */
 static instant ahead_of(const struct agenda *agenda, instant end)
 {
     const int64_t ahead = agenda->look_ahead + 1;
@@ -83,7 +83,7 @@ void agenda_open(struct agenda *agenda, struct arena *arena,
               ahead_of(agenda, day_start(agenda, last + 1)));
 }
 
-/* Where the tracks of POLICY begin. */
+/* The first track of POLICY. */
 static struct agenda_track *tracks_of(struct agenda *agenda, const struct policy *policy)
 {
     struct agenda_track *track = agenda->tracks;
@@ -103,7 +103,7 @@ static struct agenda_track *track_of(struct agenda *agenda, const struct window 
     return &tracks[(window->whole != NULL ? window->whole : window) - policy->windows];
 }
 
-/* Room for one more, in its place; NULL where it has no part of the days. */
+/* Adds an item, or NULL if it has no part of the present days. */
 static struct agenda_item *add(struct agenda *agenda, struct arena *arena,
                                struct agenda_track *track, enum agenda_kind kind,
                                struct span span)
@@ -128,8 +128,8 @@ static bool is_usual(const struct agenda_track *track, const struct agenda_item 
            track->end.day - track->start.day == item->at.end.day - item->at.start.day;
 }
 
-/* The usual time is what the majority of those that stand as planned has, if there is one (the
- * vote of Boyer and Moore). */
+/* The usual times are the times of most occurrences that are as planned, if most have the same
+ * (the majority vote of Boyer and Moore). */
 static void count_occurrence(const struct agenda *agenda, const struct agenda_item *item)
 {
     struct agenda_track *track = item->track;
@@ -160,7 +160,7 @@ static void add_occurrence(struct agenda *agenda, struct arena *arena,
         item->occurrence = *o;
         count_occurrence(agenda, item);
     }
-    /* What was told needs no mark, and a last moment at the start is seen from the start. */
+    /* A given notice needs no item. If it is due at the start, the occurrence shows that. */
     if (!notice_find(o, agenda->request.now, &notice) || notice.told ||
         notice.by >= o->span.start)
         return;
@@ -174,7 +174,7 @@ static void add_occurrence(struct agenda *agenda, struct arena *arena,
     }
 }
 
-/* Joins those of the items from BEGIN on that touch; they are in the order of their starts. */
+/* Joins items that touch or overlap, from BEGIN on; they are in the order of their starts. */
 static void join(struct agenda *agenda, size_t begin)
 {
     size_t end = begin;
@@ -205,7 +205,7 @@ static void add_freeze(struct agenda *agenda, struct arena *arena, struct agenda
     join(agenda, begin);
 }
 
-/* Whether FREEZE blocks one of the classes that FILTER asks for. */
+/* Whether FREEZE blocks one of the classes that pass FILTER. */
 static bool blocks_any(const struct plan_filter *filter, const struct freeze *freeze,
                        const struct class *const *classes, size_t count)
 {
@@ -220,7 +220,7 @@ static bool blocks_any(const struct plan_filter *filter, const struct freeze *fr
     return false;
 }
 
-/* Whether FREEZE can keep any of what the filter lets pass from happening. */
+/* Whether FREEZE can block an occurrence that would pass FILTER. */
 static bool concerns(const struct plan_filter *filter, const struct freeze *freeze)
 {
     const struct policy *policy = freeze->policy;
@@ -263,8 +263,8 @@ static void add_clock_changes(struct agenda *agenda, struct arena *arena, struct
     }
 }
 
-/* The occurrences that have a part of DAYS, or a notice that may end in them; those that are
- * over then are not kept. */
+/* Adds the occurrences that have a part of DAYS, or a notice due on them. Only those that end
+ * later are kept for the following days. */
 static void add_occurrences(struct agenda *agenda, struct arena *arena, struct span days)
 {
     const instant end = ahead_of(agenda, days.end);

@@ -27,17 +27,17 @@ struct agenda_request {
     instant now;
 };
 
-/* Items that belong together: those of a window, all emergencies of a policy, or a freeze. */
+/* The items of a window, all emergencies of a policy, or the times of a freeze. */
 struct agenda_track {
     const struct policy *policy;
     const struct window *window; /* or NULL */
     const struct freeze *freeze; /* or NULL; neither: emergencies */
-    bool has_items;              /* in the days so far */
-    bool has_notices;            /* in the present days */
-    size_t count;                /* of occurrences in the days so far that are not cancelled */
-    struct wall start, end;      /* the usual times of one of them; end.second up to 86400 */
-    size_t votes;                /* for these times, while they are being found */
-    bool varies;                 /* some have other times */
+    bool has_items;              /* on the days that were filled up to now */
+    bool has_notices;            /* on the present days */
+    size_t count;           /* of occurrences on the days up to now, without cancelled ones */
+    struct wall start, end; /* the usual times; end.second up to 86400 */
+    size_t votes;           /* for these times, while they are being found */
+    bool varies;            /* some have other times */
 };
 
 enum agenda_kind { AGENDA_OCCURRENCE, AGENDA_FREEZE, AGENDA_NOTICE };
@@ -47,8 +47,8 @@ struct agenda_item {
     struct agenda_track *track;
     struct span span; /* of a notice: the second before its deadline */
     struct wall_span at;
-    struct occurrence occurrence;   /* itself, or the one that a notice is for */
-    enum notice_state notice_state; /* of a notice */
+    struct occurrence occurrence;   /* or, of a notice, the one that it is for */
+    enum notice_state notice_state; /* of notices */
     size_t number;                  /* in the order in which the items were found */
 };
 
@@ -63,7 +63,7 @@ struct agenda {
     struct agenda_track *tracks; /* policy by policy: windows, emergencies, freezes */
     size_t track_count;
     int64_t look_ahead; /* no notice is due more seconds than this before its occurrence */
-    day since;          /* the first of all days so far */
+    day since;          /* the first of all days */
     day first, last;    /* the present days */
     day today;
     struct arena *arena; /* for everything that lasts longer than the present days: */

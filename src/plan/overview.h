@@ -1,8 +1,8 @@
 /*
- * overview: what is open at a moment, the worst first, and what comes next.
+ * overview: the occurrences that are open at a moment, the worst first, and the next one.
  *
- * state.h answers the same question for a machine, with one window; this is for people, who
- * want to see all of them.
+ * state.h answers for programs, with one window; this is for people, who want to see all of
+ * them.
  */
 #ifndef PLAN_OVERVIEW_H
 #define PLAN_OVERVIEW_H

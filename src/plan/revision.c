@@ -9,7 +9,7 @@
 #include "timeline/ledger.h"
 #include "timeline/occurrence.h"
 
-/* What is needed of one policy. */
+/* One policy of a book. */
 struct revision_policy {
     bool is_open;
     struct freeze_set freezes;

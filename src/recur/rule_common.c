@@ -35,7 +35,8 @@ static uint32_t month_step(uint32_t months)
     return regular == months ? (uint32_t)step : 0;
 }
 
-/* Several months of a year as every so many months. */
+/* Makes a rule of several months, equally far apart, one of every N months; NULL, or why not.
+ */
 static const char *join_months(struct rule *rule)
 {
     uint32_t step = rule->interval == 1 ? month_step(rule->by_month) : 0;

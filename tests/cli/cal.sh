@@ -153,7 +153,7 @@ cal --from 2026-12-31T23:30Z
 expect_out_has ' January 2027 '
 cal --from 2026-12-31T23:30Z --tz UTC
 expect_out_has ' December 2026 '
-expect_out_has 'All days and times are those of UTC'
+expect_out_has 'All days and times are in UTC'
 
 it 'months that are drawn together are what each is alone, but for the legend'
 sed 's/notice: 1 week/notice: 10 weeks/; s/duration: 7 days/duration: 70 days/' "$policy" \
@@ -163,7 +163,7 @@ sed '/^ a  /,$d' "$out" >"$TMPDIR/together"
 for month in 2026-11 2026-12 2027-01 2027-02 2027-03 2027-04; do
     "$MWIN" cal -f "$TMPDIR/long.yaml" --now '2026-12-10 12:00' --from $month | sed '/^ a  /,$d'
 done >"$TMPDIR/alone"
-[ "$(grep -c 'last moment for' "$TMPDIR/alone")" -gt 10 ] || fail 'few notices'
+[ "$(grep -c 'notice due for' "$TMPDIR/alone")" -gt 10 ] || fail 'few notices'
 cmp -s "$TMPDIR/together" "$TMPDIR/alone" ||
     fail "$(diff "$TMPDIR/together" "$TMPDIR/alone" | head -n 5)"
 
@@ -195,8 +195,8 @@ fi
 it 'a policy without windows has an empty calendar'
 printf 'mwin: 1\npolicy: p\ntimezone: UTC\nclasses: {c: {}}\nwindows: []\n' >"$TMPDIR/empty.yaml"
 run cal -f "$TMPDIR/empty.yaml" --now 2026-12-10
-expect_out_has 'no window, freeze or notice in this time'
+expect_out_has 'no window, freeze or notice in these days'
 run cal -f "$TMPDIR/empty.yaml" --now 2026-12-10 --timeline
-expect_out_has 'no window, freeze or notice in this time'
+expect_out_has 'no window, freeze or notice in these days'
 
 finish

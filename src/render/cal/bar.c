@@ -48,13 +48,13 @@ struct bar_shape bar_shape(const struct agenda_item *item)
     return shape;
 }
 
-/* What stands in a bar: words on the left and the end on the right, strings. */
+/* The text in a bar, as two strings: words on the left, the end of the item on the right. */
 struct bar_text {
     char left[TEXT_SIZE], right[16];
     size_t left_length, right_length;
 };
 
-/* Puts the words, each may be empty, into LABEL; whether it fits ROOM. */
+/* Puts the words, which may be empty, into TEXT; whether they fit ROOM. */
 static bool fits(struct bar_text *text, size_t room, const char *start, const char *name,
                  const char *end)
 {
@@ -104,18 +104,18 @@ static void find_text(struct bar_text *text, size_t room, const struct bar *bar)
         fits(text, room, "", key, "");
 }
 
-/* What is left between the words is filled, with blanks around the filling. */
+/* Fills the room between the words, with a blank next to each word. */
 static void draw_filling(struct canvas *canvas, size_t row, size_t column, size_t width,
-                         char fill, bool blank_before, bool blank_behind,
+                         char fill, bool blank_before, bool blank_after,
                          enum canvas_style style)
 {
     if (blank_before && width > 1) {
         column++;
         width--;
     }
-    if (blank_behind && width > 1)
+    if (blank_after && width > 1)
         width--;
-    else if (blank_behind && width == 1)
+    else if (blank_after && width == 1)
         fill = ' ';
     canvas_fill(canvas, row, column, width, fill, style);
 }

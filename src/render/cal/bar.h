@@ -1,5 +1,5 @@
 /*
- * bar: how an item of an agenda looks when it is drawn as a bar.
+ * bar: an item of an agenda, drawn as a bar.
  */
 #ifndef RENDER_CAL_BAR_H
 #define RENDER_CAL_BAR_H
@@ -16,23 +16,23 @@ struct drawing_label;
 struct bar_shape {
     char left, fill, right;
     enum canvas_style style;
-    unsigned symbol; /* enum drawing_symbol */
+    unsigned symbol; /* enum drawing_symbol: the one that a legend explains */
 };
 
 struct bar_shape bar_shape(const struct agenda_item *item);
 
-/* A bar and how much of its item it shows. */
+/* A bar, and how much of its item it shows. */
 struct bar {
     const struct agenda_item *item;
     const struct drawing_label *label; /* of its track */
-    bool continued;                    /* it began before the bar, */
-    bool goes_on;                      /* or does not end with it: that time is not shown */
-    size_t times;                      /* over 1: stands for so many of one track on one day */
+    bool continued;                    /* the item began before the bar: it shows no start */
+    bool goes_on;                      /* the item ends after the bar: it shows no end */
+    size_t times; /* over 1: it stands for all items of a track on one day */
 };
 
 /*
- * Draws the bar over WIDTH columns, with as much as fits, in this order: the key, the start (or
- * the number), the name instead of the key, the end.
+ * Draws the bar over WIDTH columns. The text has as much as fits: the key; then the start (or
+ * the number) too; then the end too; the name instead of the key if there is room for it.
  */
 void bar_draw(struct canvas *canvas, size_t row, size_t column, size_t width,
               const struct bar *bar);

@@ -7,7 +7,7 @@
 
 const char canvas_reset[] = "\033[0m";
 
-/* Blue is bold because many terminals have it too dark for their black. */
+/* Blue is bold, because many terminals show a blue that is hard to read on black. */
 const char *canvas_begin(enum canvas_style style)
 {
     static const char *const codes[CANVAS_STYLES] = {

@@ -1,8 +1,8 @@
 /*
- * canvas: lines of characters in which things are drawn at their places.
+ * canvas: a rectangle of characters to draw on.
  *
- * ASCII only, so that a place is a column on every terminal. What lies outside is cut off: no
- * line is ever wider than the canvas.
+ * ASCII only, so that a character takes one column on every terminal. Drawing outside the
+ * canvas has no effect.
  */
 #ifndef RENDER_CAL_CANVAS_H
 #define RENDER_CAL_CANVAS_H
@@ -30,10 +30,10 @@ enum canvas_style {
 struct canvas {
     size_t width, rows;
     char *cells;           /* row by row */
-    unsigned char *styles; /* enum canvas_style, of each cell */
+    unsigned char *styles; /* of each cell: enum canvas_style */
 };
 
-/* Blank, in ARENA. */
+/* A blank canvas, in ARENA. */
 void canvas_init(struct canvas *canvas, struct arena *arena, size_t width, size_t rows);
 
 void canvas_put(struct canvas *canvas, size_t row, size_t column, char c,
@@ -41,17 +41,17 @@ void canvas_put(struct canvas *canvas, size_t row, size_t column, char c,
 void canvas_fill(struct canvas *canvas, size_t row, size_t column, size_t count, char c,
                  enum canvas_style style);
 
-/* The LENGTH bytes at TEXT; what is no printable ASCII becomes '?'. */
+/* Writes the LENGTH bytes at TEXT; a byte that is not printable ASCII becomes '?'. */
 void canvas_text(struct canvas *canvas, size_t row, size_t column, const char *text,
                  size_t length, enum canvas_style style);
 
-/* The character there; blank outside. */
+/* The character at a position; a blank outside the canvas. */
 char canvas_at(const struct canvas *canvas, size_t row, size_t column);
 
-/* All rows, without blanks at their ends; styles only with COLOUR. */
+/* Prints all rows without trailing blanks; with styles if COLOUR. */
 void canvas_print(struct out *out, const struct canvas *canvas, bool colour);
 
-/* What begins a style on a terminal, and what ends any. */
+/* The escape sequences that begin a style, and that end every style. */
 const char *canvas_begin(enum canvas_style style);
 extern const char canvas_reset[];
 

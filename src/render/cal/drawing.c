@@ -4,7 +4,7 @@
 #include "plan/agenda.h"
 #include "policy/policy.h"
 
-/* a to z, then aa, ab, ...; from BASE. */
+/* a to z, then aa, ab, ...; A to Z with BASE 'A'. */
 static const char *make_key(struct arena *arena, size_t number, char base)
 {
     char letters[16];

@@ -12,7 +12,7 @@ struct agenda;
 struct agenda_track;
 struct arena;
 
-/* How a track is called in a drawing. */
+/* The names of a track in a drawing. */
 struct drawing_label {
     const char *key;  /* windows: a, b, ... aa; freezes: A, B, ...; emergencies: ! */
     const char *name; /* "night", or "cmo/night" if there are several policies */
@@ -39,16 +39,16 @@ enum drawing_symbol {
 };
 
 struct drawing {
-    const struct agenda *agenda;  /* may be filled with other days meanwhile */
-    struct arena *arena;          /* of texts that last as long as the drawing */
-    struct drawing_label *labels; /* of the agenda's tracks, in their order */
+    const struct agenda *agenda;  /* its present days are drawn */
+    struct arena *arena;          /* for texts that live as long as the drawing */
+    struct drawing_label *labels; /* one for each track of the agenda, in their order */
     size_t width;                 /* columns of a line */
     bool colour;
-    unsigned symbols; /* enum drawing_symbol: used so far */
-    bool listed;      /* there is no room to draw: legend_list() names each item */
+    unsigned symbols; /* enum drawing_symbol: all that were used */
+    bool listed;      /* there was no room to draw, and legend_list() printed the items */
 };
 
-/* A drawing of AGENDA, which is open; it and all of the drawing's labels are in ARENA. */
+/* Opens a drawing of AGENDA, which is open, in WIDTH columns; its texts are in ARENA. */
 void drawing_open(struct drawing *drawing, struct arena *arena, const struct agenda *agenda,
                   size_t width, bool colour);
 

@@ -14,11 +14,11 @@
 #include "timeline/freeze.h"
 #include "timeline/ledger.h"
 
-#define NOTES_MAX 12 /* of the same days; the rest is a number */
-#define NAME_MAX  24 /* columns for names, so that what follows them is aligned */
+#define NOTES_MAX 12 /* for the present days; further notes are counted */
+#define NAME_MAX  24 /* columns for names; a longer name is not aligned */
 #define INDENT    2
 
-/* What is in LINE, in lines of a width; LINE is then empty for the next. */
+/* Prints LINE, wrapped at WIDTH, and empties it for the next one. */
 static void finish(struct out *out, struct out *line, size_t width, size_t indent)
 {
     wrap_print(out, width, indent, out_string(line));
@@ -96,7 +96,7 @@ static void write_span(struct out *out, const struct agenda_item *item)
     write_end(out, item);
 }
 
-/* "night@2026-12-01", with the policy where there are several. */
+/* "night@2026-12-01", with the policy if there are several. */
 static void write_id(struct out *out, const struct agenda *agenda,
                      const struct agenda_item *item)
 {
@@ -113,7 +113,7 @@ static bool is_decided(const struct occurrence *o)
     return o->status != OCCURRENCE_SCHEDULED && o->status != OCCURRENCE_ANNOUNCED;
 }
 
-/* The title of a single date, which the rest of its window does not have; or NULL. */
+/* The title of a single date that differs from the title of its window, or NULL. */
 static const char *own_title(const struct occurrence *o)
 {
     if (o->dated != NULL && o->dated->title != NULL)
@@ -123,7 +123,7 @@ static const char *own_title(const struct occurrence *o)
                : NULL;
 }
 
-/* What was decided about an occurrence, and the title that it has of its own. */
+/* The decision about an occurrence, its own title and the reason. */
 static void write_decision(struct out *out, const struct agenda_item *item)
 {
     const struct occurrence *o = &item->occurrence;
@@ -163,7 +163,7 @@ static void write_item(struct out *out, const struct drawing *drawing,
         out_format(out, "freeze %s", drawing_label(drawing, item->track)->name);
         break;
     case AGENDA_NOTICE:
-        out_text(out, "last moment for the notice of ");
+        out_text(out, "notice due for ");
         write_id(out, agenda, item);
         if (item->notice_state != NOTICE_COMING)
             out_format(out, " (%s)", notice_state_name(item->notice_state));
@@ -182,7 +182,7 @@ void legend_list(struct out *out, struct drawing *drawing)
         finish(out, &line, drawing->width, INDENT);
     }
     if (agenda->count == 0)
-        wrap_print(out, drawing->width, 0, "nothing in this time");
+        wrap_print(out, drawing->width, 0, "nothing in these days");
     drawing->listed = true;
 }
 
@@ -258,7 +258,7 @@ static void write_times(struct out *out, const struct agenda_track *track)
             out_format(out, " %d day%s later", days, days == 1 ? "" : "s");
     }
     if (track->varies)
-        out_text(out, " or otherwise");
+        out_text(out, " or other times");
     out_format(out, track->count == 1 ? ", once; " : ", %zu times; ", track->count);
 }
 
@@ -358,20 +358,21 @@ static void print_tracks(struct out *out, const struct drawing *drawing)
             print_track(out, drawing, &agenda->tracks[i], key_width, name_width);
 }
 
+/* The words for each symbol. */
 static const struct explanation {
     unsigned symbol;
     const char *text;
 } symbols[] = {
     {DRAWING_WINDOW, "[==] window"},
-    {DRAWING_SHORT, "= window within a column"},
-    {DRAWING_MANY, "2 so many begin in a column"},
-    {DRAWING_TIMES, "9x so many on that day"},
+    {DRAWING_SHORT, "= window shorter than a column"},
+    {DRAWING_MANY, "2 starts in one column"},
+    {DRAWING_TIMES, "9x 9 times on one day"},
     {DRAWING_MOVED, "~~~~ moved"},
     {DRAWING_CANCELLED, "xxxx cancelled"},
     {DRAWING_EXTENDED, "++++ extended"},
     {DRAWING_EMERGENCY, "!!!! emergency"},
     {DRAWING_FREEZE, "#### freeze"},
-    {DRAWING_NOTICE, "n last moment for a notice"},
+    {DRAWING_NOTICE, "n notice due"},
     {DRAWING_GOES_ON, "< > began before, goes on after"},
     {DRAWING_TODAY, ">9< today"},
     {DRAWING_NOW, "| now"},
@@ -402,18 +403,18 @@ static void print_symbols(struct out *out, const struct drawing *drawing)
         out_char(out, '\n');
 }
 
-static bool is_foreign(const struct agenda_track *track, const struct zone *zone)
+static bool is_in_other_zone(const struct agenda_track *track, const struct zone *zone)
 {
     const struct window *window = track->window;
-    bool foreign = (window != NULL && window->zone != zone) ||
-                   (track->freeze != NULL && track->freeze->zone != zone);
+    bool other = (window != NULL && window->zone != zone) ||
+                 (track->freeze != NULL && track->freeze->zone != zone);
 
     for (size_t i = 0; window != NULL && i < window->part_count; i++)
-        foreign = foreign || window->parts[i].zone != zone;
-    return foreign;
+        other = other || window->parts[i].zone != zone;
+    return other;
 }
 
-/* Says how times are to be read where something of another zone is shown. */
+/* Names the time zone of the calendar if a window or freeze has another one. */
 static void print_zones(struct out *out, const struct drawing *drawing)
 {
     const struct agenda *agenda = drawing->agenda;
@@ -422,12 +423,12 @@ static void print_zones(struct out *out, const struct drawing *drawing)
     struct out line;
 
     for (size_t i = 0; i < agenda->track_count; i++)
-        others =
-            others || (agenda->tracks[i].has_items && is_foreign(&agenda->tracks[i], zone));
+        others = others ||
+                 (agenda->tracks[i].has_items && is_in_other_zone(&agenda->tracks[i], zone));
     if (!others)
         return;
     out_arena(&line, drawing->arena);
-    out_format(&line, " All days and times are those of %s, whatever the zone of a window.",
+    out_format(&line, " All days and times are in %s, even for windows in other time zones.",
                zone_name(zone));
     finish(out, &line, drawing->width, 1);
 }
@@ -441,7 +442,7 @@ void legend_keys(struct out *out, const struct drawing *drawing)
         any = agenda->tracks[i].has_items;
     out_char(out, '\n');
     if (!any)
-        wrap_print(out, drawing->width, 1, " no window, freeze or notice in this time");
+        wrap_print(out, drawing->width, 1, " no window, freeze or notice in these days");
     print_tracks(out, drawing);
     print_zones(out, drawing);
     print_symbols(out, drawing);

@@ -17,20 +17,20 @@
 #define CELL_MAX     32 /* a wider grid is harder to read */
 #define WINDOW_LANES 8
 #define FREEZE_LANES 4
-#define PILE         4 /* so many of one window on a day are one bar */
-#define MARGIN       1 /* columns before the numbers of days */
+#define PILE         4 /* from this number on, the items of a window on one day are one bar */
+#define MARGIN       1 /* columns before the number of a day */
 
-/* Where the items of a week go. */
+/* The positions of the items in a week. */
 struct week {
     struct drawing *drawing;
     const struct agenda *agenda;
     size_t cell;     /* columns of a day */
-    day start;       /* of the row, may be before the month */
-    day first, last; /* of the month's days in it */
-    int *lane;       /* of each item; -1: not in this week, no room, or in a pile */
-    size_t *times;   /* how many the bar of each item stands for; 0: it is in another's */
+    day start;       /* of the row; may be before the month */
+    day first, last; /* of the week that are in the month */
+    int *lane;       /* of each item; -1: in another week, no room, or in a pile */
+    size_t *times;   /* the items in the bar of each item; 0: it is in another item's bar */
     size_t freezes, windows;                       /* lanes in use */
-    size_t more_freezes[DAYS], more_windows[DAYS]; /* those without room */
+    size_t more_freezes[DAYS], more_windows[DAYS]; /* items without room on each day */
 };
 
 static bool is_in(const struct week *week, const struct agenda_item *item)
@@ -48,14 +48,14 @@ static day earlier(day a, day b)
     return a < b ? a : b;
 }
 
-/* What stands as it is planned within one day. */
+/* An occurrence within one day, as planned. */
 static bool can_pile(const struct agenda_item *item)
 {
     return item->kind == AGENDA_OCCURRENCE && item->at.first == item->at.last &&
            bar_shape(item).symbol == DRAWING_WINDOW;
 }
 
-/* Windows that are open many times a day would leave no room for others. */
+/* Makes one bar of many occurrences on one day, which would leave no room for other windows. */
 static void pile_up(struct week *week, struct arena *arena)
 {
     const struct agenda *agenda = week->agenda;
@@ -82,7 +82,8 @@ static void pile_up(struct week *week, struct arena *arena)
     }
 }
 
-/* Gives each item of the kind the first of at most MOST lanes that is free on its days. */
+/* Gives each item of the kind the first of at most MOST lanes that is free on its days; the
+ * number of lanes in use. */
 static size_t assign_lanes(struct week *week, bool freezes, size_t most, size_t *more)
 {
     const struct agenda *agenda = week->agenda;
@@ -125,7 +126,7 @@ static size_t column_of(const struct week *week, day d)
     return (size_t)(d - week->start) * week->cell;
 }
 
-/* "+1h", "-30m", "+24h" behind the number of the day. */
+/* "+1h", "-30m", "+24h" after the number of the day. */
 static void draw_change(const struct week *week, struct canvas *canvas,
                         const struct agenda_clock_change *change)
 {
@@ -192,7 +193,7 @@ static void draw_item(const struct week *week, struct canvas *canvas, size_t row
         week->drawing->symbols |= DRAWING_TIMES;
 }
 
-/* "+3 more" on each day with items that have no lane. */
+/* "+3 more" on each day with items without a lane. */
 static void draw_more(const struct week *week, struct canvas *canvas, size_t row,
                       const size_t *more)
 {
@@ -212,7 +213,8 @@ static void draw_more(const struct week *week, struct canvas *canvas, size_t row
     }
 }
 
-/* Rows: the days, the freezes, the windows; each kind with a row for what has no room. */
+/* Rows: the days, the freezes, the windows; after each kind, if needed, the number of items
+ * that have no room. */
 static void print_week(struct out *out, struct arena *arena, struct week *week)
 {
     const struct agenda *agenda = week->agenda;

@@ -1,8 +1,8 @@
 /*
  * month: a month as a grid of weeks, for terminals.
  *
- * What lasts over several days is one bar from its first day to its last, in each week that it
- * touches. Below MONTH_WIDTH columns: a line for each item instead.
+ * An item of several days is one bar from its first day to its last, in each of its weeks. With
+ * fewer columns than MONTH_WIDTH there is a line for each item instead.
  */
 #ifndef RENDER_CAL_MONTH_H
 #define RENDER_CAL_MONTH_H

@@ -13,13 +13,13 @@
 #include "time/day.h"
 #include "time/zone.h"
 
-#define GUTTER_MIN 12 /* columns for names, at least, and at most */
+#define GUTTER_MIN 12 /* columns for names, at least and at most */
 #define GUTTER_MAX 28
 #define MONTH_DAYS 31
 #define AXIS_ROWS  3
 #define HOURS      24
 
-/* How many columns a day can have: each is a number of minutes. */
+/* The columns that a day can have: a column is always a whole number of minutes. */
 static const int scales[] = {1, 2, 3, 4, 6, 8, 12, 24, 48, 96, 144, 288, 480, 720, 1440};
 #define SCALES (sizeof scales / sizeof scales[0])
 
@@ -30,11 +30,11 @@ struct strip {
     size_t gutter;  /* columns before the first day */
     size_t columns; /* of all days */
     int scale;      /* columns of a day */
-    size_t *row;    /* of each track; 0: none. Notices for it are in the row below */
-    int *starts;    /* how many items begin in a cell of the canvas */
+    size_t *row;    /* of each track, or 0; its notices are in the row below */
+    int *starts;    /* items that begin in each cell of the canvas */
 };
 
-/* What the names would have. */
+/* The columns that all names need. */
 static size_t names_width(const struct drawing *drawing)
 {
     const struct agenda *agenda = drawing->agenda;
@@ -51,7 +51,7 @@ static size_t names_width(const struct drawing *drawing)
     return widest < GUTTER_MAX ? widest : GUTTER_MAX;
 }
 
-/* Names can do with a fifth of the width, and have what the days leave. */
+/* Names get a fifth of the width, and more if the days leave room. */
 void timeline_open(struct timeline *timeline, const struct drawing *drawing, day first,
                    day last)
 {
@@ -87,7 +87,7 @@ static size_t column_of(const struct strip *strip, day d, int32_t second)
            (size_t)((int64_t)second * strip->scale / WALL_DAY_SECONDS);
 }
 
-/* Gives each track that has items a row, freezes first; the number of rows. */
+/* Gives each track with items a row, freezes first; the number of all rows. */
 static size_t assign_rows(struct strip *strip, struct arena *arena)
 {
     const struct agenda *agenda = strip->agenda;
@@ -109,7 +109,7 @@ static size_t assign_rows(struct strip *strip, struct arena *arena)
     return row;
 }
 
-/* TEXT at COLUMN of the axis if nothing is there or next to it. */
+/* Puts TEXT at COLUMN of the axis if there is no text there or next to it. */
 static void put_label(struct strip *strip, size_t row, size_t column, const char *text,
                       size_t length)
 {
@@ -125,7 +125,7 @@ static bool begins_week(const struct strip *strip, day d)
     return day_weekday(d) == strip->agenda->request.policies->items[0]->week_start;
 }
 
-/* The names of months where there are several, then the numbers of days. */
+/* The names of the months if there are several, then the numbers of the days. */
 static void draw_dates(struct strip *strip)
 {
     const struct agenda *agenda = strip->agenda;
@@ -151,7 +151,7 @@ static void draw_dates(struct strip *strip)
     }
 }
 
-/* The hours, or the weekdays where there is no room for hours. */
+/* The hours, or the weekdays if there is no room for hours. */
 static void draw_times(struct strip *strip)
 {
     static const int steps[] = {1, 2, 3, 6, 12};
@@ -175,7 +175,7 @@ static void draw_times(struct strip *strip)
     }
 }
 
-/* The line below the axis, and behind the rows the weekends. */
+/* The line below the axis, and the weekends in the background. */
 static void draw_ground(struct strip *strip)
 {
     const struct agenda *agenda = strip->agenda;
@@ -253,7 +253,7 @@ static void draw_item(struct strip *strip, const struct agenda_item *item)
         shape.symbol == DRAWING_WINDOW && from == to ? DRAWING_SHORT : shape.symbol;
 }
 
-/* A digit where several begin in one column. */
+/* A digit for several items that begin in one column. */
 static void draw_numbers(struct strip *strip)
 {
     struct canvas *canvas = &strip->canvas;

@@ -1,5 +1,5 @@
 /*
- * timeline: a line for each window and freeze, time from left to right, for terminals.
+ * timeline: a line for each window and freeze, with time from left to right, for terminals.
  */
 #ifndef RENDER_CAL_TIMELINE_H
 #define RENDER_CAL_TIMELINE_H
@@ -13,15 +13,15 @@ struct arena;
 struct drawing;
 struct out;
 
-/* Below this width legend_list() says it better. */
+/* With fewer columns legend_list() prints a list instead. */
 #define TIMELINE_WIDTH 40
 
-/* How the days of a range are laid out: in strips one below the other where they do not fit. */
+/* The layout of a range of days: in several strips, one below the other, if they do not fit. */
 struct timeline {
     size_t width;
-    size_t gutter; /* columns before the first day, for names */
-    int days;      /* at most, of a strip */
-    bool months;   /* a strip is a month, or what the range has of it */
+    size_t gutter; /* columns for names, before the first day */
+    int days;      /* of a strip, at most */
+    bool months;   /* a strip is a month, or its part of the range */
     int scale;     /* columns of a day */
 };
 

@@ -5,9 +5,9 @@
 #include "base/out.h"
 #include "base/text.h"
 
-#define CHARACTER 8 /* bytes of one, with room for its end */
+#define CHARACTER 8 /* bytes of a character in UTF-8 with a NUL, rounded up */
 
-/* Reads the character at TEXT into C, a string, with those that stand on the same place. */
+/* Copies the character at TEXT into C, as a string; its length in bytes. */
 static size_t read_character(const char *text, char c[CHARACTER], size_t *columns)
 {
     uint32_t code_point;
@@ -19,7 +19,7 @@ static size_t read_character(const char *text, char c[CHARACTER], size_t *column
     return length;
 }
 
-/* Writes the LENGTH bytes at WORD over as many lines as it takes; the last one's column. */
+/* Writes the LENGTH bytes at WORD over as many lines as it needs; the column after it. */
 static size_t print_long(struct out *out, size_t width, size_t indent, size_t column,
                          const char *word, size_t length)
 {

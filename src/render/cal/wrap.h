@@ -1,5 +1,5 @@
 /*
- * wrap: text in lines of a width.
+ * wrap: text in lines of some columns.
  */
 #ifndef RENDER_CAL_WRAP_H
 #define RENDER_CAL_WRAP_H
@@ -9,9 +9,9 @@
 struct out;
 
 /*
- * Writes TEXT, which nothing in it can make act on a terminal, in lines of WIDTH columns,
- * broken at blanks; all but the first begin with INDENT blanks. A word that is wider than a
- * line is broken between characters.
+ * Writes TEXT in lines of WIDTH columns, broken at blanks; all lines but the first begin with
+ * INDENT blanks. A word that is wider than a line is broken between characters. TEXT must be
+ * free of control characters.
  */
 void wrap_print(struct out *out, size_t width, size_t indent, const char *text);
 
