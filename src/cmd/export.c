@@ -8,8 +8,8 @@
 #include "cmd/output.h"
 #include "cmd/request.h"
 #include "plan/plan.h"
+#include "plan/recurring.h"
 #include "render/html/html_names.h"
-#include "render/ics/ics_series.h"
 #include "render/ics/maintnote.h"
 #include "render/format.h"
 #include "time/duration.h"
@@ -44,10 +44,10 @@ static int find_range(struct cmd_context *context, instant *from, instant *to)
 }
 
 /* Says which windows --series gives as single events, and why. */
-static void note_singles(struct cmd_context *context, const struct ics_series *series)
+static void note_singles(struct cmd_context *context, const struct recurring *series)
 {
     for (size_t i = 0; i < series->single_count && !context->options.quiet; i++) {
-        const struct ics_series_single *single = &series->singles[i];
+        const struct recurring_single *single = &series->singles[i];
 
         out_text(context->err, "mwin: note: ");
         out_format(context->err, "%s/%s stands as single events: ", single->window->policy->id,
@@ -82,9 +82,10 @@ static int find_calendar(struct cmd_context *context, struct render_view *view)
         calendar->has_alarm = true;
     }
     if (options->series) {
-        struct ics_series *series = arena_alloc(context->arena, sizeof *series);
+        struct recurring *series = arena_alloc(context->arena, sizeof *series);
 
-        ics_series_find(series, context->arena, view);
+        recurring_find(series, context->arena, view->policies, view->filter,
+                       (struct span){view->from, view->to}, view->now);
         note_singles(context, series);
         calendar->series = series;
     }

@@ -18,16 +18,16 @@
 #include "timeline/occurrence.h"
 
 struct arena;
-struct ics_series;
+struct recurring;
 struct plan_filter;
 struct policies;
 struct zone;
 
 /* What of an iCalendar file is on request. */
 struct render_calendar {
-    const struct ics_series *series; /* these windows as recurring events; NULL: none */
-    bool freezes, notices;           /* as events of their own */
-    bool publish;                    /* METHOD:PUBLISH */
+    const struct recurring *series; /* these windows as recurring events; NULL: none */
+    bool freezes, notices;          /* as events of their own */
+    bool publish;                   /* METHOD:PUBLISH */
     bool has_alarm;
     struct duration alarm; /* before each start */
     const char *account;   /* maintenance notices: the customer's */

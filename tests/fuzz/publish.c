@@ -7,7 +7,7 @@
 #include "output.h"
 #include "schedule.h"
 
-#include "render/ics/ics_series.h"
+#include "plan/recurring.h"
 #include "render/format.h"
 #include "render/render.h"
 
@@ -26,11 +26,12 @@ static const char *render(struct arena *arena, const struct policies *policies,
                      .notices = (options & 2) != 0,
                      .publish = (options & 4) != 0},
     };
-    struct ics_series series;
+    struct recurring series;
     struct out out;
 
     if ((options & 8) != 0 && schedule->whole) {
-        ics_series_find(&series, arena, &view);
+        recurring_find(&series, arena, policies, NULL,
+                       (struct span){SCHEDULE_FROM, SCHEDULE_TO}, SCHEDULE_FROM);
         view.calendar.series = &series;
     }
     out_memory(&out);

@@ -3,13 +3,13 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "ical/write/ical_write.h"
+#include "plan/recurring.h"
 #include "plan/revision.h"
 #include "policy/ics_words.h"
 #include "render/ics/ics_event.h"
 #include "render/ics/ics_freeze.h"
 #include "render/ics/ics_notice.h"
 #include "render/ics/ics_series.h"
-#include "render/ics/ics_series_print.h"
 #include "render/ics/ics_text.h"
 #include "render/render.h"
 #include "time/zone.h"
@@ -105,7 +105,7 @@ void ics_occurrence(struct out *out, struct render_view *view, const struct occu
         return;
     if (view->calendar.notices)
         view->count += ics_notice(out, view, o);
-    if (view->calendar.series != NULL && ics_series_covers(view->calendar.series, o))
+    if (view->calendar.series != NULL && recurring_covers(view->calendar.series, o))
         return;
     ics_event(out, view, o);
     view->count++;

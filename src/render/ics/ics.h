@@ -5,7 +5,7 @@
  * than were meant. So each occurrence is an event of its own in UTC, with a UID that never
  * changes. What was cancelled stays, as CANCELLED, until its end has passed. On request a
  * calendar has freezes (ics_freeze.h), the last moments for notices (ics_notice.h), and windows
- * as recurring events (ics_series.h).
+ * as recurring events (plan/recurring.h).
  *
  * Nothing but what is left out as over depends on the clock: the same policy gives the same
  * bytes.

@@ -1,393 +1,133 @@
 #include "render/ics/ics_series.h"
 
-#include <assert.h>
-#include <stdlib.h>
+#include <stdbool.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/out.h"
-#include "plan/plan.h"
+#include "ical/write/ical_vtimezone.h"
+#include "ical/write/ical_write.h"
+#include "plan/recurring.h"
+#include "plan/revision.h"
 #include "policy/policy.h"
-#include "recur/recur.h"
-#include "recur/rule_common.h"
+#include "render/ics/ics_event.h"
 #include "render/render.h"
-#include "time/stamp.h"
 #include "time/zone.h"
 #include "timeline/ledger.h"
 
-#define UNTIL_MAX ((instant)DAY_MAX * WALL_DAY_SECONDS + WALL_DAY_SECONDS - 1)
-
-/* The dates of a rule, and what the clocks show at them. */
-struct walk {
-    struct recur recur;
-    struct zone_cursor cursor;
+/* The zones of the events, and when they are used. */
+struct zones {
+    struct zone_use {
+        const struct zone *zone;
+        struct span span;
+    } * items;
+    size_t count, capacity;
 };
 
-/*
- * What is being worked out of one window. Its regular dates come in order and are not kept:
- * what lies between them is taken out, unless an override turns up.
- */
-struct draft {
-    const struct window *window;
-    int rule_dates, regular_dates;  /* so far, counted to two */
-    const char *reason;             /* why there is no event, or NULL */
-    struct ics_series_event *event; /* NULL: nothing of it yet */
-    struct walk *walk;              /* from the second regular date on */
-    int64_t length;                 /* of each date, in seconds on the wall */
-    struct wall last;               /* regular date */
-    size_t except_capacity, override_capacity;
-};
-
-struct search {
-    struct arena *arena;
-    instant now;
-    struct draft *drafts; /* of all windows with a rule, by the numbers of policy and window */
-    size_t count;
-};
-
-static int compare_drafts(const void *left, const void *right)
+static bool is_utc(const struct zone *zone)
 {
-    const struct draft *a = left, *b = right;
-
-    return policy_compare_windows(a->window, b->window);
+    return strcmp(zone_name(zone), "UTC") == 0 || strcmp(zone_name(zone), "Etc/UTC") == 0;
 }
 
-static int compare_originals(const void *left, const void *right)
+static void use_zone(struct zones *zones, struct arena *arena,
+                     const struct recurring_event *event)
 {
-    const struct occurrence *a = left, *b = right;
+    struct span span = {event->first.span.start, event->last_end};
+    struct zone_use *use;
 
-    return wall_compare(a->original, b->original);
-}
-
-static struct draft *find_draft(const struct search *search, const struct window *window)
-{
-    const struct draft key = {.window = window};
-
-    return search->count == 0
-               ? NULL
-               : bsearch(&key, search->drafts, search->count, sizeof key, compare_drafts);
-}
-
-static void make_drafts(struct search *search, const struct policies *policies)
-{
-    size_t room = 0;
-
-    for (size_t i = 0; i < policies->count; i++)
-        room += policies->items[i]->window_count;
-    search->drafts = arena_calloc(search->arena, room, sizeof *search->drafts);
-    for (size_t i = 0; i < policies->count; i++) {
-        const struct policy *policy = policies->items[i];
-
-        for (size_t j = 0; j < policy->window_count; j++)
-            if (policy->windows[j].timing.phrase != NULL)
-                search->drafts[search->count++].window = &policy->windows[j];
-    }
-}
-
-static struct wall wall_end(const struct window *window, struct wall start)
-{
-    return occurrence_wall_end(&window->timing, start, SERIES_RULE);
-}
-
-static int64_t wall_length(const struct window *window, struct wall start)
-{
-    return wall_seconds(wall_end(window, start)) - wall_seconds(start);
-}
-
-/* Whether O happens just as the rule says, at times on the wall that leave no doubt. */
-static bool is_regular(const struct occurrence *o)
-{
-    enum zone_fit end_fit;
-    instant end;
-
-    if (o->dated != NULL || o->freeze != NULL || o->start_fit != ZONE_EXACT ||
-        o->classes != o->window->classes || o->class_count != o->window->class_count ||
-        (o->status != OCCURRENCE_SCHEDULED && o->status != OCCURRENCE_ANNOUNCED))
-        return false;
-    end = zone_instant(o->window->zone, wall_end(o->window, o->original), &end_fit);
-    return end == o->span.end && end_fit == ZONE_EXACT && o->start_offset == o->end_offset;
-}
-
-/* Whether O is what became of its date by a decision that is to be seen in the calendar. */
-static bool is_override(const struct occurrence *o, instant now)
-{
-    if (o->dated != NULL || o->entry == NULL)
-        return false;
-    if (o->status == OCCURRENCE_CANCELLED)
-        return o->span.end > now;
-    return o->status == OCCURRENCE_MOVED || o->status == OCCURRENCE_EXTENDED;
-}
-
-/* Why a date of the rule cannot stand in a series, whatever the plan has for it; or NULL. */
-static const char *judge_date(struct arena *arena, const struct draft *draft, struct wall at)
-{
-    enum zone_fit fit;
-    struct out text;
-    char buffer[32];
-
-    zone_cursor_instant(&draft->walk->cursor, at, &fit);
-    if (wall_length(draft->window, at) != draft->length)
-        return "its dates are not equally long";
-    if (fit == ZONE_EXACT)
-        return NULL;
-    out_buffer(&text, buffer, sizeof buffer);
-    stamp_wall(&text, at);
-    out_char(&text, '\0');
-    return arena_format(arena, "%s %s", buffer,
-                        fit == ZONE_GAP
-                            ? "is left out by the clocks, and some calendar programs then move "
-                              "all later dates"
-                            : "comes twice, and calendar programs take one or the other");
-}
-
-static void take_out(struct arena *arena, struct draft *draft, struct wall at)
-{
-    struct ics_series_event *event = draft->event;
-
-    event->except = arena_grow(arena, event->except, event->except_count,
-                               &draft->except_capacity, sizeof *event->except);
-    event->except[event->except_count++] = at;
-}
-
-/* Goes on to the regular date TO; what the rule has before it is taken out. */
-static const char *advance(struct arena *arena, struct draft *draft, struct wall to)
-{
-    struct wall at = draft->last;
-
-    while (wall_compare(at, to) < 0 && recur_next(&draft->walk->recur, &at)) {
-        const char *reason = judge_date(arena, draft, at);
-
-        if (reason != NULL)
-            return reason;
-        if (wall_compare(at, to) >= 0)
-            break;
-        take_out(arena, draft, at);
-    }
-    assert(wall_compare(at, to) == 0);
-    draft->last = to;
-    return NULL;
-}
-
-/* Ends the rule; what it has at that time is taken out. NULL, or why that cannot be. */
-static const char *set_until(struct arena *arena, struct draft *draft)
-{
-    const struct wall until = {draft->last.day + 1, draft->last.second};
-    const instant end = zone_instant(draft->window->zone, until, NULL);
-    struct rule *rule = &draft->event->rule;
-    const char *reason = NULL;
-    struct wall next;
-
-    if (recur_next(&draft->walk->recur, &next) && wall_compare(next, until) == 0) {
-        reason = judge_date(arena, draft, next);
-        take_out(arena, draft, next);
-    }
-    rule->until_kind = RULE_UNTIL_UTC;
-    rule->until = wall_from_seconds(end < UNTIL_MAX ? end : UNTIL_MAX);
-    return reason;
-}
-
-static const char *unlike(struct arena *arena, const struct window *window, const char *reason)
-{
-    struct out text;
-
-    out_arena(&text, arena);
-    rule_print(&text, &window->timing.phrase->rule);
-    return arena_format(arena, "its rule (%s) is read differently by calendar programs: %s",
-                        out_string(&text), reason);
-}
-
-/* Begins the rule at the first regular date: NULL, or why there is none. */
-static const char *begin_rule(struct arena *arena, struct draft *draft)
-{
-    struct ics_series_event *event = draft->event;
-    const struct wall first = event->first.original;
-    const char *reason = rule_common(&draft->window->timing.phrase->rule, first, &event->rule);
-    struct wall at;
-
-    if (reason != NULL)
-        return unlike(arena, draft->window, reason);
-    draft->length = wall_length(draft->window, first);
-    event->first_end = wall_end(draft->window, first);
-    draft->walk = arena_alloc(arena, sizeof *draft->walk);
-    zone_cursor_init(&draft->walk->cursor, draft->window->zone);
-    recur_start(&draft->walk->recur, &event->rule, first);
-    recur_next(&draft->walk->recur, &at);
-    return NULL;
-}
-
-static void add_regular(struct arena *arena, struct draft *draft, const struct occurrence *o)
-{
-    struct ics_series_event *event = draft->event;
-
-    if (draft->regular_dates == 0) {
-        draft->regular_dates = 1;
-        event->first = *o;
-        event->first.entry = NULL;
-        event->first.status = OCCURRENCE_SCHEDULED;
-        draft->last = o->original;
-    } else {
-        if (draft->regular_dates == 1)
-            draft->reason = begin_rule(arena, draft);
-        draft->regular_dates = 2;
-        if (draft->reason == NULL)
-            draft->reason = advance(arena, draft, o->original);
-    }
-    if (o->span.end > event->last_end)
-        event->last_end = o->span.end;
-}
-
-static void add_override(struct arena *arena, struct draft *draft, const struct occurrence *o)
-{
-    struct ics_series_event *event = draft->event;
-
-    event->overrides = arena_grow(arena, event->overrides, event->override_count,
-                                  &draft->override_capacity, sizeof *event->overrides);
-    event->overrides[event->override_count++] = *o;
-}
-
-static void add(struct search *search, struct draft *draft, const struct occurrence *o)
-{
-    const int shift = draft->window->timing.phrase->shift;
-
-    if (o->dated == NULL && draft->rule_dates < 2)
-        draft->rule_dates++;
-    if (draft->reason == NULL && shift != 0)
-        draft->reason = arena_format(
-            search->arena, "its dates are %d days away from those that a rule can say",
-            abs(shift));
-    if (draft->reason != NULL)
+    if (is_utc(event->window->zone))
         return;
-    if (draft->event == NULL) {
-        draft->event = arena_alloc(search->arena, sizeof *draft->event);
-        *draft->event = (struct ics_series_event){
-            .window = draft->window, .last_end = INSTANT_MIN, .revision = revision_none};
-    }
-    if (is_regular(o))
-        add_regular(search->arena, draft, o);
-    else if (is_override(o, search->now))
-        add_override(search->arena, draft, o);
-}
-
-/* Of the dates that were taken out those that overrides are for are not. */
-static void place_overrides(struct ics_series_event *event)
-{
-    const size_t excepts = event->except_count, overrides = event->override_count;
-    size_t next = 0;
-
-    event->except_count = event->override_count = 0;
-    if (overrides > 1)
-        qsort(event->overrides, overrides, sizeof *event->overrides, compare_originals);
-    for (size_t i = 0; i < excepts; i++) {
-        const struct wall at = event->except[i];
-
-        while (next < overrides && wall_compare(event->overrides[next].original, at) < 0)
-            next++;
-        if (next == overrides || wall_compare(event->overrides[next].original, at) != 0) {
-            event->except[event->except_count++] = at;
+    for (size_t i = 0; i < zones->count; i++) {
+        use = &zones->items[i];
+        if (use->zone != event->window->zone)
             continue;
-        }
-        if (event->overrides[next].span.end > event->last_end)
-            event->last_end = event->overrides[next].span.end;
-        event->overrides[event->override_count++] = event->overrides[next];
-    }
-}
-
-static void close_draft(struct search *search, struct draft *draft, struct ics_series *series)
-{
-    const char *reason = draft->reason;
-
-    if (reason == NULL && draft->regular_dates < 2)
-        reason = "fewer than two of its dates are as its rule has them";
-    if (reason == NULL) {
-        place_overrides(draft->event);
-        reason = set_until(search->arena, draft);
-    }
-    if (reason == NULL) {
-        series->events[series->event_count++] = draft->event;
+        use->span.start = span.start < use->span.start ? span.start : use->span.start;
+        use->span.end = span.end > use->span.end ? span.end : use->span.end;
         return;
     }
-    draft->event = NULL;
-    /* One that cannot recur at all needs no word. */
-    if (draft->rule_dates == 2) {
-        series->singles = arena_grow(search->arena, series->singles, series->single_count,
-                                     &series->single_capacity, sizeof *series->singles);
-        series->singles[series->single_count++] =
-            (struct ics_series_single){draft->window, reason};
-    }
+    zones->items =
+        arena_grow(arena, zones->items, zones->count, &zones->capacity, sizeof *zones->items);
+    zones->items[zones->count++] = (struct zone_use){event->window->zone, span};
 }
 
-/* The revisions of all dates of a window, in or out of the range: so they only ever grow. */
-static void stamp_events(struct search *search, const struct policy *policy)
+/* A time of the event's own zone, as DTSTART is. */
+static void write_time(struct out *out, const char *name, const struct window *window,
+                       struct wall wall)
 {
-    struct ledger ledger;
-
-    ledger_open(&ledger, search->arena, policy);
-    ledger_advance(&ledger, INSTANT_NEVER);
-    for (size_t i = 0; i < ledger.count; i++) {
-        const struct draft *draft = find_draft(search, ledger.entries[i]->window);
-
-        if (draft != NULL && draft->event != NULL)
-            revision_add(&draft->event->revision, ledger.entries[i]);
-    }
+    if (is_utc(window->zone))
+        ical_write_utc(out, name, wall_seconds(wall));
+    else
+        ical_write_local(out, name, zone_name(window->zone), wall);
 }
 
-static void close_drafts(struct search *search, const struct policies *policies,
-                         struct ics_series *series)
+/* Whether clients get the span of O from its wall times, whatever they take for its length. */
+static bool is_plain(const struct occurrence *o, struct wall start, struct wall end)
 {
-    series->events =
-        arena_calloc(search->arena, search->count, sizeof(struct ics_series_event *));
-    for (size_t i = 0; i < policies->count; i++) {
-        const struct policy *policy = policies->items[i];
+    const struct zone *zone = o->window->zone;
+    enum zone_fit start_fit, end_fit;
 
-        for (size_t j = 0; j < policy->window_count; j++) {
-            struct draft *draft = find_draft(search, &policy->windows[j]);
-
-            if (draft != NULL)
-                close_draft(search, draft, series);
-        }
-        stamp_events(search, policy);
-    }
+    zone_instant(zone, start, &start_fit);
+    zone_instant(zone, end, &end_fit);
+    return start_fit == ZONE_EXACT && end_fit == ZONE_EXACT && o->start_offset == o->end_offset;
 }
 
-void ics_series_find(struct ics_series *series, struct arena *arena,
-                     const struct render_view *view)
+static void write_span(struct out *out, const struct occurrence *o)
 {
-    struct search search = {.arena = arena, .now = view->now};
-    const struct occurrence *o;
-    struct plan plan;
+    struct wall start = zone_wall(o->window->zone, o->span.start, NULL);
+    struct wall end = zone_wall(o->window->zone, o->span.end, NULL);
 
-    *series = (struct ics_series){.now = view->now};
-    if (view->to == INSTANT_NEVER)
+    if (!is_plain(o, start, end)) {
+        ics_event_span(out, o->span);
         return;
-    make_drafts(&search, view->policies);
-    plan_open(&plan, arena, view->policies, view->filter, view->from, view->to);
-    while ((o = plan_next(&plan)) != NULL) {
-        struct draft *draft = find_draft(&search, o->window);
-
-        if (draft != NULL)
-            add(&search, draft, o);
     }
-    close_drafts(&search, view->policies, series);
+    write_time(out, "DTSTART", o->window, start);
+    write_time(out, "DTEND", o->window, end);
 }
 
-static int compare_to_event(const void *window, const void *element)
+/* REVISED: a date, or all of them. */
+static void begin(struct out *out, const struct recurring_event *event, instant revised)
 {
-    const struct ics_series_event *const *event = element;
-
-    return policy_compare_windows(window, (*event)->window);
+    ics_event_begin(out, event->window->policy, event->window->id, "");
+    ics_event_revision(out, (struct revision){event->revision.count, revised});
 }
 
-bool ics_series_covers(const struct ics_series *series, const struct occurrence *o)
+static void print_event(struct out *out, struct render_view *view,
+                        const struct recurring_event *event)
 {
-    struct ics_series_event *const *found =
-        series->event_count == 0 ? NULL
-                                 : bsearch(o->window, series->events, series->event_count,
-                                           sizeof(struct ics_series_event *), compare_to_event);
+    begin(out, event, event->revision.last);
+    write_time(out, "DTSTART", event->window, event->first.original);
+    write_time(out, "DTEND", event->window, event->first_end);
+    rule_print(&view->cell, &event->rule);
+    ics_event_cell_as(out, view, "RRULE", ical_write_raw);
+    for (size_t i = 0; i < event->except_count; i++)
+        write_time(out, "EXDATE", event->window, event->except[i]);
+    ics_event_matter(out, view, &event->first, ICS_TEXT_SERIES);
+    ics_event_end(out, view, &event->first);
+}
 
-    if (found == NULL)
-        return false;
-    if (is_regular(o))
-        return true;
-    return is_override(o, series->now) && (*found)->override_count > 0 &&
-           bsearch(o, (*found)->overrides, (*found)->override_count, sizeof *o,
-                   compare_originals) != NULL;
+static void print_override(struct out *out, struct render_view *view,
+                           const struct recurring_event *event, const struct occurrence *o)
+{
+    begin(out, event, o->entry->revised);
+    write_time(out, "RECURRENCE-ID", event->window, o->original);
+    write_span(out, o);
+    ics_event_matter(out, view, o, ICS_TEXT_SINGLE);
+    ics_event_end(out, view, o);
+}
+
+void ics_series_print(struct out *out, struct render_view *view, const struct recurring *series)
+{
+    struct zones zones = {0};
+
+    for (size_t i = 0; i < series->event_count; i++)
+        use_zone(&zones, view->arena, series->events[i]);
+    for (size_t i = 0; i < zones.count; i++)
+        ical_vtimezone_write(out, zones.items[i].zone, zones.items[i].span);
+    for (size_t i = 0; i < series->event_count; i++) {
+        const struct recurring_event *event = series->events[i];
+
+        print_event(out, view, event);
+        for (size_t j = 0; j < event->override_count; j++)
+            print_override(out, view, event, &event->overrides[j]);
+    }
 }

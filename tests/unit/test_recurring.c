@@ -1,15 +1,13 @@
 /*
- * ics_series: which windows can be recurring events, what is taken out of them, and what is not
+ * recurring: which windows can be recurring events, what is taken out of them, and what is not
  * theirs. Expectations were worked out with a calendar: 2026-01-06 is a Tuesday; Berlin's
  * clocks go forward on Sunday 2026-03-29 and back on Sunday 2026-10-25.
  */
 #include "fixture.h"
 
 #include "plan/plan.h"
+#include "plan/recurring.h"
 #include "recur/rule.h"
-#include "render/ics/ics_series.h"
-#include "render/ics/ics_series_print.h"
-#include "render/render.h"
 
 #define HEAD                                                                                   \
     "mwin: 1\npolicy: p\ntimezone: Europe/Berlin\n"                                            \
@@ -29,8 +27,8 @@ static void print_walls(struct out *out, const char *name, const struct wall *wa
  * A line for what recurs in each window, or why it does not; below it what is taken out of it,
  * and what is another; then a line for each occurrence that is not covered.
  */
-static const char *describe(struct fixture *fixture, const struct ics_series *series,
-                            const struct render_view *view)
+static const char *describe(struct fixture *fixture, const struct recurring *series,
+                            const struct plan_filter *filter, struct span range)
 {
     const struct occurrence *o;
     char id[OCCURRENCE_ID];
@@ -39,7 +37,7 @@ static const char *describe(struct fixture *fixture, const struct ics_series *se
 
     out_memory(&out);
     for (size_t i = 0; i < series->event_count; i++) {
-        const struct ics_series_event *event = series->events[i];
+        const struct recurring_event *event = series->events[i];
 
         out_format(&out, "%s ", event->window->id);
         stamp_wall(&out, event->first.original);
@@ -54,9 +52,9 @@ static const char *describe(struct fixture *fixture, const struct ics_series *se
     }
     for (size_t i = 0; i < series->single_count; i++)
         out_format(&out, "%s: %s\n", series->singles[i].window->id, series->singles[i].reason);
-    plan_open(&plan, &fixture->arena, view->policies, view->filter, view->from, view->to);
+    plan_open(&plan, &fixture->arena, &fixture->policies, filter, range.start, range.end);
     while ((o = plan_next(&plan)) != NULL) {
-        if (ics_series_covers(series, o))
+        if (recurring_covers(series, o))
             continue;
         occurrence_id(o, id);
         out_format(&out, "= %s\n", id);
@@ -69,19 +67,16 @@ static void expect(const char *rest, const struct plan_filter *filter, const cha
                    const char *to, const char *expected)
 {
     char *text = malloc(strlen(HEAD) + strlen(rest) + 1);
-    struct render_view view = {.filter = filter};
-    struct ics_series series;
+    const instant now = fixture_time(from);
+    const struct span range = {now, to == NULL ? INSTANT_NEVER : fixture_time(to)};
+    struct recurring series;
     struct fixture fixture;
 
     sprintf(text, HEAD "%s", rest);
     fixture_load(&fixture, 1, (const char *const *)&text);
-    view.arena = &fixture.arena;
-    view.policies = &fixture.policies;
-    view.from = view.now = fixture_time(from);
-    view.to = to == NULL ? INSTANT_NEVER : fixture_time(to);
-    ics_series_find(&series, &fixture.arena, &view);
+    recurring_find(&series, &fixture.arena, &fixture.policies, filter, range, now);
     if (to != NULL)
-        assert_string_equal(describe(&fixture, &series, &view), expected);
+        assert_string_equal(describe(&fixture, &series, filter, range), expected);
     else
         assert_int_equal(series.event_count + series.single_count, 0);
     fixture_free(&fixture);
