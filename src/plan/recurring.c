@@ -15,15 +15,15 @@
 
 #define UNTIL_MAX ((instant)DAY_MAX * WALL_DAY_SECONDS + WALL_DAY_SECONDS - 1)
 
-/* The dates of a rule, and what the clocks show at them. */
+/* The dates of a rule, and the clocks at them. */
 struct walk {
     struct recur recur;
     struct zone_cursor cursor;
 };
 
 /*
- * What is being worked out of one window. Its regular dates come in order and are not kept:
- * what lies between them is taken out, unless an override turns up.
+ * The event of one window while it is worked out. Its regular dates come in order and are not
+ * kept; the dates of the rule between them are removed, unless an override turns up.
  */
 struct draft {
     const struct window *window;
@@ -92,7 +92,7 @@ static int64_t wall_length(const struct window *window, struct wall start)
     return wall_seconds(wall_end(window, start)) - wall_seconds(start);
 }
 
-/* Whether O happens just as the rule says, at times on the wall that leave no doubt. */
+/* Whether O happens just as the rule says, at unambiguous times on the wall. */
 static bool is_regular(const struct occurrence *o)
 {
     enum zone_fit end_fit;
@@ -106,7 +106,7 @@ static bool is_regular(const struct occurrence *o)
     return end == o->span.end && end_fit == ZONE_EXACT && o->start_offset == o->end_offset;
 }
 
-/* Whether O is what became of its date by a decision that is to be seen in the calendar. */
+/* Whether O is a date with a decision that the calendar has to show. */
 static bool is_override(const struct occurrence *o, instant now)
 {
     if (o->dated != NULL || o->entry == NULL)
@@ -116,7 +116,7 @@ static bool is_override(const struct occurrence *o, instant now)
     return o->status == OCCURRENCE_MOVED || o->status == OCCURRENCE_EXTENDED;
 }
 
-/* Why a date of the rule cannot stand in a series, whatever the plan has for it; or NULL. */
+/* Why a date of the rule prevents a series, whatever the plan has for it; or NULL. */
 static const char *judge_date(struct arena *arena, const struct draft *draft, struct wall at)
 {
     enum zone_fit fit;
@@ -125,7 +125,7 @@ static const char *judge_date(struct arena *arena, const struct draft *draft, st
 
     zone_cursor_instant(&draft->walk->cursor, at, &fit);
     if (wall_length(draft->window, at) != draft->length)
-        return "its dates are not equally long";
+        return "its dates differ in length";
     if (fit == ZONE_EXACT)
         return NULL;
     out_buffer(&text, buffer, sizeof buffer);
@@ -138,7 +138,7 @@ static const char *judge_date(struct arena *arena, const struct draft *draft, st
                             : "comes twice, and calendar programs take one or the other");
 }
 
-static void take_out(struct arena *arena, struct draft *draft, struct wall at)
+static void remove_date(struct arena *arena, struct draft *draft, struct wall at)
 {
     struct recurring_event *event = draft->event;
 
@@ -147,7 +147,7 @@ static void take_out(struct arena *arena, struct draft *draft, struct wall at)
     event->except[event->except_count++] = at;
 }
 
-/* Goes on to the regular date TO; what the rule has before it is taken out. */
+/* Goes on to the regular date TO and removes the dates of the rule before it. */
 static const char *advance(struct arena *arena, struct draft *draft, struct wall to)
 {
     struct wall at = draft->last;
@@ -159,14 +159,14 @@ static const char *advance(struct arena *arena, struct draft *draft, struct wall
             return reason;
         if (wall_compare(at, to) >= 0)
             break;
-        take_out(arena, draft, at);
+        remove_date(arena, draft, at);
     }
     assert(wall_compare(at, to) == 0);
     draft->last = to;
     return NULL;
 }
 
-/* Ends the rule; what it has at that time is taken out. NULL, or why that cannot be. */
+/* Ends the rule, and removes a date at that end. NULL, or why there is no series. */
 static const char *set_until(struct arena *arena, struct draft *draft)
 {
     const struct wall until = {draft->last.day + 1, draft->last.second};
@@ -177,7 +177,7 @@ static const char *set_until(struct arena *arena, struct draft *draft)
 
     if (recur_next(&draft->walk->recur, &next) && wall_compare(next, until) == 0) {
         reason = judge_date(arena, draft, next);
-        take_out(arena, draft, next);
+        remove_date(arena, draft, next);
     }
     rule->until_kind = RULE_UNTIL_UTC;
     rule->until = wall_from_seconds(end < UNTIL_MAX ? end : UNTIL_MAX);
@@ -194,7 +194,7 @@ static const char *unlike(struct arena *arena, const struct window *window, cons
                         out_string(&text), reason);
 }
 
-/* Begins the rule at the first regular date: NULL, or why there is none. */
+/* Begins the rule at the first regular date; NULL, or why there is no rule. */
 static const char *begin_rule(struct arena *arena, struct draft *draft)
 {
     struct recurring_event *event = draft->event;
@@ -251,8 +251,7 @@ static void add(struct search *search, struct draft *draft, const struct occurre
         draft->rule_dates++;
     if (draft->reason == NULL && shift != 0)
         draft->reason = arena_format(
-            search->arena, "its dates are %d days away from those that a rule can say",
-            abs(shift));
+            search->arena, "its dates are %d days away from the dates of a rule", abs(shift));
     if (draft->reason != NULL)
         return;
     if (draft->event == NULL) {
@@ -266,7 +265,7 @@ static void add(struct search *search, struct draft *draft, const struct occurre
         add_override(search->arena, draft, o);
 }
 
-/* Of the dates that were taken out those that overrides are for are not. */
+/* A date with an override is not removed. */
 static void place_overrides(struct recurring_event *event)
 {
     const size_t excepts = event->except_count, overrides = event->override_count;
@@ -295,7 +294,7 @@ static void close_draft(struct search *search, struct draft *draft, struct recur
     const char *reason = draft->reason;
 
     if (reason == NULL && draft->regular_dates < 2)
-        reason = "fewer than two of its dates are as its rule has them";
+        reason = "fewer than two of its dates follow its rule";
     if (reason == NULL) {
         place_overrides(draft->event);
         reason = set_until(search->arena, draft);
@@ -305,7 +304,7 @@ static void close_draft(struct search *search, struct draft *draft, struct recur
         return;
     }
     draft->event = NULL;
-    /* One that cannot recur at all needs no word. */
+    /* A window that cannot recur at all needs no note. */
     if (draft->rule_dates == 2) {
         series->singles = arena_grow(search->arena, series->singles, series->single_count,
                                      &series->single_capacity, sizeof *series->singles);
@@ -314,7 +313,8 @@ static void close_draft(struct search *search, struct draft *draft, struct recur
     }
 }
 
-/* The revisions of all dates of a window, in or out of the range: so they only ever grow. */
+/* Counts the revisions of all dates of a window, also beyond the range, so that the number
+ * never falls. */
 static void count_revisions(struct search *search, const struct policy *policy)
 {
     struct ledger ledger;

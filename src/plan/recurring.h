@@ -1,33 +1,34 @@
 /*
  * recurring: which windows an iCalendar file can give as recurring events, and how.
  *
- * Clients do not agree on what one series means. Measured on khal 0.10, calcurse 4.7, ical.js
- * 2.2, node-ical 0.26, recurring-ical-events 2.0 and libical 3.0, and read in Outlook's
- * documentation, they differ in these points; what follows from them:
+ * Calendar programs read a recurring event in different ways. They were measured (khal 0.10,
+ * calcurse 4.7, ical.js 2.2, node-ical 0.26, recurring-ical-events 2.0, libical 3.0) or their
+ * documentation was read (Outlook). The following rules come from the differences:
  *
- * Rules: only those that all of them have (rule_common.h), else the window stands as single
+ * Rules: a window whose rule some programs do not know (rule_common.h) is given as single
  * events.
  *
- * A start that the clocks skip or repeat: some are an hour off, libical is so for all later
- * dates too, and EXDATE does not meet that date in libical (skipped) and node-ical (repeated).
- * A window with such a start in the range stands as single events.
+ * Starts that the clocks skip or repeat: some programs are an hour off, libical is also wrong
+ * for all later dates, and EXDATE misses the date in libical (skipped) and node-ical
+ * (repeated). A window with such a start in the range is given as single events.
  *
- * An end beyond a change of the clocks: exact or nominal. Such dates are taken out with EXDATE
- * and stand as events of their own in UTC. So does all that is not as the rule has it: what a
- * freeze displaces, other classes, an entry of `also:`. EXDATE is right in all of them.
+ * Ends after a change of the clocks: exact for some programs, nominal for others. EXDATE
+ * removes such a date from the series, and it becomes an event of its own in UTC. The same
+ * holds for every date that does not follow the rule: displaced by a freeze, with other
+ * classes, or an entry of `also:`. All programs read EXDATE correctly.
  *
- * RECURRENCE-ID: right in all but calcurse, which shows the regular date as well (libical
- * leaves it to its callers). It is used for what was decided about a date (moved, cancelled,
- * extended), so that a client which knows the date follows it; with the SEQUENCE of the series,
- * because with a lower one it can be taken for outdated. Never together with EXDATE: ical.js
- * then shows nothing.
+ * RECURRENCE-ID: calcurse shows the regular date too (libical leaves it to its callers), all
+ * others are right. A decision about a date (moved, cancelled, extended) is given in this way,
+ * so that a program that knows the date follows it. It has the SEQUENCE of the series, because
+ * with a lower one it can be taken for outdated. A date never has EXDATE and RECURRENCE-ID:
+ * ical.js shows nothing then.
  *
- * Where it ends: calcurse does not count the dates of EXDATE in COUNT. UNTIL some compare as
- * local time or with the offset of DTSTART, some do not include it, and of its day Outlook
- * takes in all. So UNTIL stands a whole day behind the last date, and where the rule has a date
- * at that time, EXDATE takes it out; not one behind UNTIL, of which khal warns.
+ * The end: COUNT is not used, because calcurse does not count the dates of EXDATE. Some
+ * programs compare UNTIL as local time or with the offset of DTSTART, some exclude it, and
+ * Outlook includes its whole day. So UNTIL is a whole day after the last date. If the rule has
+ * a date at that time, EXDATE removes it, but no date after UNTIL, because khal warns of that.
  *
- * DTSTART is never a date that is taken out: some show it in any case.
+ * DTSTART is never a removed date: some programs show it in any case.
  */
 #ifndef PLAN_RECURRING_H
 #define PLAN_RECURRING_H
@@ -46,7 +47,7 @@ struct plan_filter;
 struct policies;
 struct window;
 
-/* A window that stands as single events, and why. */
+/* A window that is given as single events, and why. */
 struct recurring_single {
     const struct window *window;
     const char *reason;

@@ -248,9 +248,9 @@ static void windows_that_cannot_be_a_series_say_why(void **state)
         NULL, "2026-01-01", "2026-05-01",
         "a: its rule (FREQ=MONTHLY;BYMONTHDAY=31) is read differently by calendar programs: "
         "it names a day that some months lack\n"
-        "b: its dates are 3 days away from those that a rule can say\n"
-        "c: its dates are not equally long\n"
-        "d: fewer than two of its dates are as its rule has them\n"
+        "b: its dates are 3 days away from the dates of a rule\n"
+        "c: its dates differ in length\n"
+        "d: fewer than two of its dates follow its rule\n"
         "= c@2026-01-02\n= b@2026-01-03\n= d@2026-01-13\n= d@2026-01-20\n"
         "= c@2026-01-09\n= a@2026-01-31\n= b@2026-02-02\n= e@2026-02-05\n= e@2026-02-06\n"
         "= b@2026-03-02\n= a@2026-03-31\n");

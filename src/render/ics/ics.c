@@ -15,11 +15,11 @@
 #include "time/zone.h"
 #include "timeline/occurrence.h"
 
-/* How often subscribers look: delays and emergencies are told at once, and a calendar that is
- * made anew by cron is rarely older than an hour. */
+/* How often subscribers look for changes: delays and emergencies are announced at once, and
+ * cron usually makes a calendar once an hour. */
 #define REFRESH "PT1H"
 
-/* Titles that fit into the name of a calendar. */
+/* Titles in the name of a calendar, at most. */
 #define TITLES 3
 
 void ics_head(struct out *out, struct render_view *view)
@@ -72,7 +72,7 @@ static void print_description(struct out *out, const struct policies *policies)
     }
 }
 
-/* The standard's name for a property of the calendar, and the one that most clients read. */
+/* The property of the standard, and the one that most clients read. */
 static void write_twice(struct out *out, struct render_view *view,
                         void (*print)(struct out *out, const struct policies *policies),
                         const char *name, const char *other)

@@ -12,7 +12,7 @@
 #include "time/duration.h"
 #include "timeline/occurrence.h"
 
-/* Room for a policy's id, a word, an occurrence's id and a suffix. */
+/* Room for the ids of a policy and an occurrence, a word and a suffix. */
 #define UID_SIZE (POLICY_ID_MAX + POLICY_OCCURRENCE_ID + 32)
 
 /* CSS3 names of colours (RFC 7986 5.9). */
@@ -85,7 +85,7 @@ static void write_categories(struct out *out, struct render_view *view,
     ics_event_cell_as(out, view, "CATEGORIES", ical_write_raw);
 }
 
-/* Where to ask: a page as URL, anything else as CONTACT. */
+/* A page as URL, any other contact as CONTACT. */
 static void write_contact(struct out *out, const struct policy *policy)
 {
     const char *contact = policy->contact;
@@ -119,7 +119,7 @@ void ics_event_matter(struct out *out, struct render_view *view, const struct oc
     ics_event_status(out, cancelled ? "CANCELLED" : "CONFIRMED");
 }
 
-/* "-P3DT4H30M": a duration (RFC 5545 3.3.6) before something. It has no months. */
+/* "-P3DT4H30M": a duration before the start (RFC 5545 3.3.6), without months. */
 static void print_trigger(struct out *out, struct duration before)
 {
     const struct {

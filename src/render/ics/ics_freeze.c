@@ -103,7 +103,7 @@ static void write_event(struct out *out, struct render_view *view, const struct 
 {
     char id[OCCURRENCE_ID + sizeof ICS_WORDS_FREEZE_ID];
     const struct wall_span at = wall_span_find(freeze->zone, o->span);
-    /* The end of a day is the next one, which the last of all has not. */
+    /* DTEND is the day after the last one; the last day of all has none after it. */
     const bool days = at.whole_days && at.last < DAY_MAX;
     struct out text;
 

@@ -1,10 +1,10 @@
 /*
  * ics_freeze: the freezes of the policies as events of a calendar.
  *
- * What is whole days on the wall of its zone is an all-day event, anything else a span in UTC.
- * UIDs are POLICY+freeze+ID@DATE; where a day can have several, with the time:
- * @2026-12-24T22:00, and of what an .ics file says, which can name several zones,
- * @2026-12-24T21:00:00Z.
+ * A time of whole days in the freeze's zone is an all-day event, any other time a span in UTC.
+ * UIDs are POLICY+freeze+ID@DATE. If a day can have several times, the time follows
+ * (@2026-12-24T22:00); for an event of an .ics file, which can name several zones, in UTC
+ * (@2026-12-24T21:00:00Z).
  */
 #ifndef RENDER_ICS_ICS_FREEZE_H
 #define RENDER_ICS_ICS_FREEZE_H
@@ -14,7 +14,7 @@
 struct out;
 struct render_view;
 
-/* Writes all that share time with the view's range, which has an end; returns how many. */
+/* Writes all that overlap the view's range, which has an end; returns the number of events. */
 size_t ics_freeze(struct out *out, struct render_view *view);
 
 #endif

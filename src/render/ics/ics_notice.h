@@ -1,8 +1,8 @@
 /*
- * ics_notice: the last moment for a notice, as an event of a calendar.
+ * ics_notice: the deadline of a notice, as an event of a calendar.
  *
- * It lasts a quarter of an hour and ENDS at that moment: an event without a length is refused
- * by some clients and not seen in others, and what is done while it lasts is in time.
+ * It lasts a quarter of an hour and ENDS at the deadline: some clients refuse an event without
+ * a length or do not show it, and a notice that is given during the event is in time.
  */
 #ifndef RENDER_ICS_ICS_NOTICE_H
 #define RENDER_ICS_ICS_NOTICE_H
@@ -14,8 +14,8 @@ struct out;
 struct render_view;
 
 /*
- * Writes it where a notice for O is needed and O is not announced yet, which does not depend on
- * the clock; returns how many events that are.
+ * Writes an event if O needs a notice and is not announced yet, whatever the clock says;
+ * returns the number of events.
  */
 size_t ics_notice(struct out *out, struct render_view *view, const struct occurrence *o);
 

@@ -15,7 +15,7 @@
 #include "time/zone.h"
 #include "timeline/ledger.h"
 
-/* The zones of the events, and when they are used. */
+/* The zones of the events, and the time in which each is used. */
 struct zones {
     struct zone_use {
         const struct zone *zone;
@@ -50,7 +50,7 @@ static void use_zone(struct zones *zones, struct arena *arena,
     zones->items[zones->count++] = (struct zone_use){event->window->zone, span};
 }
 
-/* A time of the event's own zone, as DTSTART is. */
+/* A time in the window's zone, as DTSTART. */
 static void write_time(struct out *out, const char *name, const struct window *window,
                        struct wall wall)
 {
@@ -60,7 +60,7 @@ static void write_time(struct out *out, const char *name, const struct window *w
         ical_write_local(out, name, zone_name(window->zone), wall);
 }
 
-/* Whether clients get the span of O from its wall times, whatever they take for its length. */
+/* Whether all clients find the span of O from its wall times, nominal or exact. */
 static bool is_plain(const struct occurrence *o, struct wall start, struct wall end)
 {
     const struct zone *zone = o->window->zone;
@@ -84,7 +84,7 @@ static void write_span(struct out *out, const struct occurrence *o)
     write_time(out, "DTEND", o->window, end);
 }
 
-/* REVISED: a date, or all of them. */
+/* REVISED: the last revision of a date, or of all dates. */
 static void begin(struct out *out, const struct recurring_event *event, instant revised)
 {
     ics_event_begin(out, event->window->policy, event->window->id, "");

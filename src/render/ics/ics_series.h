@@ -1,5 +1,5 @@
 /*
- * ics_series: recurring events (plan/recurring.h) as they stand in an iCalendar file.
+ * ics_series: recurring events (plan/recurring.h) in an iCalendar file.
  */
 #ifndef RENDER_ICS_ICS_SERIES_H
 #define RENDER_ICS_ICS_SERIES_H
@@ -9,9 +9,9 @@ struct out;
 struct render_view;
 
 /*
- * Writes a VTIMEZONE for each zone that is used, and for each window its VEVENT with RRULE and
- * those with RECURRENCE-ID. Times are local with TZID (of a window in UTC: with Z), but those
- * of a moved or extended date whose length on the wall is not its real one.
+ * Writes a VTIMEZONE for each zone that is used, and for each window a VEVENT with RRULE, then
+ * one with RECURRENCE-ID for each override. Times are local with TZID (with Z if the window is
+ * in UTC). A moved or extended date whose length on the wall is not its real length is in UTC.
  */
 void ics_series_print(struct out *out, struct render_view *view,
                       const struct recurring *series);

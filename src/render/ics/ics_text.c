@@ -13,7 +13,7 @@
 #include "timeline/ledger.h"
 #include "timeline/occurrence.h"
 
-/* Without the line ends at its end. */
+/* The length without the line ends at the end. */
 static size_t trimmed_length(const char *text)
 {
     size_t length = strlen(text);
@@ -34,7 +34,7 @@ void ics_text_line(struct out *out, const char *text)
         out_char(out, *text == '\n' || *text == '\r' ? ' ' : *text);
 }
 
-/* In front of the title, of what is not as the rules have it. */
+/* The status, before the title, if there was a decision. */
 static const char *prefix(const struct occurrence *o)
 {
     switch (o->status) {
@@ -106,9 +106,9 @@ static void print_instant(struct out *out, const struct render_view *view,
     prose_instant(out, render_zone(view, o->window->zone), t);
 }
 
-/* What was changed, and why. */
-static void print_fate(struct out *out, const struct render_view *view,
-                       const struct occurrence *o)
+/* The decision, and the reason. */
+static void print_decision(struct out *out, const struct render_view *view,
+                           const struct occurrence *o)
 {
     const struct ledger_entry *entry = o->entry;
     const struct freeze *freeze = o->freeze;
@@ -191,7 +191,7 @@ void ics_text_description(struct out *out, const struct render_view *view,
     }
     print_classes(out, o);
     print_downtime(out, o);
-    print_fate(out, view, o);
+    print_decision(out, view, o);
     print_description(out, o);
     print_notice(out, view, o, form);
     if (contact != NULL) {

@@ -1,5 +1,5 @@
 /*
- * ics_text: what an event of a calendar says in words. May change at any time.
+ * ics_text: the words of an event of a calendar. They may change at any time.
  */
 #ifndef RENDER_ICS_ICS_TEXT_H
 #define RENDER_ICS_ICS_TEXT_H
@@ -8,10 +8,10 @@ struct occurrence;
 struct out;
 struct render_view;
 
-/* What a user wrote, without the line ends at its end, as a block of YAML has them. */
+/* A text of the policy without the line ends at its end, which a block of YAML has. */
 void ics_text_print(struct out *out, const char *text);
 
-/* The same in one line, as titles have to be: calcurse drops an event whose SUMMARY has two. */
+/* The same in one line, for titles: calcurse drops an event with two lines in SUMMARY. */
 void ics_text_line(struct out *out, const char *text);
 
 /* "MOVED: Planned maintenance (outage)" */
@@ -26,8 +26,8 @@ enum ics_text_form {
 
 /*
  * Lines: the local times with both offsets, the class and its impact, the expected downtime,
- * what became of it and why, the descriptions, the work, the last moment for a notice, the
- * contact. Of a series only what holds for each of its dates.
+ * the decision and the reason, the descriptions, the work, the deadline of the notice, the
+ * contact.
  */
 void ics_text_description(struct out *out, const struct render_view *view,
                           const struct occurrence *o, enum ics_text_form form);

@@ -32,7 +32,7 @@ static bool is_mail(const char *contact)
            strpbrk(contact, " \t\r\n:/,;<>") == NULL;
 }
 
-/* "mailto:support@example.org", "https://example.org/help": a scheme and something. */
+/* "mailto:support@example.org", "https://example.org/help": a scheme and more. */
 static bool is_uri(const char *contact)
 {
     const size_t scheme =
@@ -72,7 +72,7 @@ static void write_object(struct out *out, const struct occurrence *o, const char
     ical_write_text(out, name, id);
 }
 
-/* Whether LIST, of COUNT services, has SERVICE; without a list every one is meant. */
+/* Whether LIST, of COUNT services, has SERVICE; an empty list has all. */
 static bool has(const struct service *const *list, size_t count, const struct service *service)
 {
     for (size_t i = 0; i < count; i++)
@@ -116,15 +116,15 @@ static const char *status_of(const struct render_view *view, const struct occurr
     return notice_find(o, view->now, &notice) && !notice.told ? "TENTATIVE" : "CONFIRMED";
 }
 
-/* RFC 5545 has no word for work that has begun or is done. */
+/* RFC 5545 has no status for work that has begun or is done. */
 static const char *event_status(const char *status)
 {
     return strcmp(status, "TENTATIVE") == 0 || strcmp(status, "CANCELLED") == 0 ? status
                                                                                 : "CONFIRMED";
 }
 
-/* Each `actual:` counts two, and one until its end is filled in: what was noted first when the
- * work began grows then, as it does where that is an entry of its own. */
+/* Each `actual:` counts two, or one while its end is missing. So the number grows when the end
+ * is filled in, as it does if the end is an entry of its own. */
 static int count_actuals(const struct ledger_entry *entry)
 {
     return 2 * entry->actuals - (ledger_under_way(entry));
@@ -135,7 +135,7 @@ static instant later(instant revised, instant t)
     return revised == INSTANT_NEVER || t > revised ? t : revised;
 }
 
-/* That a new time was announced, and `actual:`, change no plan but the status of a notice. */
+/* The announcement of a new time and `actual:` change no plan, but the status of a notice. */
 static struct revision find_revision(struct render_view *view, const struct occurrence *o)
 {
     const struct ledger_entry *entry = o->entry;

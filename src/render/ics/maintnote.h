@@ -4,12 +4,12 @@
  *
  * Each event is a complete notice, because readers refuse a file in which one is not:
  *
- * - PROVIDER is the policy's id, MAINTENANCE-ID that of the occurrence, and an OBJECT-ID with
- *   the occurrence's impact stands for each service: those of the window, else of its
- *   classes, else all of the policy's; a policy without services is one itself.
- * - STATUS does not depend on the clock: TENTATIVE as long as a notice is needed and not
- *   announced, CANCELLED (also where `actual:` says not-done), IN-PROCESS where `actual:` has
- *   only a start, COMPLETED with any other, else CONFIRMED. That a start or end has passed says
+ * - PROVIDER is the id of the policy, MAINTENANCE-ID the id of the occurrence. Each service has
+ * an OBJECT-ID with the occurrence's impact: the services of the window, else of its classes,
+ * else all services of the policy. A policy without services is one OBJECT-ID itself.
+ * - STATUS does not depend on the clock: TENTATIVE while a notice is needed and not given,
+ *   CANCELLED (also if `actual:` says not-done), IN-PROCESS if `actual:` has only a start,
+ *   COMPLETED with any other `actual:`, else CONFIRMED. A start or end that has passed says
  *   nothing about the work, and SEQUENCE has to grow with each status.
  * - ORGANIZER is the policy's contact.
  */
@@ -25,10 +25,10 @@ struct policy;
 /* Whether POLICY has a contact that can be an ORGANIZER: a mail address or a URL. */
 bool maintnote_possible(const struct policy *policy);
 
-/* Whether ACCOUNT names somebody: readers refuse a file in which it is empty. */
+/* Whether ACCOUNT is not blank: readers refuse a file with a blank one. */
 bool maintnote_account(const char *account);
 
-/* Needs view->calendar.account, and policies that all are possible. */
+/* Needs view->calendar.account, and only policies that are possible. */
 extern const struct render_format maintnote_format;
 
 #endif
