@@ -42,9 +42,11 @@
 #include "base/process.h"
 #include "base/text.h"
 #include "base/effort.h"
+#include "cmd/arguments.h"
 #include "cmd/cmd.h"
 #include "cmd/help.h"
 #include "cmd/prepare.h"
+#include "cmd/table.h"
 
 #define DEFAULT_WIDTH 80
 #define WAIT_STEP     60 /* seconds of sleep at a time */
@@ -216,49 +218,9 @@ static int choose_colour(struct cmd_context *context)
     return 0;
 }
 
-static enum cmd_answer unknown_command(struct cmd_context *context, const char *name)
-{
-    const char *best = NULL;
-    size_t distance = 0;
-
-    for (size_t i = 0; i < cmd_count; i++)
-        text_nearest(name, cmd_table[i].name, &best, &distance);
-    return cmd_usage(context,
-                     best == NULL ? "mwin --help lists the commands"
-                                  : arena_format(context->arena, "did you mean %s?", best),
-                     "there is no command \"%s\"", name);
-}
-
-/* Refuses options that the command does not take. */
-static int check_options(struct cmd_context *context)
-{
-    const struct command *command = context->command;
-    uint64_t others = context->used & ~command->options & ~cmd_common_options;
-
-    for (int i = 0; i < OPTION_ID_COUNT; i++) {
-        if ((others & OPTION_BIT(i)) == 0)
-            continue;
-        cmd_usage(context,
-                  arena_format(context->arena, "--%s is for %s", option_table[i].name,
-                               option_takers(context->arena, (enum option_id)i)),
-                  "%s does not take --%s", command->name, option_table[i].name);
-        return -1;
-    }
-    if (context->options.zones.count > 1 && !command->several_zones) {
-        cmd_usage(context, NULL, "%s takes one zone with --tz", command->name);
-        return -1;
-    }
-    if (context->options.operands.count > 1 && command->operands[0] == '\0') {
-        cmd_usage(context, NULL, "%s takes no operand, but there is \"%s\"", command->name,
-                  context->options.operands.items[1]);
-        return -1;
-    }
-    return 0;
-}
-
 static enum cmd_answer run_command(struct cmd_context *context)
 {
-    if (check_options(context) != 0 || prepare_policies(context) != 0 ||
+    if (arguments_check(context) != 0 || prepare_policies(context) != 0 ||
         prepare_zones(context) != 0 || prepare_now(context) != 0)
         return CMD_TROUBLE;
     cmd_set_now(context, context->now);
@@ -280,10 +242,10 @@ static enum cmd_answer run(struct cmd_context *context, char *const *arguments, 
     if (name != NULL && strcmp(name, "help") == 0) {
         options->help = true;
         name = options->operands.count > 1 ? options->operands.items[1] : NULL;
-        if (name != NULL && cmd_find(name) == NULL)
-            return unknown_command(context, name);
+        if (name != NULL && table_find(name) == NULL)
+            return arguments_unknown_command(context, name);
     }
-    context->command = name == NULL ? NULL : cmd_find(name);
+    context->command = name == NULL ? NULL : table_find(name);
     if (options->help) {
         help_print(context->out, context->command);
         return CMD_YES;
@@ -292,6 +254,8 @@ static enum cmd_answer run(struct cmd_context *context, char *const *arguments, 
         out_text(context->out, "mwin " HELP_VERSION "\n");
         return CMD_YES;
     }
+    if (parsed != 0 && options->unknown != NULL)
+        arguments_suggest(context, &fault);
     if (parsed != 0)
         return cmd_usage(context, fault.hint, "%s", fault.text);
     if (choose_colour(context) != 0)
@@ -299,7 +263,7 @@ static enum cmd_answer run(struct cmd_context *context, char *const *arguments, 
     if (name == NULL)
         return cmd_usage(context, "mwin --help lists the commands", "a command is needed");
     if (context->command == NULL)
-        return unknown_command(context, name);
+        return arguments_unknown_command(context, name);
     return run_command(context);
 }
 

@@ -1,5 +1,3 @@
-#include "cmd/active.h"
-
 #include <string.h>
 
 #include "cmd/request.h"
@@ -7,7 +5,7 @@
 #include "render/data/json.h"
 #include "render/text/active.h"
 
-enum cmd_answer active_command(struct cmd_context *context)
+static enum cmd_answer run_active(struct cmd_context *context)
 {
     const struct options *options = &context->options;
     const char *format = request_format(context);
@@ -33,3 +31,28 @@ enum cmd_answer active_command(struct cmd_context *context)
         active_text(context->err, &view, &state, t, need_s);
     return state.kind == STATE_UNKNOWN ? CMD_TROUBLE : cmd_answer(state.kind == STATE_OPEN);
 }
+
+static const char *const formats[] = {"text", "json", NULL};
+
+const struct command active_command = {
+    .name = "active",
+    .operands = "",
+    .summary = "is a window open now? the exit status says it",
+    .question = "Exit status 0: open, 1: closed, 2: trouble. Prints one line that begins with "
+                "the state: which window, until when, what comes next.",
+    .examples = "  mwin active --need 45m && reboot\n"
+                "  mwin active --at 'tomorrow 23:00' --class security\n",
+    .options =
+        (const struct option_row[]){
+            {OPTION_AT, "ask about TIME instead of now"},
+            {OPTION_NEED, "require at least this much time before the cutoff"},
+            OPTION_ROWS_SELECTION,
+            {OPTION_TZ, "read and print times in ZONE, not each window's"},
+            {OPTION_FORMAT, "the format of the answer"},
+            {OPTION_QUIET, "print nothing, only set the exit status"},
+            {0},
+        },
+    .formats = formats,
+    .needs = CMD_NEEDS_POLICIES,
+    .run = run_active,
+};

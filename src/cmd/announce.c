@@ -1,5 +1,3 @@
-#include "cmd/announce.h"
-
 #include <string.h>
 
 #include "base/arena.h"
@@ -78,7 +76,7 @@ static bool find_before(struct cmd_context *context, const struct proposal *prop
     return ledger_before(&proposal->current, told, first, proposal->regular.span, before);
 }
 
-enum cmd_answer announce_command(struct cmd_context *context)
+static enum cmd_answer run_announce(struct cmd_context *context)
 {
     const struct options *options = &context->options;
     const char *format = request_format(context);
@@ -109,3 +107,27 @@ enum cmd_answer announce_command(struct cmd_context *context)
     announce_print(context->out, &a, text != NULL ? text : template_default(kind));
     return CMD_YES;
 }
+
+static const char *const formats[] = {"text", "markdown", NULL};
+
+const struct command announce_command = {
+    .name = "announce",
+    .operands = "OCCURRENCE",
+    .summary = "the text of a notice for an occurrence",
+    .question = "Writes a notice: date and time in the window's zone and those of --tz, what "
+                "is planned, expected downtime, contact. The kind follows from what happened "
+                "to the occurrence.",
+    .examples = "  mwin announce monthly@2026-12-26 --tz America/New_York,Asia/Tokyo\n"
+                "  mwin announce monthly@2026-12-26 --kind reminder --format markdown\n",
+    .options =
+        (const struct option_row[]){
+            {OPTION_KIND, "announce, reminder, change, cancel, delay, all-clear"},
+            {OPTION_TZ, "also give the time in each ZONE"},
+            {OPTION_FORMAT, "the format of the notice"},
+            {0},
+        },
+    .formats = formats,
+    .needs = CMD_NEEDS_POLICIES,
+    .several_zones = true,
+    .run = run_announce,
+};

@@ -1,5 +1,3 @@
-#include "cmd/cal.h"
-
 #include "base/arena.h"
 #include "cmd/request.h"
 #include "plan/agenda.h"
@@ -53,7 +51,7 @@ static void print_stretch(struct cmd_context *context, struct agenda *agenda,
     arena_free(&arena);
 }
 
-enum cmd_answer cal_command(struct cmd_context *context)
+static enum cmd_answer run_cal(struct cmd_context *context)
 {
     struct agenda_request request;
     struct plan_filter filter;
@@ -84,3 +82,27 @@ enum cmd_answer cal_command(struct cmd_context *context)
     legend_keys(context->out, &drawing);
     return CMD_YES;
 }
+
+const struct command cal_command = {
+    .name = "cal",
+    .operands = "",
+    .summary = "months or a timeline for the terminal",
+    .question = "Draws the month of now or of --from, or as many as the range has, with "
+                "freezes and the last days for notices; --timeline: a line for each window, "
+                "and only the days of the range.",
+    .examples = "  mwin cal --months 3\n"
+                "  mwin cal --timeline --from 2026-12-01 --for 2w\n",
+    .options =
+        (const struct option_row[]){
+            {OPTION_MONTHS, "draw N months (default: 1)"},
+            {OPTION_TIMELINE, "a line for each window instead of month grids"},
+            {OPTION_FROM, "from the day or month of TIME on (default: now)"},
+            {OPTION_TO, "up to TIME"},
+            {OPTION_FOR, "this long from the start, such as 90d"},
+            OPTION_ROWS_SELECTION,
+            {OPTION_TZ, "read times and draw days in ZONE"},
+            {0},
+        },
+    .needs = CMD_NEEDS_POLICIES,
+    .run = run_cal,
+};

@@ -1,5 +1,3 @@
-#include "cmd/check.h"
-
 #include <string.h>
 
 #include "base/text.h"
@@ -57,7 +55,7 @@ static bool print_findings(struct cmd_context *context, const char *format)
     return true;
 }
 
-enum cmd_answer check_command(struct cmd_context *context)
+static enum cmd_answer run_check(struct cmd_context *context)
 {
     const char *format = request_format(context);
     struct check_range range;
@@ -81,3 +79,25 @@ enum cmd_answer check_command(struct cmd_context *context)
         print_text(context);
     return cmd_answer(context->diags.warnings == 0);
 }
+
+static const char *const formats[] = {"text", "json", "sarif", NULL};
+
+const struct command check_command = {
+    .name = "check",
+    .operands = "",
+    .summary = "what is wrong with a policy, or will be in the coming years",
+    .question = "Reads the policies and simulates five years (or --for). Exit status 0: "
+                "nothing found, 1: warnings, 2: a policy that cannot be used.",
+    .examples = "  mwin check -f policy.yaml\n"
+                "  mwin check --for '10 years' --format json\n",
+    .options =
+        (const struct option_row[]){
+            {OPTION_FROM, "simulate from TIME on (default: now)"},
+            {OPTION_FOR, "simulate this long (default: 5 years)"},
+            {OPTION_FORMAT, "the format of the findings"},
+            {0},
+        },
+    .formats = formats,
+    .needs = CMD_NEEDS_READING,
+    .run = run_check,
+};

@@ -1,5 +1,5 @@
 /*
- * cmd: the commands, as a table, and what they are given to work with.
+ * cmd: what a command is, and what it is given to work with.
  *
  * A command reads its options, asks the plan and hands the answer to a
  * renderer. It returns what the answer is; main turns that into the exit
@@ -76,26 +76,19 @@ enum cmd_needs {
     CMD_NEEDS_VERSIONS  /* two versions of them, free of errors: its operands, not -f */
 };
 
+/* A command's row in the table. */
 struct command {
     const char *name;
-    const char *operands; /* for the synopsis, "" for none */
-    const char *summary;  /* half a line, for the list of commands */
-    const char *question; /* one or two sentences for its help */
-    const char *examples; /* lines for its help */
-    uint64_t options;     /* the set it takes, beyond those that all take */
-    enum cmd_needs needs;
-    enum cmd_answer (*run)(struct cmd_context *context);
+    const char *operands;             /* for the synopsis, "" for none */
+    const char *summary;              /* half a line, for the list of commands */
+    const char *question;             /* one or two sentences for its help */
+    const char *examples;             /* lines for its help */
+    const struct option_row *options; /* what it takes, beyond option_common */
     const char *const *formats; /* for --format, the default first, NULL ends them; or NULL */
-    bool several_zones;         /* --tz may name more than one */
+    enum cmd_needs needs;
+    bool several_zones; /* --tz may name more than one */
+    enum cmd_answer (*run)(struct cmd_context *context);
 };
-
-extern const struct command cmd_table[];
-extern const size_t cmd_count;
-
-/* What every command takes. */
-extern const uint64_t cmd_common_options;
-
-const struct command *cmd_find(const char *name);
 
 /* Whether YES; the one place that answers CMD_NO. */
 enum cmd_answer cmd_answer(bool yes);

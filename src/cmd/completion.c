@@ -1,23 +1,27 @@
-#include "cmd/completion.h"
-
 #include <string.h>
 
-/* Calls PRINT for each option that COMMAND (NULL: the program) takes. */
-static void each_option(struct out *out, const struct command *command,
-                        void (*print)(struct out *out, const struct command *command,
-                                      const struct option *option))
-{
-    uint64_t options = cmd_common_options | (command == NULL ? 0 : command->options);
+#include "base/out.h"
+#include "cmd/table.h"
 
-    for (int i = 0; i < OPTION_ID_COUNT; i++)
-        if ((options & OPTION_BIT(i)) != 0)
-            print(out, command, &option_table[i]);
+/* Prints an option with its MEANING, as COMMAND (NULL: the program) takes it. */
+typedef void print_option(struct out *out, const struct command *command,
+                          const struct option *option, const char *meaning);
+
+/* Calls PRINT for each option of COMMAND, then for those of all commands. */
+static void each_option(struct out *out, const struct command *command, print_option *print)
+{
+    for (const struct option_row *row = command == NULL ? NULL : command->options;
+         row != NULL && row->meaning != NULL; row++)
+        print(out, command, &option_table[row->id], row->meaning);
+    for (const struct option_row *row = option_common; row->meaning != NULL; row++)
+        print(out, command, &option_table[row->id], row->meaning);
 }
 
 static void bash_option(struct out *out, const struct command *command,
-                        const struct option *option)
+                        const struct option *option, const char *meaning)
 {
     (void)command;
+    (void)meaning;
     out_format(out, " --%s", option->name);
 }
 
@@ -39,13 +43,13 @@ static void print_bash(struct out *out)
                   "    esac\n"
                   "    case $command in\n"
                   "    '') COMPREPLY=($(compgen -W '");
-    for (size_t i = 0; i < cmd_count; i++)
-        out_format(out, "%s%s", i == 0 ? "" : " ", cmd_table[i].name);
+    for (size_t i = 0; i < table_count; i++)
+        out_format(out, "%s%s", i == 0 ? "" : " ", table_commands[i]->name);
     each_option(out, NULL, bash_option);
     out_text(out, "' -- \"$word\")) ;;\n");
-    for (size_t i = 0; i < cmd_count; i++) {
-        out_format(out, "    %s) COMPREPLY=($(compgen -W '", cmd_table[i].name);
-        each_option(out, &cmd_table[i], bash_option);
+    for (size_t i = 0; i < table_count; i++) {
+        out_format(out, "    %s) COMPREPLY=($(compgen -W '", table_commands[i]->name);
+        each_option(out, table_commands[i], bash_option);
         out_text(out, "' -- \"$word\")) ;;\n");
     }
     out_text(out, "    esac\n"
@@ -67,12 +71,12 @@ static void print_quoted(struct out *out, const char *text, const char *escaped)
 }
 
 static void zsh_option(struct out *out, const struct command *command,
-                       const struct option *option)
+                       const struct option *option, const char *meaning)
 {
     (void)command;
     out_format(out, " \\\n            '--%s%s[", option->name,
                option->argument[0] == '\0' ? "" : "=");
-    print_quoted(out, option->meaning, "'\\''");
+    print_quoted(out, meaning, "'\\''");
     out_char(out, ']');
     if (option->argument[0] != '\0')
         out_format(out, ":%s:%s", option->argument,
@@ -87,9 +91,9 @@ static void print_zsh(struct out *out)
                   "{\n"
                   "    local -a commands\n"
                   "    commands=(\n");
-    for (size_t i = 0; i < cmd_count; i++) {
-        out_format(out, "        '%s:", cmd_table[i].name);
-        print_quoted(out, cmd_table[i].summary, "'\\''");
+    for (size_t i = 0; i < table_count; i++) {
+        out_format(out, "        '%s:", table_commands[i]->name);
+        print_quoted(out, table_commands[i]->summary, "'\\''");
         out_text(out, "'\n");
     }
     out_text(out, "    )\n"
@@ -98,9 +102,9 @@ static void print_zsh(struct out *out)
                   "        return\n"
                   "    fi\n"
                   "    case $words[2] in\n");
-    for (size_t i = 0; i < cmd_count; i++) {
-        out_format(out, "    %s)\n        _arguments", cmd_table[i].name);
-        each_option(out, &cmd_table[i], zsh_option);
+    for (size_t i = 0; i < table_count; i++) {
+        out_format(out, "    %s)\n        _arguments", table_commands[i]->name);
+        each_option(out, table_commands[i], zsh_option);
         out_text(out, " \\\n            '*:operand:_files'\n        ;;\n");
     }
     out_text(out, "    esac\n"
@@ -115,7 +119,7 @@ static void fish_text(struct out *out, const char *text)
 }
 
 static void fish_option(struct out *out, const struct command *command,
-                        const struct option *option)
+                        const struct option *option, const char *meaning)
 {
     out_text(out, "complete -c mwin");
     if (command != NULL)
@@ -126,22 +130,22 @@ static void fish_option(struct out *out, const struct command *command,
     if (option->argument[0] != '\0')
         out_text(out, strcmp(option->argument, "FILE") == 0 ? " -r -F" : " -x");
     out_text(out, " -d '");
-    fish_text(out, option->meaning);
+    fish_text(out, meaning);
     out_text(out, "'\n");
 }
 
 static void print_fish(struct out *out)
 {
-    for (size_t i = 0; i < cmd_count; i++) {
+    for (size_t i = 0; i < table_count; i++) {
         out_format(out, "complete -c mwin -n __fish_use_subcommand -f -a %s -d '",
-                   cmd_table[i].name);
-        fish_text(out, cmd_table[i].summary);
+                   table_commands[i]->name);
+        fish_text(out, table_commands[i]->summary);
         out_text(out, "'\n");
-        each_option(out, &cmd_table[i], fish_option);
+        each_option(out, table_commands[i], fish_option);
     }
 }
 
-enum cmd_answer completion_command(struct cmd_context *context)
+static enum cmd_answer run_completion(struct cmd_context *context)
 {
     static const struct {
         const char *name;
@@ -158,3 +162,14 @@ enum cmd_answer completion_command(struct cmd_context *context)
     return cmd_usage(context, "mwin completion bash >/etc/bash_completion.d/mwin",
                      "completion needs a shell: bash, zsh or fish");
 }
+
+const struct command completion_command = {
+    .name = "completion",
+    .operands = "bash|zsh|fish",
+    .summary = "completion of commands and options for a shell",
+    .question = "Prints a script for the shell.",
+    .examples = "  mwin completion bash >/etc/bash_completion.d/mwin\n",
+    .options = (const struct option_row[]){{0}},
+    .needs = CMD_NEEDS_NOTHING,
+    .run = run_completion,
+};

@@ -1,5 +1,3 @@
-#include "cmd/diff.h"
-
 #include <string.h>
 
 #include "cmd/request.h"
@@ -9,7 +7,7 @@
 /* How far ahead without --for. */
 #define DEFAULT_MONTHS 18
 
-enum cmd_answer diff_command(struct cmd_context *context)
+static enum cmd_answer run_diff(struct cmd_context *context)
 {
     const struct options *options = &context->options;
     const char *format = request_format(context);
@@ -34,3 +32,27 @@ enum cmd_answer diff_command(struct cmd_context *context)
         broken = broken || list.items[i].breaks_notice;
     return cmd_answer(!broken);
 }
+
+static const char *const formats[] = {"text", "json", NULL};
+
+const struct command diff_command = {
+    .name = "diff",
+    .operands = "OLD NEW",
+    .summary = "what changes between two versions of a policy",
+    .question = "Says which occurrences appear, move or vanish in the next 18 months (or "
+                "--for), and which had been announced. Exit status 1 if a change breaks a "
+                "notice period. OLD and NEW are files or git:REV:PATH.",
+    .examples = "  mwin diff git:main:policy.yaml policy.yaml\n"
+                "  mwin diff old.yaml new.yaml --at '2026-12-01 08:00' --format json\n",
+    .options =
+        (const struct option_row[]){
+            {OPTION_AT, "compare from TIME on, as decided then (default: now)"},
+            {OPTION_FOR, "compare this long (default: 18 months)"},
+            {OPTION_TZ, "read and print times in ZONE, not each window's"},
+            {OPTION_FORMAT, "the format of the differences"},
+            {0},
+        },
+    .formats = formats,
+    .needs = CMD_NEEDS_VERSIONS,
+    .run = run_diff,
+};

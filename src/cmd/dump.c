@@ -1,5 +1,3 @@
-#include "cmd/dump.h"
-
 #include <string.h>
 
 #include "base/text.h"
@@ -49,7 +47,7 @@ static void print_rules(struct out *out, const struct policies *policies)
             print_rule(out, &policies->items[i]->windows[j]);
 }
 
-enum cmd_answer dump_command(struct cmd_context *context)
+static enum cmd_answer run_dump(struct cmd_context *context)
 {
     static const char *const stages[] = {"tree", "policy", "rules"};
     const struct option_list *operands = &context->options.operands;
@@ -76,3 +74,16 @@ enum cmd_answer dump_command(struct cmd_context *context)
         print_rules(context->out, policies);
     return CMD_YES;
 }
+
+const struct command dump_command = {
+    .name = "dump",
+    .operands = "tree|policy|rules",
+    .summary = "the stages between text and schedule, for debugging",
+    .question = "Prints what was read: the YAML tree with places, the policy as mwin "
+                "understands it (it can be read again), or the rule of each window.",
+    .examples = "  mwin dump tree -f policy.yaml\n"
+                "  mwin dump rules\n",
+    .options = (const struct option_row[]){{0}},
+    .needs = CMD_NEEDS_PATHS,
+    .run = run_dump,
+};

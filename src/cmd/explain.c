@@ -1,5 +1,3 @@
-#include "cmd/explain.h"
-
 #include "cmd/request.h"
 #include "render/text/explain.h"
 
@@ -33,7 +31,7 @@ static void explain_parts(struct cmd_context *context, const struct render_view 
     }
 }
 
-enum cmd_answer explain_command(struct cmd_context *context)
+static enum cmd_answer run_explain(struct cmd_context *context)
 {
     struct option_list *operands = &context->options.operands;
     struct render_view view;
@@ -50,3 +48,20 @@ enum cmd_answer explain_command(struct cmd_context *context)
         explain_parts(context, &view, &filter, context->policies->items[i], &parts);
     return CMD_YES;
 }
+
+const struct command explain_command = {
+    .name = "explain",
+    .operands = "[WINDOW ...]",
+    .summary = "what each rule means, in words, with the next dates",
+    .question = "Says for each class and window what its rules mean: the RRULE, the next "
+                "dates, nights in which clocks change, last days for notices and requests.",
+    .examples = "  mwin explain\n"
+                "  mwin explain monthly\n",
+    .options =
+        (const struct option_row[]){
+            {OPTION_TZ, "print times in ZONE, not each window's"},
+            {0},
+        },
+    .needs = CMD_NEEDS_POLICIES,
+    .run = run_explain,
+};

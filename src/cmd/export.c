@@ -1,5 +1,3 @@
-#include "cmd/export.h"
-
 #include <string.h>
 
 #include "base/arena.h"
@@ -161,7 +159,7 @@ static int check_options(struct cmd_context *context, const char *format)
     return check_language(context);
 }
 
-enum cmd_answer export_command(struct cmd_context *context)
+static enum cmd_answer run_export(struct cmd_context *context)
 {
     const char *name = request_format(context);
     const struct render_format *format;
@@ -191,3 +189,37 @@ enum cmd_answer export_command(struct cmd_context *context)
     format->end(output.out, &view);
     return output_close(&output, context);
 }
+
+static const char *const formats[] = {"ics", "csv", "json", "html", NULL};
+
+const struct command export_command = {
+    .name = "export",
+    .operands = "",
+    .summary = "the calendar for publishing: iCalendar, CSV, JSON, a page",
+    .question = "Writes the whole calendar: from three months ago to 18 months ahead.",
+    .examples = "  mwin export --freezes --if-changed -o /srv/www/maintenance.ics\n"
+                "  mwin export --format html --lang de_DE.UTF-8 -o /srv/www/maintenance.html\n",
+    .options =
+        (const struct option_row[]){
+            {OPTION_FORMAT, "the format of the calendar"},
+            {OPTION_OUTPUT, "write to FILE, whole; its suffix says the format"},
+            {OPTION_IF_CHANGED, "leave FILE alone if it would stay the same"},
+            {OPTION_SERIES, "ics: recurring events instead of single ones"},
+            {OPTION_FREEZES, "ics: also freezes, as events of their own"},
+            {OPTION_NOTICES, "ics: also the last moments for notices"},
+            {OPTION_ALARM, "ics: a reminder this long before each start"},
+            {OPTION_METHOD, "ics: publish, for calendars that are mailed"},
+            {OPTION_MAINTNOTE, "ics: maintenance notices for the customer ACCOUNT"},
+            {OPTION_LANG, "html: dates in this language, such as de_DE.UTF-8"},
+            {OPTION_FROM, "from TIME on (default: three months ago)"},
+            {OPTION_TO, "up to TIME"},
+            {OPTION_FOR, "this long from the start, such as 90d"},
+            OPTION_ROWS_SELECTION,
+            {OPTION_TZ, "read and print times in ZONE, not each window's"},
+            {OPTION_QUIET, "print no notes on standard error"},
+            {0},
+        },
+    .formats = formats,
+    .needs = CMD_NEEDS_POLICIES,
+    .run = run_export,
+};

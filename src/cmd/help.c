@@ -3,8 +3,7 @@
 #include <string.h>
 
 #include "base/out.h"
-#include "cmd/cmd.h"
-#include "cmd/option.h"
+#include "cmd/table.h"
 
 #define WIDTH 78
 
@@ -14,9 +13,10 @@ static void print_formats(struct out *out, const char *const *formats)
         out_format(out, "%s%s%s", i == 0 ? "" : ", ", formats[i], i == 0 ? " (default)" : "");
 }
 
-static void print_option(struct out *out, enum option_id id, const char *const *formats)
+static void print_option(struct out *out, const struct option_row *row,
+                         const char *const *formats)
 {
-    const struct option *option = &option_table[id];
+    const struct option *option = &option_table[row->id];
     size_t width = 8 + strlen(option->name);
 
     if (option->letter != 0)
@@ -28,10 +28,10 @@ static void print_option(struct out *out, enum option_id id, const char *const *
         width += 1 + strlen(option->argument);
     }
     out_repeat(out, ' ', width < 26 ? 26 - width : 2);
-    if (id == OPTION_FORMAT)
+    if (row->id == OPTION_FORMAT)
         print_formats(out, formats);
     else
-        out_text(out, option->meaning);
+        out_text(out, row->meaning);
     out_char(out, '\n');
 }
 
@@ -58,16 +58,18 @@ static void print_wrapped(struct out *out, const char *text)
     out_char(out, '\n');
 }
 
-static void print_names(struct out *out, uint64_t options)
+/* The names of the options in ROWS, but not those in the set EXPLAINED. */
+static void print_names(struct out *out, const struct option_row *rows, uint64_t explained)
 {
     bool first = true;
 
-    for (int i = 0; i < OPTION_ID_COUNT; i++) {
-        if ((options & OPTION_BIT(i)) == 0)
+    for (; rows->meaning != NULL; rows++) {
+        if ((explained & OPTION_BIT(rows->id)) != 0)
             continue;
-        out_format(out, "%s--%s", first ? "" : " ", option_table[i].name);
+        out_format(out, "%s--%s", first ? "" : " ", option_table[rows->id].name);
         first = false;
     }
+    out_char(out, '\n');
 }
 
 static void print_program(struct out *out)
@@ -77,49 +79,58 @@ static void print_program(struct out *out)
                   "  mwin active --need 45m && reboot\n"
                   "\n"
                   "commands (mwin COMMAND --help says more):\n");
-    for (size_t i = 0; i < cmd_count; i++)
-        out_format(out, "  %-10s %s\n", cmd_table[i].name, cmd_table[i].summary);
+    for (size_t i = 0; i < table_count; i++)
+        out_format(out, "  %-10s %s\n", table_commands[i]->name, table_commands[i]->summary);
     out_text(out, "options of all: -f FILE ");
-    print_names(out, cmd_common_options & ~OPTION_BIT(OPTION_FILE));
-    out_text(out, "\nexit status: 0 yes or done, 1 no (closed, findings), 2 trouble\n");
+    print_names(out, option_common, OPTION_BIT(OPTION_FILE));
+    out_text(out, "exit status: 0 yes or done, 1 no (closed, findings), 2 trouble\n");
 }
 
-/* How many options are explained; where there are more, those of list are only named. */
+/* A command with more options than this only names those that mean the same for list. */
 #define EXPLAINED 12
 
-static uint64_t named_options(const struct command *command)
+static bool has_row(const struct option_row *rows, const struct option_row *like)
 {
+    for (; rows->meaning != NULL; rows++)
+        if (rows->id == like->id && strcmp(rows->meaning, like->meaning) == 0)
+            return true;
+    return false;
+}
+
+/* The set of options of COMMAND that its help explains. */
+static uint64_t explained_options(const struct command *command)
+{
+    const struct option_row *of_list = table_find("list")->options;
+    uint64_t set = 0;
     int count = 0;
 
-    for (int i = 0; i < OPTION_ID_COUNT; i++)
-        count += (command->options & OPTION_BIT(i)) != 0;
-    if (count <= EXPLAINED)
-        return 0;
-    return command->options & cmd_find("list")->options & ~OPTION_BIT(OPTION_FORMAT) &
-           ~OPTION_BIT(OPTION_OUTPUT) & ~OPTION_BIT(OPTION_IF_CHANGED);
+    for (const struct option_row *row = command->options; row->meaning != NULL; row++, count++)
+        if (!has_row(of_list, row) || row->id == OPTION_OUTPUT || row->id == OPTION_IF_CHANGED)
+            set |= OPTION_BIT(row->id);
+    return count <= EXPLAINED ? UINT64_MAX : set;
 }
 
 static void print_command(struct out *out, const struct command *command)
 {
-    const uint64_t as_list = named_options(command);
+    const uint64_t explained = explained_options(command);
+    const uint64_t first = OPTION_BIT(OPTION_FILE) | OPTION_BIT(OPTION_NOW);
 
     out_format(out, "usage: mwin %s [OPTION ...]%s%s\n\n", command->name,
                command->operands[0] != '\0' ? " " : "", command->operands);
     print_wrapped(out, command->question);
     out_format(out, "\n%s\noptions:\n", command->examples);
-    for (int i = 0; i < OPTION_ID_COUNT; i++)
-        if ((command->options & ~as_list & OPTION_BIT(i)) != 0)
-            print_option(out, (enum option_id)i, command->formats);
-    if (as_list != 0) {
+    for (const struct option_row *row = command->options; row->meaning != NULL; row++)
+        if ((explained & OPTION_BIT(row->id)) != 0)
+            print_option(out, row, command->formats);
+    if (explained != UINT64_MAX) {
         out_text(out, "and as list: ");
-        print_names(out, as_list);
-        out_char(out, '\n');
+        print_names(out, command->options, explained);
     }
-    print_option(out, OPTION_FILE, NULL);
-    print_option(out, OPTION_NOW, NULL);
+    for (const struct option_row *row = option_common; row->meaning != NULL; row++)
+        if ((first & OPTION_BIT(row->id)) != 0)
+            print_option(out, row, NULL);
     out_text(out, "and as all commands: ");
-    print_names(out, cmd_common_options & ~OPTION_BIT(OPTION_FILE) & ~OPTION_BIT(OPTION_NOW));
-    out_char(out, '\n');
+    print_names(out, option_common, first);
 }
 
 void help_print(struct out *out, const struct command *command)

@@ -1,5 +1,3 @@
-#include "cmd/import.h"
-
 #include <string.h>
 
 #include "base/arena.h"
@@ -68,7 +66,7 @@ static int read_file(struct cmd_context *context, const char *path, struct impor
     return -1;
 }
 
-enum cmd_answer import_command(struct cmd_context *context)
+static enum cmd_answer run_import(struct cmd_context *context)
 {
     const struct option_list *operands = &context->options.operands;
     const char *path = operands->count == 2 ? operands->items[1] : NULL, *shown;
@@ -91,3 +89,23 @@ enum cmd_answer import_command(struct cmd_context *context)
         return CMD_TROUBLE;
     return cmd_answer(whole);
 }
+
+const struct command import_command = {
+    .name = "import",
+    .operands = "FILE.ics",
+    .summary = "an .ics file as a policy",
+    .question = "Prints a policy with the events of a calendar: recurring ones as `rrule:`, "
+                "single ones as `dates:`. Whatever it does not understand, it names on "
+                "standard error.",
+    .examples = "  mwin import maintenance.ics -o policy.yaml\n"
+                "  mwin import old.ics --tz Europe/Berlin | mwin list -f -\n",
+    .options =
+        (const struct option_row[]){
+            {OPTION_TZ, "the policy's zone, and that of times without a zone"},
+            {OPTION_OUTPUT, "write to FILE, whole or not at all"},
+            {OPTION_IF_CHANGED, "leave FILE alone if it would stay the same"},
+            {0},
+        },
+    .needs = CMD_NEEDS_NOTHING,
+    .run = run_import,
+};

@@ -1,4 +1,4 @@
-#include "cmd/init.h"
+#include "cmd/cmd.h"
 
 /* Every policy is read by the tests, this one too. */
 static const char starter[] =
@@ -52,8 +52,19 @@ static const char starter[] =
     "    blocks: [planned]\n"
     "    then: after                  # what is blocked is held after it\n";
 
-enum cmd_answer init_command(struct cmd_context *context)
+static enum cmd_answer run_init(struct cmd_context *context)
 {
     out_text(context->out, starter);
     return CMD_YES;
 }
+
+const struct command init_command = {
+    .name = "init",
+    .operands = "",
+    .summary = "a commented policy to start from",
+    .question = "Prints a small policy with one of each thing, to be edited.",
+    .examples = "  mwin init >policy.yaml\n",
+    .options = (const struct option_row[]){{0}},
+    .needs = CMD_NEEDS_NOTHING,
+    .run = run_init,
+};

@@ -1,5 +1,3 @@
-#include "cmd/list.h"
-
 #include <limits.h>
 
 #include "base/arena.h"
@@ -28,7 +26,7 @@ static void write_list(struct out *out, const struct render_format *format,
     format->end(out, view);
 }
 
-enum cmd_answer list_command(struct cmd_context *context)
+static enum cmd_answer run_list(struct cmd_context *context)
 {
     const struct options *options = &context->options;
     const char *name = request_format(context);
@@ -54,3 +52,29 @@ enum cmd_answer list_command(struct cmd_context *context)
     write_list(output.out, render_find(name), &view, &plan, most);
     return output_close(&output, context);
 }
+
+const struct command list_command = {
+    .name = "list",
+    .operands = "",
+    .summary = "the next windows, or those in a range of time",
+    .question = "Prints occurrences in the order of time: the next ten, or as many and from "
+                "when you say. An open window counts as one of the next.",
+    .examples = "  mwin list --next 3\n"
+                "  mwin list --from 2026-12-01 --for 90d --format csv -o windows.csv\n",
+    .options =
+        (const struct option_row[]){
+            {OPTION_NEXT, "the first N that have not ended"},
+            {OPTION_FROM, "from TIME on (default: now)"},
+            {OPTION_TO, "up to TIME"},
+            {OPTION_FOR, "this long from the start, such as 90d"},
+            OPTION_ROWS_SELECTION,
+            {OPTION_TZ, "read and print times in ZONE, not each window's"},
+            {OPTION_FORMAT, "the format of the list"},
+            {OPTION_OUTPUT, "write to FILE, whole; its suffix says the format"},
+            {OPTION_IF_CHANGED, "leave FILE alone if it would stay the same"},
+            {0},
+        },
+    .formats = render_format_names,
+    .needs = CMD_NEEDS_POLICIES,
+    .run = run_list,
+};

@@ -1,5 +1,3 @@
-#include "cmd/move.h"
-
 #include <string.h>
 
 #include "base/fault.h"
@@ -292,7 +290,7 @@ static enum cmd_answer decide(struct cmd_context *context, struct proposal *prop
     return accept(context, proposal, to.span.start, id, record);
 }
 
-enum cmd_answer move_command(struct cmd_context *context)
+static enum cmd_answer run_move(struct cmd_context *context)
 {
     const struct options *options = &context->options;
     struct proposal proposal;
@@ -316,3 +314,25 @@ enum cmd_answer move_command(struct cmd_context *context)
     record_close(&record);
     return answer;
 }
+
+const struct command move_command = {
+    .name = "move",
+    .operands = "OCCURRENCE --to TIME",
+    .summary = "may this one go there? the verdict and all reasons",
+    .question = "Tests every rule of the class. Exit status 0: allowed, with the entry for "
+                "`changes:` on standard output, 1: refused, with all reasons and the nearest "
+                "dates that are allowed.",
+    .examples = "  mwin move monthly@2026-12-26 --to '2026-12-19 22:00' --by user\n"
+                "  mwin move monthly@2026-12-26 --to nearest --record\n",
+    .options =
+        (const struct option_row[]){
+            {OPTION_TO, "the new start: TIME, nearest, next, before or after"},
+            {OPTION_BY, "who asks for it: user or provider (default)"},
+            {OPTION_AT, "decide as at TIME instead of now"},
+            {OPTION_REASON, "why, for the entry"},
+            {OPTION_RECORD, "append the entry to the policy's changes"},
+            {0},
+        },
+    .needs = CMD_NEEDS_POLICIES,
+    .run = run_move,
+};

@@ -1,5 +1,3 @@
-#include "cmd/notices.h"
-
 #include <string.h>
 
 #include "base/arena.h"
@@ -60,7 +58,7 @@ static enum cmd_answer say_unknown(struct cmd_context *context, const struct unk
     return CMD_TROUBLE;
 }
 
-enum cmd_answer notices_command(struct cmd_context *context)
+static enum cmd_answer run_notices(struct cmd_context *context)
 {
     const char *format = request_format(context);
     const struct occurrence *o;
@@ -106,3 +104,30 @@ enum cmd_answer notices_command(struct cmd_context *context)
         return say_unknown(context, &unknown);
     return cmd_answer(!context->options.due || !any_open);
 }
+
+static const char *const formats[] = {"text", "json", NULL};
+
+const struct command notices_command = {
+    .name = "notices",
+    .operands = "",
+    .summary = "by when whom to tell, and what must go out now",
+    .question = "Lists the notices of the coming year: last moment, state (done, coming, due, "
+                "late), channels. --due: only what must go out within a day; exit status 1 if "
+                "there is any.",
+    .examples = "  mwin notices --for 60d\n"
+                "  mwin notices --due >due.txt || mail -s 'notices are due' ops <due.txt\n",
+    .options =
+        (const struct option_row[]){
+            {OPTION_DUE, "only notices that must go out within a day"},
+            {OPTION_FROM, "of occurrences from TIME on (default: now)"},
+            {OPTION_TO, "of occurrences up to TIME (default: a year ahead)"},
+            {OPTION_FOR, "this long from the start, such as 60d"},
+            OPTION_ROWS_SELECTION,
+            {OPTION_TZ, "read and print times in ZONE, not each window's"},
+            {OPTION_FORMAT, "the format of the list"},
+            {0},
+        },
+    .formats = formats,
+    .needs = CMD_NEEDS_POLICIES,
+    .run = run_notices,
+};

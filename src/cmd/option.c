@@ -6,77 +6,67 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
-#include "base/text.h"
-#include "cmd/cmd.h"
 
 #define FIELD(name) offsetof(struct options, name)
 
 const struct option option_table[OPTION_ID_COUNT] = {
-    [OPTION_FILE] = {"file", 'f', "FILE", OPTION_LIST, FIELD(files),
-                     "a policy, a folder of *.yaml, or - for standard input"},
-    [OPTION_NOW] = {"now", 0, "TIME", OPTION_TEXT, FIELD(now), "use TIME for the clock"},
-    [OPTION_TZ] = {"tz", 0, "ZONE", OPTION_WORDS, FIELD(zones),
-                   "read and print times in ZONE, not each window's"},
-    [OPTION_AT] = {"at", 0, "TIME", OPTION_TEXT, FIELD(at),
-                   "ask about TIME, or decide then, instead of now"},
-    [OPTION_FROM] = {"from", 0, "TIME", OPTION_TEXT, FIELD(from),
-                     "from TIME on (default: now)"},
-    [OPTION_TO] = {"to", 0, "TIME", OPTION_TEXT, FIELD(to),
-                   "before TIME; for move: TIME, nearest, next, before"},
-    [OPTION_FOR] = {"for", 0, "DURATION", OPTION_TEXT, FIELD(for_),
-                    "so long from the start, such as 90d"},
-    [OPTION_NEXT] = {"next", 'n', "N", OPTION_COUNT, FIELD(next),
-                     "the first N that have not ended"},
-    [OPTION_CLASS] = {"class", 0, "CLASS", OPTION_WORDS, FIELD(classes), "only these classes"},
-    [OPTION_WINDOW] = {"window", 0, "WINDOW", OPTION_WORDS, FIELD(windows),
-                       "only these windows (WINDOW or POLICY/WINDOW)"},
-    [OPTION_IMPACT] = {"impact", 0, "IMPACT", OPTION_WORDS, FIELD(impacts),
-                       "none, reduced-redundancy, degraded, outage"},
-    [OPTION_NEED] = {"need", 0, "DURATION", OPTION_TEXT, FIELD(need),
-                     "so much time has to be left before the cutoff"},
-    [OPTION_BY] = {"by", 0, "WHO", OPTION_TEXT, FIELD(by),
-                   "who wants it: user or provider (default)"},
-    [OPTION_REASON] = {"reason", 0, "TEXT", OPTION_TEXT, FIELD(reason), "why, for the entry"},
-    [OPTION_RECORD] = {"record", 0, "", OPTION_FLAG, FIELD(record),
-                       "append the entry to the policy's changes"},
-    [OPTION_DUE] = {"due", 0, "", OPTION_FLAG, FIELD(due), "only what must go out by now"},
-    [OPTION_WAIT] = {"wait", 0, "", OPTION_FLAG, FIELD(wait),
-                     "wait for the next window that is long enough"},
-    [OPTION_KIND] = {"kind", 0, "KIND", OPTION_TEXT, FIELD(kind),
-                     "announce, reminder, change, cancel, delay, all-clear"},
-    [OPTION_FORMAT] = {"format", 0, "FORMAT", OPTION_TEXT, FIELD(format), "how it is written"},
-    [OPTION_OUTPUT] = {"output", 'o', "FILE", OPTION_TEXT, FIELD(output),
-                       "write to FILE, whole or not at all"},
-    [OPTION_IF_CHANGED] = {"if-changed", 0, "", OPTION_FLAG, FIELD(if_changed),
-                           "leave FILE untouched when it would stay the same"},
-    [OPTION_SERIES] = {"series", 0, "", OPTION_FLAG, FIELD(series),
-                       "ics: recurring events instead of single ones"},
-    [OPTION_FREEZES] = {"freezes", 0, "", OPTION_FLAG, FIELD(freezes),
-                        "ics: freezes too, as events of their own"},
-    [OPTION_NOTICES] = {"notices", 0, "", OPTION_FLAG, FIELD(notices),
-                        "ics: the last moments for notices too"},
-    [OPTION_ALARM] = {"alarm", 0, "DURATION", OPTION_TEXT, FIELD(alarm),
-                      "ics: a reminder so long before each start"},
-    [OPTION_METHOD] = {"method", 0, "METHOD", OPTION_TEXT, FIELD(method),
-                       "ics: publish, for calendars that are mailed"},
-    [OPTION_MAINTNOTE] = {"maintnote", 0, "ACCOUNT", OPTION_TEXT, FIELD(maintnote),
-                          "ics: maintenance notices for the customer ACCOUNT"},
-    [OPTION_LANG] = {"lang", 0, "LOCALE", OPTION_TEXT, FIELD(language),
-                     "html: dates in this language, such as de_DE.UTF-8"},
-    [OPTION_MONTHS] = {"months", 0, "N", OPTION_COUNT, FIELD(months),
-                       "so many months (default: 1)"},
-    [OPTION_TIMELINE] = {"timeline", 0, "", OPTION_FLAG, FIELD(timeline),
-                         "a line for each window instead of month grids"},
-    [OPTION_QUIET] = {"quiet", 'q', "", OPTION_FLAG, FIELD(quiet),
-                      "print nothing, only the exit status; export: no notes"},
-    [OPTION_COLOR] = {"color", 0, "WHEN", OPTION_TEXT, FIELD(color), "auto, always or never"},
-    [OPTION_EXIT_NO] = {"exit-no", 0, "N", OPTION_STATUS, FIELD(exit_no),
-                        "exit status for no (default: 1)"},
-    [OPTION_EXIT_ERROR] = {"exit-error", 0, "N", OPTION_STATUS, FIELD(exit_error),
-                           "exit status for trouble (default: 2)"},
-    [OPTION_HELP] = {"help", 'h', "", OPTION_FLAG, FIELD(help), "show help"},
-    [OPTION_VERSION] = {"version", 'V', "", OPTION_FLAG, FIELD(version), "show the version"},
+    [OPTION_FILE] = {"file", 'f', "FILE", OPTION_LIST, FIELD(files)},
+    [OPTION_NOW] = {"now", 0, "TIME", OPTION_TEXT, FIELD(now)},
+    [OPTION_TZ] = {"tz", 0, "ZONE", OPTION_WORDS, FIELD(zones)},
+    [OPTION_AT] = {"at", 0, "TIME", OPTION_TEXT, FIELD(at)},
+    [OPTION_FROM] = {"from", 0, "TIME", OPTION_TEXT, FIELD(from)},
+    [OPTION_TO] = {"to", 0, "TIME", OPTION_TEXT, FIELD(to)},
+    [OPTION_FOR] = {"for", 0, "DURATION", OPTION_TEXT, FIELD(for_)},
+    [OPTION_NEXT] = {"next", 'n', "N", OPTION_COUNT, FIELD(next)},
+    [OPTION_CLASS] = {"class", 0, "CLASS", OPTION_WORDS, FIELD(classes)},
+    [OPTION_WINDOW] = {"window", 0, "WINDOW", OPTION_WORDS, FIELD(windows)},
+    [OPTION_IMPACT] = {"impact", 0, "IMPACT", OPTION_WORDS, FIELD(impacts)},
+    [OPTION_NEED] = {"need", 0, "DURATION", OPTION_TEXT, FIELD(need)},
+    [OPTION_BY] = {"by", 0, "WHO", OPTION_TEXT, FIELD(by)},
+    [OPTION_REASON] = {"reason", 0, "TEXT", OPTION_TEXT, FIELD(reason)},
+    [OPTION_RECORD] = {"record", 0, "", OPTION_FLAG, FIELD(record)},
+    [OPTION_DUE] = {"due", 0, "", OPTION_FLAG, FIELD(due)},
+    [OPTION_WAIT] = {"wait", 0, "", OPTION_FLAG, FIELD(wait)},
+    [OPTION_KIND] = {"kind", 0, "KIND", OPTION_TEXT, FIELD(kind)},
+    [OPTION_FORMAT] = {"format", 0, "FORMAT", OPTION_TEXT, FIELD(format)},
+    [OPTION_OUTPUT] = {"output", 'o', "FILE", OPTION_TEXT, FIELD(output)},
+    [OPTION_IF_CHANGED] = {"if-changed", 0, "", OPTION_FLAG, FIELD(if_changed)},
+    [OPTION_SERIES] = {"series", 0, "", OPTION_FLAG, FIELD(series)},
+    [OPTION_FREEZES] = {"freezes", 0, "", OPTION_FLAG, FIELD(freezes)},
+    [OPTION_NOTICES] = {"notices", 0, "", OPTION_FLAG, FIELD(notices)},
+    [OPTION_ALARM] = {"alarm", 0, "DURATION", OPTION_TEXT, FIELD(alarm)},
+    [OPTION_METHOD] = {"method", 0, "METHOD", OPTION_TEXT, FIELD(method)},
+    [OPTION_MAINTNOTE] = {"maintnote", 0, "ACCOUNT", OPTION_TEXT, FIELD(maintnote)},
+    [OPTION_LANG] = {"lang", 0, "LOCALE", OPTION_TEXT, FIELD(language)},
+    [OPTION_MONTHS] = {"months", 0, "N", OPTION_COUNT, FIELD(months)},
+    [OPTION_TIMELINE] = {"timeline", 0, "", OPTION_FLAG, FIELD(timeline)},
+    [OPTION_QUIET] = {"quiet", 'q', "", OPTION_FLAG, FIELD(quiet)},
+    [OPTION_COLOR] = {"color", 0, "WHEN", OPTION_TEXT, FIELD(color)},
+    [OPTION_EXIT_NO] = {"exit-no", 0, "N", OPTION_STATUS, FIELD(exit_no)},
+    [OPTION_EXIT_ERROR] = {"exit-error", 0, "N", OPTION_STATUS, FIELD(exit_error)},
+    [OPTION_HELP] = {"help", 'h', "", OPTION_FLAG, FIELD(help)},
+    [OPTION_VERSION] = {"version", 'V', "", OPTION_FLAG, FIELD(version)},
 };
+
+const struct option_row option_common[] = {
+    {OPTION_FILE, "a policy, a folder of *.yaml, or - for standard input"},
+    {OPTION_NOW, "use TIME instead of the clock"},
+    {OPTION_COLOR, "auto, always or never"},
+    {OPTION_EXIT_NO, "exit status for no (default: 1)"},
+    {OPTION_EXIT_ERROR, "exit status for trouble (default: 2)"},
+    {OPTION_HELP, "show help"},
+    {OPTION_VERSION, "show the version"},
+    {0},
+};
+
+uint64_t option_set(const struct option_row *rows)
+{
+    uint64_t set = 0;
+
+    for (; rows->meaning != NULL; rows++)
+        set |= OPTION_BIT(rows->id);
+    return set;
+}
 
 /* ARENA NULL, here and below: only numbers and texts are wanted, and nothing is allocated. */
 static void append(struct arena *arena, struct option_list *list, const char *item)
@@ -154,58 +144,6 @@ static int find_letter(char letter)
         if (option_table[i].letter == letter)
             return i;
     return -1;
-}
-
-/* That of SET which is nearest to NAME, or NULL. */
-static const struct option *nearest(const char *name, uint64_t set)
-{
-    const char *best = NULL;
-    const struct option *found = NULL;
-    size_t distance = 0;
-
-    for (int i = 0; i < OPTION_ID_COUNT; i++) {
-        if ((set & OPTION_BIT(i)) == 0)
-            continue;
-        text_nearest(name, option_table[i].name, &best, &distance);
-        if (best == option_table[i].name)
-            found = &option_table[i];
-    }
-    return found;
-}
-
-const char *option_takers(struct arena *arena, enum option_id id)
-{
-    const char *takers = "";
-
-    for (size_t i = 0; i < cmd_count; i++)
-        if ((cmd_table[i].options & OPTION_BIT(id)) != 0)
-            takers =
-                arena_join(arena, takers, takers[0] == '\0' ? "" : ", ", cmd_table[i].name);
-    return takers;
-}
-
-/* What may be meant by --NAME: an option of the command, else one that others take. */
-static void suggest(struct arena *arena, const struct options *options, const char *name,
-                    struct fault *fault)
-{
-    const struct command *command =
-        options->operands.count == 0 ? NULL : cmd_find(options->operands.items[0]);
-    const uint64_t own = command == NULL ? UINT64_MAX : command->options | cmd_common_options;
-    const struct option *option = nearest(name, own);
-
-    if (option != NULL) {
-        fault_hint(fault, "did you mean --%s?", option->name);
-        return;
-    }
-    if (command != NULL && strncmp(command->operands, "-- ", 3) == 0) {
-        fault_hint(fault, "options of the program stand behind two dashes: mwin %s -- PROGRAM",
-                   command->name);
-        return;
-    }
-    option = nearest(name, ~own);
-    if (option != NULL)
-        fault_hint(fault, "there is --%s, but only for %s", option->name,
-                   option_takers(arena, (enum option_id)(option - option_table)));
 }
 
 /* The state of one pass over the arguments. */
@@ -291,7 +229,6 @@ int option_parse(struct arena *arena, char *const *arguments, size_t count,
                  struct options *options, uint64_t *used, struct fault *fault)
 {
     struct pass pass = {arena, arguments, count, 0, options, used, NULL};
-    const char *unknown = NULL;
     int result = 0;
 
     *options = (struct options){0};
@@ -302,11 +239,9 @@ int option_parse(struct arena *arena, char *const *arguments, size_t count,
         if (parse_one(&pass, &here) == 0 || result != 0)
             continue;
         *fault = here;
-        unknown = pass.unknown;
+        options->unknown = pass.unknown;
         result = -1;
     }
-    if (unknown != NULL)
-        suggest(arena, options, unknown, fault);
     return result;
 }
 

@@ -1,8 +1,9 @@
 /*
  * option: the options of all commands, as a table, and the parser that uses it.
  *
- * The same rows make the help and are held against the manual by the tests.
- * Options may stand before or after the command; "--" ends them.
+ * The table says how an option is written. What it means is said by the command that takes it,
+ * in its own rows. Help, completion and the tests of the manual use the same rows. Options may
+ * appear before or after the command; "--" ends them.
  */
 #ifndef CMD_OPTION_H
 #define CMD_OPTION_H
@@ -32,6 +33,7 @@ struct options {
     bool quiet, record, due, wait, help, version;
     bool series, freezes, notices, if_changed, timeline;
     struct option_list operands; /* the command first, if there is one */
+    const char *unknown;         /* what no option is called: see option_parse(); or NULL */
 };
 
 enum option_kind {
@@ -86,24 +88,41 @@ enum option_id {
 struct option {
     char name[16];     /* without the dashes */
     char letter;       /* short form, or 0 */
-    char argument[12]; /* what it takes, for the help; "" for a flag */
+    char argument[12]; /* name of its value in the help; "" for a flag */
     enum option_kind kind;
     size_t offset; /* of its field in struct options */
-    char meaning[64];
 };
 
 extern const struct option option_table[OPTION_ID_COUNT];
 
-/* In sets of options, the bit of one. */
-#define OPTION_BIT(id) (UINT64_C(1) << (id))
+/* An option that a command takes, and what it means there; an array ends with a row without. */
+struct option_row {
+    enum option_id id;
+    const char *meaning; /* up to 54 characters, for the help */
+};
 
-/* The names of the commands that take an option, with commas between them. */
-const char *option_takers(struct arena *arena, enum option_id id);
+/* Rows of options that mean the same in several commands. */
+#define OPTION_ROWS_SELECTION                                                                  \
+    OPTION_ROW(CLASS, "only these classes"),                                                   \
+        OPTION_ROW(WINDOW, "only these windows (WINDOW or POLICY/WINDOW)"),                    \
+        OPTION_ROW(IMPACT, "none, reduced-redundancy, degraded, outage")
+#define OPTION_ROW(name, meaning)                                                              \
+    {                                                                                          \
+        OPTION_##name, meaning                                                                 \
+    }
+
+/* What every command takes. */
+extern const struct option_row option_common[];
+
+/* In sets of options, the bit of one; and the set of all options in ROWS. */
+#define OPTION_BIT(id) (UINT64_C(1) << (id))
+uint64_t option_set(const struct option_row *rows);
 
 /*
  * Sorts ARGUMENTS (COUNT of them, without the program's name) into OPTIONS; *used is the set of
- * options that were given. 0, or -1 with the first *fault; what stands after a wrong
- * argument is read all the same, so that --help and --exit-error are not lost.
+ * options that were given. 0, or -1 with the first *fault; arguments after a wrong one are read
+ * nevertheless, so that --help and --exit-error are not lost. If the first fault is an option
+ * that does not exist, options->unknown is its name without the dashes, or "" for a letter.
  */
 int option_parse(struct arena *arena, char *const *arguments, size_t count,
                  struct options *options, uint64_t *used, struct fault *fault);

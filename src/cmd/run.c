@@ -1,5 +1,3 @@
-#include "cmd/run.h"
-
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
@@ -153,7 +151,7 @@ static bool reads_standard_input(const struct cmd_context *context)
     return false;
 }
 
-enum cmd_answer run_command(struct cmd_context *context)
+static enum cmd_answer run_program(struct cmd_context *context)
 {
     const struct options *options = &context->options;
     const struct cmd_environment *environment = context->environment;
@@ -181,3 +179,25 @@ enum cmd_answer run_command(struct cmd_context *context)
     }
     return answer;
 }
+
+const struct command run_command = {
+    .name = "run",
+    .operands = "-- PROGRAM [ARGUMENT ...]",
+    .summary = "runs a program, but only inside a window",
+    .question = "Becomes the program if a window is open that leaves enough time before its "
+                "cutoff; the exit status is then the program's. Otherwise exit status 1, or "
+                "with --wait it waits for such a window.",
+    .examples = "  mwin run --need 45m -- /usr/local/sbin/patch --all\n"
+                "  mwin run --need 45m --wait -- /usr/local/sbin/patch --all\n",
+    .options =
+        (const struct option_row[]){
+            {OPTION_NEED, "require at least this much time before the cutoff"},
+            {OPTION_WAIT, "wait for the next window that is long enough"},
+            OPTION_ROWS_SELECTION,
+            {OPTION_TZ, "print times in ZONE, not each window's"},
+            {OPTION_QUIET, "do not say why it does not run, or waits"},
+            {0},
+        },
+    .needs = CMD_NEEDS_POLICIES,
+    .run = run_program,
+};

@@ -1,4 +1,4 @@
-#include "cmd/schema.h"
+#include "cmd/cmd.h"
 
 #include <string.h>
 
@@ -252,7 +252,7 @@ static enum cmd_answer unknown_document(struct cmd_context *context, const char 
     return cmd_usage(context, known, "there is no schema of \"%s\"", name);
 }
 
-enum cmd_answer schema_command(struct cmd_context *context)
+static enum cmd_answer run_schema(struct cmd_context *context)
 {
     const struct option_list *operands = &context->options.operands;
     const char *name = operands->count > 1 ? operands->items[1] : POLICY;
@@ -272,3 +272,17 @@ enum cmd_answer schema_command(struct cmd_context *context)
     }
     return unknown_document(context, name);
 }
+
+const struct command schema_command = {
+    .name = "schema",
+    .operands = "[policy|list|active|check|notices|diff]",
+    .summary = "JSON Schemas of policy files and of the JSON that commands print",
+    .question = "Prints a JSON Schema (2020-12) of policy files, for editors, or of what a "
+                "command prints with --format json (list: also that of export). Later "
+                "versions may add keys.",
+    .examples = "  mwin schema >mwin-policy.schema.json\n"
+                "  mwin schema list >mwin-list.schema.json\n",
+    .options = (const struct option_row[]){{0}},
+    .needs = CMD_NEEDS_NOTHING,
+    .run = run_schema,
+};

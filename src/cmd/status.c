@@ -1,9 +1,7 @@
-#include "cmd/status.h"
-
 #include "cmd/request.h"
 #include "render/text/status.h"
 
-enum cmd_answer status_command(struct cmd_context *context)
+static enum cmd_answer run_status(struct cmd_context *context)
 {
     const struct options *options = &context->options;
     struct plan_filter filter;
@@ -17,3 +15,21 @@ enum cmd_answer status_command(struct cmd_context *context)
     status_print(context->out, context->arena, &view, context->policies, &filter);
     return CMD_YES;
 }
+
+const struct command status_command = {
+    .name = "status",
+    .operands = "",
+    .summary = "a dashboard: open now, next, freezes, notices that are due",
+    .question = "Shows what an operator wants to see first, of all policies together.",
+    .examples = "  mwin status\n"
+                "  mwin status --class security --tz UTC\n",
+    .options =
+        (const struct option_row[]){
+            {OPTION_AT, "show the state at TIME instead of now"},
+            OPTION_ROWS_SELECTION,
+            {OPTION_TZ, "read and print times in ZONE, not each window's"},
+            {0},
+        },
+    .needs = CMD_NEEDS_POLICIES,
+    .run = run_status,
+};

@@ -147,7 +147,7 @@ expect_err_has 'hint: did you mean --exit-no?'
 for option in -l --all; do
     run run -f "$policy" ls $option
     expect_trouble "there is no option $option"
-    expect_err_has 'hint: options of the program stand behind two dashes: mwin run -- PROGRAM'
+    expect_err_has "hint: write the program's own options after two dashes: mwin run -- PROGRAM"
 done
 run run -f "$policy" --wiat -- ls -l
 expect_err_has 'hint: did you mean --wait?'

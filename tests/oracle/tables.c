@@ -15,8 +15,7 @@
 
 #include "base/diag.h"
 #include "base/out.h"
-#include "cmd/cmd.h"
-#include "cmd/option.h"
+#include "cmd/table.h"
 #include "timeline/occurrence.h"
 #include "plan/state.h"
 #include "reader/keys.h"
@@ -43,11 +42,10 @@ static void print_keys(const struct keys *keys, void *context)
         print_keys(keys->more, context);
 }
 
-static void print_options(struct out *out, const char *command, uint64_t options)
+static void print_options(struct out *out, const char *command, const struct option_row *rows)
 {
-    for (int i = 0; i < OPTION_ID_COUNT; i++)
-        if ((options & OPTION_BIT(i)) != 0)
-            out_format(out, "takes\t%s\t%s\n", command, option_table[i].name);
+    for (; rows->meaning != NULL; rows++)
+        out_format(out, "takes\t%s\t%s\n", command, option_table[rows->id].name);
 }
 
 static void print_commands(struct out *out)
@@ -59,10 +57,10 @@ static void print_commands(struct out *out)
                    option->letter != 0 ? option->letter : '-',
                    option->argument[0] != '\0' ? option->argument : "-");
     }
-    print_options(out, "all", cmd_common_options);
-    for (size_t i = 0; i < cmd_count; i++) {
-        out_format(out, "command\t%s\n", cmd_table[i].name);
-        print_options(out, cmd_table[i].name, cmd_table[i].options);
+    print_options(out, "all", option_common);
+    for (size_t i = 0; i < table_count; i++) {
+        out_format(out, "command\t%s\n", table_commands[i]->name);
+        print_options(out, table_commands[i]->name, table_commands[i]->options);
     }
 }
 

@@ -20,6 +20,7 @@
 #include "base/out.h"
 #include "cmd/cmd.h"
 #include "cmd/prepare.h"
+#include "cmd/table.h"
 
 #define POLICY                                                                                 \
     "mwin: 1\npolicy: p\ntimezone: UTC\nclasses: {work: {}, urgent: {emergency: true}}\n"      \
@@ -86,7 +87,7 @@ static int run_with(const char *policy)
     char *arguments[] = {command, file, path, quiet, wait, program};
     struct cmd_environment environment = {
         .read_clock = read_clock, .wait = wait_seconds, .hand_over = hand_over};
-    struct cmd_context context = {.environment = &environment, .command = cmd_find("run")};
+    struct cmd_context context = {.environment = &environment, .command = table_find("run")};
     struct arena arena;
     struct fault fault;
     struct out out, err;
