@@ -1,21 +1,32 @@
-#include <string.h>
-
 #include "cmd/request.h"
 #include "plan/state.h"
 #include "render/data/json.h"
 #include "render/text/active.h"
 
+struct active_format {
+    const char *name;
+    void (*print)(struct out *out, const struct render_view *view, const struct state *state,
+                  instant t, int64_t need_s);
+};
+
+static void print_json(struct out *out, const struct render_view *view,
+                       const struct state *state, instant t, int64_t need_s)
+{
+    (void)need_s;
+    json_state(out, view, state, t);
+}
+
 static enum cmd_answer run_active(struct cmd_context *context)
 {
     const struct options *options = &context->options;
-    const char *format = request_format(context);
+    const struct active_format *format = context->format;
     int64_t need_s = -1; /* no need: that a window is open will do */
     struct plan_filter filter;
     struct render_view view;
     struct state state;
     instant t = context->now;
 
-    if (format == NULL || request_filter(context, &filter) != 0)
+    if (request_filter(context, &filter) != 0)
         return CMD_TROUBLE;
     if (options->at != NULL && request_time(context, OPTION_AT, options->at, &t) != 0)
         return CMD_TROUBLE;
@@ -23,16 +34,18 @@ static enum cmd_answer run_active(struct cmd_context *context)
         return CMD_TROUBLE;
     state_at(&state, context->arena, context->policies, &filter, t, need_s);
     request_view(context, &view);
-    if (strcmp(format, "json") == 0 && !options->quiet)
-        json_state(context->out, &view, &state, t);
-    else if (!options->quiet)
-        active_text(context->out, &view, &state, t, need_s);
+    if (!options->quiet)
+        format->print(context->out, &view, &state, t, need_s);
     else if (state.kind == STATE_UNKNOWN)
         active_text(context->err, &view, &state, t, need_s);
     return state.kind == STATE_UNKNOWN ? CMD_TROUBLE : cmd_answer(state.kind == STATE_OPEN);
 }
 
-static const char *const formats[] = {"text", "json", NULL};
+static const struct active_format formats[] = {
+    {"text", active_text},
+    {"json", print_json},
+    {NULL, NULL},
+};
 
 const struct command active_command = {
     .name = "active",
@@ -52,7 +65,7 @@ const struct command active_command = {
             {OPTION_QUIET, "print nothing, only set the exit status"},
             {0},
         },
-    .formats = formats,
+    .formats = {CMD_ROWS(formats)},
     .needs = CMD_NEEDS_POLICIES,
     .run = run_active,
 };

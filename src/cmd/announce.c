@@ -7,6 +7,11 @@
 #include "render/text/announce.h"
 #include "timeline/ledger.h"
 
+struct announce_format {
+    const char *name;
+    bool markdown;
+};
+
 /* --kind, or what fits the occurrence. */
 static int read_kind(struct cmd_context *context, const struct occurrence *o,
                      enum template_kind *kind)
@@ -79,7 +84,7 @@ static bool find_before(struct cmd_context *context, const struct proposal *prop
 static enum cmd_answer run_announce(struct cmd_context *context)
 {
     const struct options *options = &context->options;
-    const char *format = request_format(context);
+    const struct announce_format *format = context->format;
     struct announcement a = {.arena = context->arena};
     struct proposal proposal;
     struct occurrence before;
@@ -87,8 +92,6 @@ static enum cmd_answer run_announce(struct cmd_context *context)
     struct fault fault;
     const char *text;
 
-    if (format == NULL)
-        return CMD_TROUBLE;
     if (options->operands.count != 2)
         return cmd_usage(context, "mwin announce monthly@2026-12-26",
                          "announce needs one occurrence");
@@ -97,7 +100,7 @@ static enum cmd_answer run_announce(struct cmd_context *context)
         return cmd_usage(context, fault.hint, "%s", fault.text);
     if (read_kind(context, &proposal.current, &kind) != 0)
         return CMD_TROUBLE;
-    a.markdown = strcmp(format, "markdown") == 0;
+    a.markdown = format->markdown;
     a.occurrence = &proposal.current;
     before = proposal.regular;
     if (find_before(context, &proposal, &before.span))
@@ -108,7 +111,11 @@ static enum cmd_answer run_announce(struct cmd_context *context)
     return CMD_YES;
 }
 
-static const char *const formats[] = {"text", "markdown", NULL};
+static const struct announce_format formats[] = {
+    {"text", false},
+    {"markdown", true},
+    {NULL, false},
+};
 
 const struct command announce_command = {
     .name = "announce",
@@ -126,7 +133,7 @@ const struct command announce_command = {
             {OPTION_FORMAT, "the format of the notice"},
             {0},
         },
-    .formats = formats,
+    .formats = {CMD_ROWS(formats)},
     .needs = CMD_NEEDS_POLICIES,
     .several_zones = true,
     .run = run_announce,

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/text.h"
+#include "cmd/formats.h"
 #include "cmd/table.h"
 
 enum cmd_answer arguments_unknown_command(struct cmd_context *context, const char *name)
@@ -107,5 +108,5 @@ int arguments_check(struct cmd_context *context)
                   context->options.operands.items[1]);
         return -1;
     }
-    return 0;
+    return formats_choose(context);
 }

@@ -18,8 +18,9 @@ enum cmd_answer arguments_unknown_command(struct cmd_context *context, const cha
 void arguments_suggest(struct cmd_context *context, struct fault *fault);
 
 /*
- * Whether the command takes the options, zones and operands that it was given. 0, or -1 after
- * reporting the first one that it does not take.
+ * Whether the command takes the options, zones and operands that it was given, and in which
+ * format it prints (context->format). 0, or -1 after reporting the first one that it does not
+ * take.
  */
 int arguments_check(struct cmd_context *context);
 

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "base/text.h"
 #include "check/check.h"
 #include "cmd/help.h"
@@ -43,29 +41,32 @@ static void print_text(struct cmd_context *context)
                    diags->warnings == 1 ? "" : "s", diags->notes, diags->notes == 1 ? "" : "s");
 }
 
-/* Prints the findings in FORMAT. False: it is a format for people. */
-static bool print_findings(struct cmd_context *context, const char *format)
+static void print_json(struct cmd_context *context)
 {
-    if (strcmp(format, "json") == 0)
-        json_findings(context->out, &context->diags);
-    else if (strcmp(format, "sarif") == 0)
-        sarif_findings(context->out, &context->diags, HELP_VERSION);
-    else
-        return false;
-    return true;
+    json_findings(context->out, &context->diags);
 }
+
+static void print_sarif(struct cmd_context *context)
+{
+    sarif_findings(context->out, &context->diags, HELP_VERSION);
+}
+
+struct check_format {
+    const char *name;
+    void (*print)(struct cmd_context *context);
+    bool has_errors; /* errors too are printed in it, not only on standard error */
+};
 
 static enum cmd_answer run_check(struct cmd_context *context)
 {
-    const char *format = request_format(context);
+    const struct check_format *format = context->format;
     struct check_range range;
 
-    if (format == NULL)
-        return CMD_TROUBLE;
     if (context->diags.errors > 0) {
         enum cmd_answer answer = cmd_refuse(context);
 
-        print_findings(context, format);
+        if (format->has_errors)
+            format->print(context);
         return answer;
     }
     if (request_range(context, &range.from, &range.to) != 0)
@@ -75,12 +76,16 @@ static enum cmd_answer run_check(struct cmd_context *context)
                             (struct duration){.months = 12 * DEFAULT_YEARS}, 1);
     check_run(&context->diags, context->arena, context->policies, range.from, range.to);
     diag_sort(&context->diags);
-    if (!print_findings(context, format))
-        print_text(context);
+    format->print(context);
     return cmd_answer(context->diags.warnings == 0);
 }
 
-static const char *const formats[] = {"text", "json", "sarif", NULL};
+static const struct check_format formats[] = {
+    {"text", print_text, false},
+    {"json", print_json, true},
+    {"sarif", print_sarif, true},
+    {NULL, NULL, false},
+};
 
 const struct command check_command = {
     .name = "check",
@@ -97,7 +102,7 @@ const struct command check_command = {
             {OPTION_FORMAT, "the format of the findings"},
             {0},
         },
-    .formats = formats,
+    .formats = {CMD_ROWS(formats)},
     .needs = CMD_NEEDS_READING,
     .run = run_check,
 };

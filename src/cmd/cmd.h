@@ -51,7 +51,8 @@ struct cmd_context {
     const struct cmd_environment *environment;
     const struct command *command;
     struct options options;
-    uint64_t used; /* the set of options that were given */
+    uint64_t used;      /* the set of options that were given */
+    const void *format; /* the row of command->formats that the command line chose */
     struct arena *arena;
     struct zone_db zones;
     const char **paths; /* what to read */
@@ -76,6 +77,16 @@ enum cmd_needs {
     CMD_NEEDS_VERSIONS  /* two versions of them, free of errors: its operands, not -f */
 };
 
+/*
+ * The formats of a command, as rows of its own type: each begins with the name (const char *),
+ * the first is the default, and a row without a name ends them.
+ */
+struct cmd_formats {
+    const void *rows; /* NULL: the command has no formats */
+    size_t size;      /* of a row */
+};
+#define CMD_ROWS(array) (array), sizeof *(array)
+
 /* A command's row in the table. */
 struct command {
     const char *name;
@@ -84,7 +95,7 @@ struct command {
     const char *question;             /* one or two sentences for its help */
     const char *examples;             /* lines for its help */
     const struct option_row *options; /* what it takes, beyond option_common */
-    const char *const *formats; /* for --format, the default first, NULL ends them; or NULL */
+    struct cmd_formats formats;       /* for --format */
     enum cmd_needs needs;
     bool several_zones; /* --tz may name more than one */
     enum cmd_answer (*run)(struct cmd_context *context);

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "cmd/request.h"
 #include "plan/diff.h"
 #include "render/text/diff.h"
@@ -7,18 +5,23 @@
 /* How far ahead without --for. */
 #define DEFAULT_MONTHS 18
 
+struct diff_format {
+    const char *name;
+    void (*print)(struct out *out, const struct render_view *view,
+                  const struct diff_list *list);
+};
+
 static enum cmd_answer run_diff(struct cmd_context *context)
 {
     const struct options *options = &context->options;
-    const char *format = request_format(context);
+    const struct diff_format *format = context->format;
     struct duration length = {.months = DEFAULT_MONTHS};
     struct diff_list list;
     struct render_view view;
     instant at = context->now;
     bool broken = false;
 
-    if (format == NULL ||
-        (options->at != NULL && request_time(context, OPTION_AT, options->at, &at) != 0) ||
+    if ((options->at != NULL && request_time(context, OPTION_AT, options->at, &at) != 0) ||
         (options->for_ != NULL &&
          request_duration(context, OPTION_FOR, options->for_, &length) != 0))
         return CMD_TROUBLE;
@@ -27,13 +30,17 @@ static enum cmd_answer run_diff(struct cmd_context *context)
               zone_add(context->zone, at, length, 1), at);
     request_view(context, &view);
     view.now = at;
-    (strcmp(format, "text") == 0 ? diff_text : diff_json)(context->out, &view, &list);
+    format->print(context->out, &view, &list);
     for (size_t i = 0; i < list.count; i++)
         broken = broken || list.items[i].breaks_notice;
     return cmd_answer(!broken);
 }
 
-static const char *const formats[] = {"text", "json", NULL};
+static const struct diff_format formats[] = {
+    {"text", diff_text},
+    {"json", diff_json},
+    {NULL, NULL},
+};
 
 const struct command diff_command = {
     .name = "diff",
@@ -52,7 +59,7 @@ const struct command diff_command = {
             {OPTION_FORMAT, "the format of the differences"},
             {0},
         },
-    .formats = formats,
+    .formats = {CMD_ROWS(formats)},
     .needs = CMD_NEEDS_VERSIONS,
     .run = run_diff,
 };

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/effort.h"
 #include "base/text.h"
@@ -145,15 +143,28 @@ static int check_notices(struct cmd_context *context)
     return refuse(context, NOT_IN_NOTICES, "does not go with --maintnote");
 }
 
-/* That each option that was given has a meaning for the format. */
-static int check_options(struct cmd_context *context, const char *format)
+struct export_format {
+    const char *name;
+    const struct render_format *render;
+    uint64_t options; /* the set of options for this format only */
+};
+
+static const struct export_format formats[] = {
+    {"ics", &ics_format, CALENDAR_OPTIONS},
+    {"csv", &csv_format, 0},
+    {"json", &json_format, 0},
+    {"html", &html_format, OPTION_BIT(OPTION_LANG)},
+    {NULL, NULL, 0},
+};
+
+/* Refuses an option for another format than FORMAT. */
+static int check_options(struct cmd_context *context, const struct export_format *format)
 {
-    if (strcmp(format, "ics") != 0 &&
-        refuse(context, CALENDAR_OPTIONS, "is for --format ics only") != 0)
-        return -1;
-    if (strcmp(format, "html") != 0 &&
-        refuse(context, OPTION_BIT(OPTION_LANG), "is for --format html only") != 0)
-        return -1;
+    for (const struct export_format *other = formats; other->name != NULL; other++)
+        if (other != format &&
+            refuse(context, other->options,
+                   arena_format(context->arena, "is for --format %s only", other->name)) != 0)
+            return -1;
     if (context->options.maintnote != NULL && check_notices(context) != 0)
         return -1;
     return check_language(context);
@@ -161,22 +172,21 @@ static int check_options(struct cmd_context *context, const char *format)
 
 static enum cmd_answer run_export(struct cmd_context *context)
 {
-    const char *name = request_format(context);
-    const struct render_format *format;
+    const struct export_format *row = context->format;
+    const struct render_format *format =
+        context->options.maintnote != NULL ? &maintnote_format : row->render;
     const struct occurrence *o;
     struct render_view view;
     struct plan_filter filter;
     struct output output;
     struct plan plan;
 
-    if (name == NULL || check_options(context, name) != 0 ||
-        request_filter(context, &filter) != 0)
+    if (check_options(context, row) != 0 || request_filter(context, &filter) != 0)
         return CMD_TROUBLE;
     request_view(context, &view);
     view.filter = &filter;
     if (find_range(context, &view.from, &view.to) != 0 || find_calendar(context, &view) != 0)
         return CMD_TROUBLE;
-    format = context->options.maintnote != NULL ? &maintnote_format : render_find(name);
     plan_open(&plan, context->arena, context->policies, &filter, view.from, view.to);
     if (output_open(&output, context, &view) != 0)
         return CMD_TROUBLE;
@@ -189,8 +199,6 @@ static enum cmd_answer run_export(struct cmd_context *context)
     format->end(output.out, &view);
     return output_close(&output, context);
 }
-
-static const char *const formats[] = {"ics", "csv", "json", "html", NULL};
 
 const struct command export_command = {
     .name = "export",
@@ -219,7 +227,7 @@ const struct command export_command = {
             {OPTION_QUIET, "print no notes on standard error"},
             {0},
         },
-    .formats = formats,
+    .formats = {CMD_ROWS(formats)},
     .needs = CMD_NEEDS_POLICIES,
     .run = run_export,
 };

@@ -3,18 +3,21 @@
 #include <string.h>
 
 #include "base/out.h"
+#include "cmd/formats.h"
 #include "cmd/table.h"
 
 #define WIDTH 78
 
-static void print_formats(struct out *out, const char *const *formats)
+static void print_formats(struct out *out, const struct cmd_formats *formats)
 {
-    for (size_t i = 0; formats[i] != NULL; i++)
-        out_format(out, "%s%s%s", i == 0 ? "" : ", ", formats[i], i == 0 ? " (default)" : "");
+    const char *name;
+
+    for (size_t i = 0; (name = formats_name(formats, i)) != NULL; i++)
+        out_format(out, "%s%s%s", i == 0 ? "" : ", ", name, i == 0 ? " (default)" : "");
 }
 
 static void print_option(struct out *out, const struct option_row *row,
-                         const char *const *formats)
+                         const struct cmd_formats *formats)
 {
     const struct option *option = &option_table[row->id];
     size_t width = 8 + strlen(option->name);
@@ -121,7 +124,7 @@ static void print_command(struct out *out, const struct command *command)
     out_format(out, "\n%s\noptions:\n", command->examples);
     for (const struct option_row *row = command->options; row->meaning != NULL; row++)
         if ((explained & OPTION_BIT(row->id)) != 0)
-            print_option(out, row, command->formats);
+            print_option(out, row, &command->formats);
     if (explained != UINT64_MAX) {
         out_text(out, "and as list: ");
         print_names(out, command->options, explained);

@@ -29,7 +29,7 @@ static void write_list(struct out *out, const struct render_format *format,
 static enum cmd_answer run_list(struct cmd_context *context)
 {
     const struct options *options = &context->options;
-    const char *name = request_format(context);
+    const struct format_row *format = context->format;
     struct render_view view;
     struct plan_filter filter;
     struct output output;
@@ -37,8 +37,7 @@ static enum cmd_answer run_list(struct cmd_context *context)
     instant from, to;
     long most = options->next > 0 ? options->next : LONG_MAX;
 
-    if (name == NULL || request_range(context, &from, &to) != 0 ||
-        request_filter(context, &filter) != 0)
+    if (request_range(context, &from, &to) != 0 || request_filter(context, &filter) != 0)
         return CMD_TROUBLE;
     if (to == INSTANT_NEVER && options->next == 0)
         most = DEFAULT_COUNT;
@@ -49,7 +48,7 @@ static enum cmd_answer run_list(struct cmd_context *context)
     plan_open(&plan, context->arena, context->policies, &filter, from, to);
     if (output_open(&output, context, &view) != 0)
         return CMD_TROUBLE;
-    write_list(output.out, render_find(name), &view, &plan, most);
+    write_list(output.out, format->format, &view, &plan, most);
     return output_close(&output, context);
 }
 
@@ -74,7 +73,7 @@ const struct command list_command = {
             {OPTION_IF_CHANGED, "leave FILE alone if it would stay the same"},
             {0},
         },
-    .formats = render_format_names,
+    .formats = {CMD_ROWS(format_rows)},
     .needs = CMD_NEEDS_POLICIES,
     .run = run_list,
 };

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/effort.h"
 #include "cmd/request.h"
@@ -58,30 +56,38 @@ static enum cmd_answer say_unknown(struct cmd_context *context, const struct unk
     return CMD_TROUBLE;
 }
 
+struct notices_format {
+    const char *name;
+    void (*begin)(struct out *out, struct render_view *view);
+    void (*notice)(struct out *out, struct render_view *view, const struct occurrence *o,
+                   const struct notice *notice);
+    void (*end)(struct out *out, struct render_view *view);
+    bool
+        silent; /* --due prints nothing in it if no notice is due: cron mails what is printed */
+};
+
 static enum cmd_answer run_notices(struct cmd_context *context)
 {
-    const char *format = request_format(context);
+    const struct notices_format *format = context->format;
     const struct occurrence *o;
     struct plan_filter filter;
     struct render_view view;
     struct plan plan;
     instant from, to;
     struct unknown unknown = {.of.window = NULL};
-    bool any_open = false, text;
+    bool any_open = false;
     struct doubt doubt;
 
-    if (format == NULL || request_range(context, &from, &to) != 0 ||
-        request_filter(context, &filter) != 0)
+    if (request_range(context, &from, &to) != 0 || request_filter(context, &filter) != 0)
         return CMD_TROUBLE;
     if (to == INSTANT_NEVER)
         to = zone_add(context->zone, from,
                       (struct duration){.days = DEFAULT_DAYS,
                                         .seconds = longest_notice(context->policies)},
                       1);
-    text = strcmp(format, "text") == 0;
     request_view(context, &view);
     plan_open(&plan, context->arena, context->policies, &filter, from, to);
-    (text ? notices_text_begin : notices_json_begin)(context->out, &view);
+    format->begin(context->out, &view);
     while ((o = plan_next(&plan)) != NULL) {
         struct notice notice;
 
@@ -92,20 +98,21 @@ static enum cmd_answer run_notices(struct cmd_context *context)
             unknown = (struct unknown){*o, doubt};
         if (context->options.due && !notice_is_open(&notice))
             continue;
-        (text ? notices_text : notices_json)(context->out, &view, o, &notice);
+        format->notice(context->out, &view, o, &notice);
         effort_earn(context->arena->memory);
     }
-    /* A cron job mails what is printed: nothing, where nothing is due. */
-    if (!text)
-        notices_json_end(context->out, &view);
-    else if (!context->options.due)
-        notices_text_end(context->out, &view);
+    if (!context->options.due || !format->silent)
+        format->end(context->out, &view);
     if (context->options.due && !any_open && unknown.of.window != NULL)
         return say_unknown(context, &unknown);
     return cmd_answer(!context->options.due || !any_open);
 }
 
-static const char *const formats[] = {"text", "json", NULL};
+static const struct notices_format formats[] = {
+    {"text", notices_text_begin, notices_text, notices_text_end, true},
+    {"json", notices_json_begin, notices_json, notices_json_end, false},
+    {0},
+};
 
 const struct command notices_command = {
     .name = "notices",
@@ -127,7 +134,7 @@ const struct command notices_command = {
             {OPTION_FORMAT, "the format of the list"},
             {0},
         },
-    .formats = formats,
+    .formats = {CMD_ROWS(formats)},
     .needs = CMD_NEEDS_POLICIES,
     .run = run_notices,
 };

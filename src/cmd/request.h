@@ -32,13 +32,6 @@ int request_range_after(struct cmd_context *context, instant first, instant *fro
 /* --class, --window, --impact; every name must exist in one of the policies. */
 int request_filter(struct cmd_context *context, struct plan_filter *filter);
 
-/*
- * --format among the formats of the command; without it the one that the suffix of the file
- * (-o) says, else the default, with a note where it is another suffix. NULL if --format is
- * none.
- */
-const char *request_format(struct cmd_context *context);
-
 /* Everything from now on; --tz, --lang, the terminal's width and colours. */
 void request_view(struct cmd_context *context, struct render_view *view);
 

@@ -2,32 +2,17 @@
 
 #include <string.h>
 
-#include "render/data/csv.h"
-#include "render/data/json.h"
-#include "render/html/html.h"
-#include "render/ics/ics.h"
-#include "render/text/table.h"
+const struct format_row format_rows[] = {
+#define FORMAT(name, prefix) {name, &prefix##_format},
+#include "render/formats.def"
+#undef FORMAT
+    {NULL, NULL},
+};
 
-/* FORMAT(name, prefix of its functions, whether it keeps occurrences) */
-#define FORMATS(FORMAT)                                                                        \
-    FORMAT("text", table, false)                                                               \
-    FORMAT("csv", csv, false)                                                                  \
-    FORMAT("json", json, false)                                                                \
-    FORMAT("ics", ics, false)                                                                  \
-    FORMAT("html", html, true)
-
-#define ROW(name, prefix, keeps)                                                               \
-    {name, prefix##_begin, prefix##_occurrence, prefix##_end, keeps},
-#define NAME(name, prefix, keeps) name,
-
-static const struct render_format formats[] = {FORMATS(ROW)};
-
-const char *const render_format_names[] = {FORMATS(NAME) NULL};
-
-const struct render_format *render_find(const char *name)
+const struct render_format *format_find(const char *name)
 {
-    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
-        if (strcmp(formats[i].name, name) == 0)
-            return &formats[i];
+    for (const struct format_row *row = format_rows; row->name != NULL; row++)
+        if (strcmp(row->name, name) == 0)
+            return row->format;
     return NULL;
 }

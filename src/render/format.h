@@ -6,10 +6,20 @@
 
 #include "render/render.h"
 
-/* The names of all, the default first; NULL ends them. */
-extern const char *const render_format_names[];
+struct format_row {
+    const char *name;
+    const struct render_format *format;
+};
+
+/* The rows of formats.def; a row without a name ends them. */
+extern const struct format_row format_rows[];
 
 /* The format NAME, or NULL. */
-const struct render_format *render_find(const char *name);
+const struct render_format *format_find(const char *name);
+
+/* Each format by itself. */
+#define FORMAT(name, prefix) extern const struct render_format prefix##_format;
+#include "render/formats.def"
+#undef FORMAT
 
 #endif

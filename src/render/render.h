@@ -55,7 +55,6 @@ struct render_view {
 };
 
 struct render_format {
-    const char *name;
     void (*begin)(struct out *out, struct render_view *view);
     void (*occurrence)(struct out *out, struct render_view *view, const struct occurrence *o);
     void (*end)(struct out *out, struct render_view *view);

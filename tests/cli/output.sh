@@ -237,13 +237,13 @@ for name in list.pdf list.xls list.csv.bak list.yaml list.htm a.csv/list.pdf; do
     run list -f "$policy" --now 2026-01-01 -o "$work/$name"
     expect_status 0
     expect_out ''
-    expect_err_has "mwin: note: $work/$name: this suffix says no format, so it is text; \
-known are .txt, .csv, .json, .ics, .html, and --format"
+    expect_err_has "mwin: note: $work/$name: no format has this suffix, so the format is text; \
+the suffixes are .txt, .csv, .json, .ics, .html; --format sets the format for any name"
     [ "$(head -c 5 "$work/$name")" = START ] || fail "list -o $name is no text"
 done
 run $export -o "$work/list.txt"
 expect_status 0
-expect_err_has 'so it is ics; known are .ics, .csv, .json, .html, and --format'
+expect_err_has 'so the format is ics; the suffixes are .ics, .csv, .json, .html; --format'
 run $export --quiet -o "$work/list.txt"
 expect_err_empty
 run $list -o "$work/list.pdf"

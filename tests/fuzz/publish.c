@@ -14,7 +14,7 @@
 static const char *render(struct arena *arena, const struct policies *policies,
                           const struct schedule *schedule, const char *name, unsigned options)
 {
-    const struct render_format *format = render_find(name);
+    const struct render_format *format = format_find(name);
     struct render_view view = {
         .now = SCHEDULE_FROM,
         .policies = policies,

@@ -114,3 +114,9 @@ void csv_end(struct out *out, struct render_view *view)
     (void)out;
     (void)view;
 }
+
+const struct render_format csv_format = {
+    .begin = csv_begin,
+    .occurrence = csv_occurrence,
+    .end = csv_end,
+};

@@ -247,3 +247,9 @@ void json_state(struct out *out, const struct render_view *view, const struct st
         write_unreadable(out, state->doubt.event);
     out_text(out, "}\n");
 }
+
+const struct render_format json_format = {
+    .begin = json_begin,
+    .occurrence = json_occurrence,
+    .end = json_end,
+};

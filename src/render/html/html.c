@@ -147,3 +147,10 @@ void html_end(struct out *out, struct render_view *view)
     html_class_print(out, page);
     out_text(out, "</main>\n</body>\n</html>\n");
 }
+
+const struct render_format html_format = {
+    .begin = html_begin,
+    .occurrence = html_occurrence,
+    .end = html_end,
+    .keeps = true,
+};

@@ -117,3 +117,9 @@ void ics_end(struct out *out, struct render_view *view)
         view->count += ics_freeze(out, view);
     ics_tail(out, view);
 }
+
+const struct render_format ics_format = {
+    .begin = ics_begin,
+    .occurrence = ics_occurrence,
+    .end = ics_end,
+};

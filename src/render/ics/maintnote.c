@@ -186,5 +186,8 @@ static void note_occurrence(struct out *out, struct render_view *view,
     out_text(out, "END:VEVENT\r\n");
 }
 
-const struct render_format maintnote_format = {"maintnote", note_begin, note_occurrence,
-                                               ics_tail, false};
+const struct render_format maintnote_format = {
+    .begin = note_begin,
+    .occurrence = note_occurrence,
+    .end = ics_tail,
+};

@@ -225,3 +225,9 @@ void table_end(struct out *out, struct render_view *view)
     if (view->count == 0)
         out_text(out, "no window in this time\n");
 }
+
+const struct render_format table_format = {
+    .begin = table_begin,
+    .occurrence = table_occurrence,
+    .end = table_end,
+};
