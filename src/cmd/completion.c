@@ -25,6 +25,7 @@ static void bash_option(struct out *out, const struct command *command,
     out_format(out, " --%s", option->name);
 }
 
+/* Where it offers nothing, -o default offers files, and quotes blanks in their names. */
 static void print_bash(struct out *out)
 {
     out_text(out, "_mwin()\n"
@@ -38,8 +39,7 @@ static void print_bash(struct out *out)
                   "        esac\n"
                   "    done\n"
                   "    case ${COMP_WORDS[COMP_CWORD - 1]} in\n"
-                  "    -f | --file | -o | --output)\n"
-                  "        COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n"
+                  "    -f | --file | -o | --output) COMPREPLY=(); return ;;\n"
                   "    esac\n"
                   "    case $command in\n"
                   "    '') COMPREPLY=($(compgen -W '");

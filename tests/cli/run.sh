@@ -27,6 +27,60 @@ expect_status 75
 expect_err_empty
 [ ! -e "$started" ] || fail 'it was started'
 
+it 'the program gets its arguments as they are'
+write "$always"
+run run -f "$policy" -- printf '<%s>' 'a b' '' '*' "it's" --help -f x --exit-no=9
+expect_status 0
+expect_out "<a b><><*><it's><--help><-f><x><--exit-no=9>"
+run run -f "$policy" -- sh -c 'printf "<%s>" "$@"' sh -- --
+expect_out '<--><-->'
+
+it 'a signal that ends the program is seen as one'
+for signal in TERM KILL; do
+    "$MWIN" run -f "$policy" -- sh -c "kill -$signal \$\$" >"$out" 2>"$err"
+    status=$?
+    [ "$(kill -l $status)" = $signal ] || fail "$signal: exit status $status"
+done
+
+it 'a program that cannot be run is trouble, whatever the reason'
+echo echo >"$TMPDIR/plain"
+for program in no-such-program "$TMPDIR/plain" "$TMPDIR" ''; do
+    run run -f "$policy" -- "$program"
+    expect_status 2
+    expect_out ''
+    expect_err_has 'cannot be run'
+    run run -f "$policy" --exit-error 77 --exit-no 78 -- "$program"
+    expect_status 77
+done
+run run -f "$policy" --need 1h --
+expect_status 2
+expect_err_has 'run needs a program'
+
+# The window is open from 22:00 to 23:00, and nothing is started after 22:50.
+it 'it starts the program from the start of the window to the cutoff, less --need'
+write '  - {id: w, class: work, dates: [2026-01-06], start: "22:00", duration: 1h, cutoff: 10m}'
+for case in '21:59:59 1m 1' '22:00:00 1m 0' '22:00:00 50m 0' '22:00:00 51m 1' '22:20:00 30m 0' \
+    '22:20:01 30m 1' '22:49:00 1m 0' '22:49:01 1m 1' '23:00:00 1m 1'; do
+    # shellcheck disable=SC2086 # words
+    set -- $case
+    rm -f "$started"
+    run run -f "$policy" --now "2026-01-06 $1" --need "$2" -- touch "$started"
+    expect_status "$3"
+    [ -e "$started" ] && was=0 || was=1
+    [ $was -eq "$3" ] || fail "started: $was ($case)"
+done
+for case in '22:50:00 0' '22:50:01 1'; do
+    run run -f "$policy" --now "2026-01-06 ${case% *}" -- true
+    expect_status "${case#* }"
+done
+
+it 'only the windows that --window names count'
+write '  - {id: w, class: work, every: day}' '  - {id: v, class: work, dates: [2020-01-01]}'
+run run -f "$policy" --window w -- true
+expect_status 0
+run run -f "$policy" --window v -- true
+expect_status 1
+
 # with DISPOSITIONS PROGRAM...: runs it with these signals ignored and all others as usual.
 with()
 {
