@@ -25,7 +25,24 @@ static void bash_option(struct out *out, const struct command *command,
     out_format(out, " --%s", option->name);
 }
 
-/* Where it offers nothing, -o default offers files, and quotes blanks in their names. */
+/* The pattern of the options that take a value, for `case`. */
+static void print_valued(struct out *out)
+{
+    const char *between = "";
+
+    for (int i = 0; i < OPTION_ID_COUNT; i++) {
+        const struct option *option = &option_table[i];
+
+        if (option->argument[0] == '\0')
+            continue;
+        out_format(out, "%s--%s", between, option->name);
+        between = " | ";
+        if (option->letter != 0)
+            out_format(out, " | -%c", option->letter);
+    }
+}
+
+/* If it offers nothing, -o default offers files, and quotes blanks in their names. */
 static void print_bash(struct out *out)
 {
     out_text(out, "_mwin()\n"
@@ -33,13 +50,17 @@ static void print_bash(struct out *out)
                   "    local command= word=${COMP_WORDS[COMP_CWORD]} i\n"
                   "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
                   "        case ${COMP_WORDS[i]} in\n"
-                  "        -f | --file | -o | --output) i=$((i + 1)) ;;\n"
+                  "        ");
+    print_valued(out);
+    out_text(out, ") i=$((i + 1)) ;;\n"
                   "        -*) ;;\n"
                   "        *) command=${COMP_WORDS[i]}; break ;;\n"
                   "        esac\n"
                   "    done\n"
                   "    case ${COMP_WORDS[COMP_CWORD - 1]} in\n"
-                  "    -f | --file | -o | --output) COMPREPLY=(); return ;;\n"
+                  "    ");
+    print_valued(out);
+    out_text(out, ") COMPREPLY=(); return ;;\n"
                   "    esac\n"
                   "    case $command in\n"
                   "    '') COMPREPLY=($(compgen -W '");
@@ -57,7 +78,7 @@ static void print_bash(struct out *out)
                   "complete -o default -F _mwin mwin\n");
 }
 
-/* TEXT with what ends a string in single quotes of a shell doubled or escaped. */
+/* TEXT inside single quotes of zsh: ESCAPED for each quote, and \\ before : [ ]. */
 static void print_quoted(struct out *out, const char *text, const char *escaped)
 {
     for (; *text != '\0'; text++) {

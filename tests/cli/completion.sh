@@ -75,15 +75,15 @@ if command -v bash >/dev/null; then
     while read -r name; do
         options "$name" >"$TMPDIR/wanted"
         expect_offered "$TMPDIR/wanted" mwin "$name" --
-        expect_offered "$TMPDIR/wanted" mwin -f policy.yaml "$name" --quiet --
+        expect_offered "$TMPDIR/wanted" mwin -f policy.yaml --now 2026-01-01 "$name" --quiet --
     done <"$TMPDIR/commands"
     options export | grep '^--f' >"$TMPDIR/wanted"
     expect_offered "$TMPDIR/wanted" mwin export --f
 
     # With -o default, bash offers files if the function offers nothing; it quotes their names.
-    it 'bash offers files where an option takes one, and for operands'
+    it 'bash offers files for the value of an option, and for operands'
     echo >"$TMPDIR/wanted"
-    for option in -f --file -o --output; do
+    for option in -f --file -o --output --tz; do
         expect_offered "$TMPDIR/wanted" mwin list $option --
         expect_offered "$TMPDIR/wanted" mwin list $option a
     done
