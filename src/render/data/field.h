@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "render/data/shape.h"
+#include "render/data/member.h"
 #include "render/render.h"
 #include "time/stamp.h"
 #include "time/zone.h"
