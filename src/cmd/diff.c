@@ -1,5 +1,6 @@
 #include "cmd/request.h"
 #include "plan/diff.h"
+#include "render/data/diff_json.h"
 #include "render/text/diff.h"
 
 /* How far ahead without --for. */

@@ -3,6 +3,7 @@
 #include "cmd/request.h"
 #include "plan/notice.h"
 #include "plan/plan.h"
+#include "render/data/notices_json.h"
 #include "render/prose.h"
 #include "render/text/notices.h"
 #include "timeline/doubt.h"

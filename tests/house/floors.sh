@@ -20,7 +20,7 @@ plan:        PLAN
 check:       PLAN check
 render:      PLAN render
 render/data: PLAN render render/data
-render/text: PLAN render render/data render/text
+render/text: PLAN render render/text
 render/cal:  PLAN render render/cal
 render/html: PLAN render render/html
 render/ics:  PLAN render ical/write render/ics

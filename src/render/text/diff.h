@@ -1,5 +1,5 @@
 /*
- * diff: the differences between two versions of policies, for people and as JSON.
+ * diff: the differences between two versions of policies, for people.
  */
 #ifndef RENDER_TEXT_DIFF_H
 #define RENDER_TEXT_DIFF_H
@@ -9,8 +9,5 @@ struct out;
 struct render_view;
 
 void diff_text(struct out *out, const struct render_view *view, const struct diff_list *list);
-
-/* {"differences": [...]} */
-void diff_json(struct out *out, const struct render_view *view, const struct diff_list *list);
 
 #endif

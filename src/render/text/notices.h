@@ -1,5 +1,5 @@
 /*
- * notices: a list of notices that have to go out, for people and as JSON.
+ * notices: a list of notices that are due, for people.
  */
 #ifndef RENDER_TEXT_NOTICES_H
 #define RENDER_TEXT_NOTICES_H
@@ -13,11 +13,5 @@ void notices_text_begin(struct out *out, struct render_view *view);
 void notices_text(struct out *out, struct render_view *view, const struct occurrence *o,
                   const struct notice *notice);
 void notices_text_end(struct out *out, struct render_view *view);
-
-/* {"notices": [{"id", "policy", "state", "notice_by", "announced_at", "start", "channels"}]} */
-void notices_json_begin(struct out *out, struct render_view *view);
-void notices_json(struct out *out, struct render_view *view, const struct occurrence *o,
-                  const struct notice *notice);
-void notices_json_end(struct out *out, struct render_view *view);
 
 #endif
