@@ -16,7 +16,7 @@
  *     rules       the rules of a decision about an occurrence
  *     plan        policies and a range -> schedule, state, notices, differences
  *     loader      paths -> files -> policies
- *     check       what is wrong with policies, or will be
+ *     check       policies -> findings, present and future
  *     render      data -> bytes: data/ text/ cal/ html/ ics/, and format, the table of formats
  *     writer      model -> YAML: `dump policy`, entries of `changes:`
  *     import      a calendar -> a policy
@@ -56,7 +56,7 @@ _Static_assert(sizeof(time_t) >= 8, "the clock goes beyond 2038");
 /* Steps of work for one answer: about a second, and up to 640 MB (base/effort.h). */
 #define EFFORT_MOST 10000000
 
-/* What is known when memory runs out, or there is too much to do, at whatever moment. */
+/* For the way out when memory runs out or an answer takes too much work, at any moment. */
 struct last_resort {
     struct memory memory;
     struct effort effort;
@@ -94,7 +94,7 @@ static void too_much_effort(const struct effort *effort)
     exit_in_trouble(last);
 }
 
-/* The value of a variable, NULL where it is not set or empty. */
+/* The value of a variable; NULL if it is not set or empty. */
 static const char *variable(const char *name)
 {
     const char *value = getenv(name);
@@ -102,7 +102,7 @@ static const char *variable(const char *name)
     return value != NULL && value[0] != '\0' ? value : NULL;
 }
 
-/* Of the terminal, where it tells; else COLUMNS. */
+/* The width that the terminal reports, else COLUMNS. */
 static size_t read_columns(bool is_terminal)
 {
     const char *columns = variable("COLUMNS");
@@ -123,7 +123,7 @@ static instant read_clock(void)
     return now.tv_sec;
 }
 
-/* In steps, so that a clock that is set, or a night's sleep of the machine, is noticed. */
+/* In steps, to notice that the clock was set, or that the machine was suspended. */
 static void wait_seconds(int64_t seconds)
 {
     const instant end = read_clock() + seconds;
@@ -149,7 +149,8 @@ static void take_signals(struct surroundings *surroundings)
     }
 }
 
-/* A program gets them as mwin did: who ignores SIGPIPE wants its programs to do so, too. */
+/* A program gets signals as mwin got them: a caller that ignores SIGPIPE wants that for it,
+ * too. */
 static void hand_over(const struct cmd_environment *environment, bool to_program)
 {
     const struct surroundings *surroundings = (const struct surroundings *)environment;
@@ -163,8 +164,8 @@ static void hand_over(const struct cmd_environment *environment, bool to_program
 }
 
 /*
- * A stream that the caller has closed stays an error. Otherwise the next file that is opened
- * would get its number, and what is printed would be written into it.
+ * Writing to a stream that the caller has closed stays an error. Otherwise the next file that
+ * is opened would get its number, and mwin would print into that file.
  */
 static void keep_streams_apart(void)
 {
@@ -224,7 +225,7 @@ static enum cmd_answer run_command(struct cmd_context *context)
         prepare_zones(context) != 0 || prepare_now(context) != 0)
         return CMD_TROUBLE;
     cmd_set_now(context, context->now);
-    /* What the policies say is asked for from here on; what they are was read up to here. */
+    /* Reading the policies has no limit; answering has. */
     effort_begin(context->arena->memory->effort, EFFORT_MOST);
     return context->command->run(context);
 }
@@ -238,7 +239,7 @@ static enum cmd_answer run(struct cmd_context *context, char *const *arguments, 
         option_parse(context->arena, arguments, count, options, &context->used, &fault);
     const char *name = options->operands.count > 0 ? options->operands.items[0] : NULL;
 
-    /* As other programs have it. */
+    /* `mwin help list`, as with other programs. */
     if (name != NULL && strcmp(name, "help") == 0) {
         options->help = true;
         name = options->operands.count > 1 ? options->operands.items[1] : NULL;
@@ -310,7 +311,7 @@ int main(int argc, char **argv)
     error = out_finish(&err);
     if (error == ENOMEM)
         memory_exhausted(&last.memory);
-    /* A warning or a reason that nobody could read: the answer alone would say too little. */
+    /* If nobody could read a warning or a reason, the answer alone would say too little. */
     if (error != 0)
         answer = CMD_TROUBLE;
     arena_free(&arena);

@@ -12,7 +12,7 @@ struct announce_format {
     bool markdown;
 };
 
-/* --kind, or what fits the occurrence. */
+/* --kind, or the kind that fits the occurrence. */
 static int read_kind(struct cmd_context *context, const struct occurrence *o,
                      enum template_kind *kind)
 {
@@ -32,7 +32,7 @@ static int read_kind(struct cmd_context *context, const struct occurrence *o,
     return -1;
 }
 
-/* The window's own zone first, then those that were asked for. */
+/* The window's own zone first, then the zones of --tz. */
 static void choose_zones(struct cmd_context *context, struct announcement *a)
 {
     const size_t asked = context->options.zones.count;
@@ -48,8 +48,8 @@ static void choose_zones(struct cmd_context *context, struct announcement *a)
 }
 
 /*
- * The time that users were told of. Where a freeze displaced the occurrence, that is its place
- * as it was then, which the ledger does not know.
+ * The time that the announcement TOLD users. If a freeze displaced the occurrence, its time at
+ * the moment of the announcement, which the ledger does not know.
  */
 static struct span find_told(struct cmd_context *context, const struct ledger_entry *entry,
                              const struct ledger_told *told)

@@ -7,7 +7,7 @@
 #include "render/cal/month.h"
 #include "render/cal/timeline.h"
 
-/* The days that are shown: those of the range, in whole months where its end is not given. */
+/* The days of the range; if the command line gives no end, whole months. */
 static int find_days(struct cmd_context *context, day *first, day *last)
 {
     const struct options *options = &context->options;

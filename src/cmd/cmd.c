@@ -19,7 +19,7 @@ enum cmd_answer cmd_refuse(struct cmd_context *context)
     return CMD_TROUBLE;
 }
 
-/* A rule that has this part of all dates, and more than the others, is the one to name. */
+/* A rule with more than one of this many parts of all dates is the one to name. */
 #define LEADER_PART 4
 
 void cmd_refuse_effort(struct cmd_context *context, const struct effort *effort)
@@ -32,8 +32,8 @@ void cmd_refuse_effort(struct cmd_context *context, const struct effort *effort)
              "there are too many dates for an answer: mwin looks at up to %" PRIu64
              ", which takes about a second; %s",
              effort->most,
-             has_leader ? "this rule has most of them"
-                        : "of many rules, this one was the last that it looked at");
+             has_leader ? "this rule alone has more than a quarter of them"
+                        : "this rule is one of many, and the last that it looked at");
     diag_hint(&diags,
               "write fewer and longer times, ask about a shorter time (--for, --to), or, "
               "if a freeze has 'then:', let it skip ('then: skip')");

@@ -1,9 +1,9 @@
 /*
- * cmd: what a command is, and what it is given to work with.
+ * cmd: the row of a command, and the context in which it runs.
  *
- * A command reads its options, asks the plan and hands the answer to a
- * renderer. It returns what the answer is; main turns that into the exit
- * status. Data goes to context->out, everything else to context->err.
+ * A command reads its options, asks the plan and hands the answer to a renderer. It returns
+ * whether the answer is yes, no or trouble; main turns this into the exit status. Data goes to
+ * context->out, everything else to context->err.
  */
 #ifndef CMD_CMD_H
 #define CMD_CMD_H
@@ -23,27 +23,28 @@
 struct arena;
 struct effort;
 
-/* CMD_NO is given by the functions below only, so that an error is never taken for it. */
+/* Only cmd_answer() returns CMD_NO, so that an error is never taken for it. */
 enum cmd_answer { CMD_YES, CMD_NO, CMD_TROUBLE };
 
 /* The process's surroundings, read once, in main. */
 struct cmd_environment {
     instant clock;                 /* when the process began */
-    instant (*read_clock)(void);   /* what it shows now */
-    void (*wait)(int64_t seconds); /* sleeps so long */
-    /* Undoes what another program must not inherit, and (false) does it again. */
+    instant (*read_clock)(void);   /* the time now */
+    void (*wait)(int64_t seconds); /* sleeps */
+    /* true: gives signals the handlers that mwin inherited, for another program; false: its own
+     */
     void (*hand_over)(const struct cmd_environment *environment, bool to_program);
     struct load_search search;
     const char *mwin_now;    /* MWIN_NOW, or NULL */
     const char *zone_folder; /* TZDIR, or NULL */
     bool is_terminal;        /* standard output */
-    size_t columns;          /* for what is drawn, also where there is no terminal */
+    size_t columns;          /* for drawings, also without a terminal */
     bool out_colour, err_colour;
 };
 
-/* What the policies had when they were read, for when they are read again. */
+/* What earlier readings of the policies found, for the next reading. */
 struct cmd_history {
-    struct map said;    /* warnings and notes, as they were shown */
+    struct map said;    /* the texts of warnings and notes that were shown */
     struct map ledgers; /* paths of the ledgers that existed */
 };
 
@@ -55,7 +56,7 @@ struct cmd_context {
     const void *format; /* the row of command->formats that the command line chose */
     struct arena *arena;
     struct zone_db zones;
-    const char **paths; /* what to read */
+    const char **paths; /* of policy files and folders */
     size_t path_count;
     struct diags diags;
     struct cmd_history *history;
@@ -82,7 +83,7 @@ enum cmd_needs {
  * the first is the default, and a row without a name ends them.
  */
 struct cmd_formats {
-    const void *rows; /* NULL: the command has no formats */
+    const void *rows; /* NULL if the command has none */
     size_t size;      /* of a row */
 };
 #define CMD_ROWS(array) (array), sizeof *(array)
@@ -94,30 +95,31 @@ struct command {
     const char *summary;              /* half a line, for the list of commands */
     const char *question;             /* one or two sentences for its help */
     const char *examples;             /* lines for its help */
-    const struct option_row *options; /* what it takes, beyond option_common */
+    const struct option_row *options; /* of this command, beyond option_common */
     struct cmd_formats formats;       /* for --format */
     enum cmd_needs needs;
     bool several_zones; /* --tz may name more than one */
     enum cmd_answer (*run)(struct cmd_context *context);
 };
 
-/* Whether YES; the one place that answers CMD_NO. */
+/* CMD_YES or CMD_NO. */
 enum cmd_answer cmd_answer(bool yes);
 
-/* What time it is, for the command and for what its policies know of announcements. */
+/* Sets the present time, for the command and for its policies, whose announcements depend on
+ * it. */
 void cmd_set_now(struct cmd_context *context, instant now);
 
-#define CMD_ERRORS_SHOWN 20 /* the rest is a number */
+#define CMD_ERRORS_SHOWN 20 /* the others are only counted */
 
 /* Shows the diagnostics on standard error, in the order of their places; CMD_TROUBLE. */
 enum cmd_answer cmd_refuse(struct cmd_context *context);
 
-/* Shows that there is too much EFFORT for an answer: too-many-dates. */
+/* Reports that the answer takes too much EFFORT: too-many-dates. */
 void cmd_refuse_effort(struct cmd_context *context, const struct effort *effort);
 
 /*
- * Says on standard error what is wrong with the command line, or with a file that it names, and
- * a hint (NULL or "": none); CMD_TROUBLE.
+ * Reports on standard error an error in the command line, or in a file that it names, with a
+ * hint (NULL or "": none); CMD_TROUBLE.
  */
 enum cmd_answer cmd_usage(struct cmd_context *context, const char *hint, const char *format,
                           ...) __attribute__((cold, format(printf, 3, 4)));

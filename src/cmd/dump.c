@@ -7,7 +7,7 @@
 #include "time/stamp.h"
 #include "writer/dump.h"
 
-/* One line a window, or each event that recurs in its .ics file: what it expands. */
+/* One line for a window, or for each recurring event of its .ics file: the rule to expand. */
 static void print_rule(struct out *out, const struct window *window)
 {
     const struct timing *timing = &window->timing;

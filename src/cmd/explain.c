@@ -1,7 +1,7 @@
 #include "cmd/request.h"
 #include "render/text/explain.h"
 
-/* A blank line between what is explained. */
+/* A blank line before each part but the first. */
 static void begin_part(struct out *out, size_t *parts)
 {
     if ((*parts)++ > 0)
@@ -38,7 +38,7 @@ static enum cmd_answer run_explain(struct cmd_context *context)
     struct plan_filter filter;
     size_t parts = 0;
 
-    /* The operands after the command are windows, as --window has them elsewhere. */
+    /* The operands are windows, as with --window in other commands. */
     context->options.windows.items = operands->items + 1;
     context->options.windows.count = operands->count - 1;
     if (request_filter(context, &filter) != 0)

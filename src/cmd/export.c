@@ -10,11 +10,11 @@
 #include "render/format.h"
 #include "time/duration.h"
 
-/* Whole months before and after the present one, so that all exports of a month are alike. */
+/* Whole months, so that all exports within a month have the same range. */
 #define MONTHS_BACK  3
 #define MONTHS_AHEAD 18
 
-/* The first instant of the month that is COUNT months from that of T. */
+/* The first instant of the month COUNT months after the month of T. */
 static instant month_start(const struct zone *zone, instant t, int count)
 {
     struct wall first = {.day = day_month_first(zone_wall(zone, t, NULL).day)};
@@ -28,7 +28,7 @@ static int find_range(struct cmd_context *context, instant *from, instant *to)
     const struct options *options = &context->options;
     instant first = context->now;
 
-    /* How long it is to be counts from now, as elsewhere. */
+    /* --for counts from now, as in other commands. */
     if (options->for_ == NULL)
         first = month_start(context->zone, context->now, -MONTHS_BACK);
     if (request_range_after(context, first, from, to) != 0)
@@ -107,7 +107,7 @@ static int refuse(struct cmd_context *context, uint64_t set, const char *why)
     return 0;
 }
 
-/* That the dates of a page have names in the language that is asked for. */
+/* Refuses a language that has no names of days and months here. */
 static int check_language(struct cmd_context *context)
 {
     const char *language = context->options.language;
@@ -120,7 +120,7 @@ static int check_language(struct cmd_context *context)
     return -1;
 }
 
-/* That maintenance notices can name who sends them, and to whom. */
+/* Refuses maintenance notices that could not name their sender and receiver. */
 static int check_notices(struct cmd_context *context)
 {
     const struct policies *policies = context->policies;

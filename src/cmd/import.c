@@ -8,7 +8,7 @@
 #include "import/import.h"
 #include "time/zone.h"
 
-/* Says which zone was taken, unless it was asked for. */
+/* Says which zone the policy has, unless --tz set it. */
 static void note_zone(struct cmd_context *context, const struct import *import)
 {
     static const char *const reasons[] = {
@@ -24,7 +24,7 @@ static void note_zone(struct cmd_context *context, const struct import *import)
                zone_name(import->calendar.zone), reasons[import->calendar.zone_from]);
 }
 
-/* Names what was not understood; whether that was nothing. */
+/* Reports the parts of the calendar that were not understood; true if there are none. */
 static bool report(struct cmd_context *context, const char *path, const struct import *import)
 {
     const struct ical_calendar *calendar = &import->calendar;

@@ -7,10 +7,10 @@
 #include "plan/plan.h"
 #include "render/format.h"
 
-/* How many without an option that says it. */
+/* Without --next, --to and --for. */
 #define DEFAULT_COUNT 10
 
-/* What was called off is shown, and not counted. */
+/* A cancelled occurrence is printed, but does not count as one of MOST. */
 static void write_list(struct out *out, const struct render_format *format,
                        struct render_view *view, struct plan *plan, long most)
 {

@@ -9,10 +9,10 @@
 #include "time/stamp.h"
 #include "timeline/ledger.h"
 
-/* How many other dates are named when one is refused. */
+/* Other dates to name in a refusal. */
 #define ALTERNATIVES 3
 
-/* The words that --to takes besides a time. */
+/* The words for --to, which also takes a time. */
 static const struct {
     const char *word;
     enum proposal_wish wish;
@@ -35,7 +35,7 @@ static int read_by(struct cmd_context *context, bool *by_user)
     return -1;
 }
 
-/* "2026-12": there is a moment at which it begins, but nobody moves work to that. */
+/* "2026-12" would be read as the moment at which it begins, but nobody moves work to that. */
 static bool is_year_or_month(const char *text)
 {
     const size_t length = strlen(text);
@@ -45,8 +45,8 @@ static bool is_year_or_month(const char *text)
 }
 
 /*
- * A time with an offset, a day or a time in words, or a distance ("+1 week"), which counts from
- * where the occurrence is; as the policy can note it: on the wall.
+ * Reads a time with an offset, a day or a time in words, or a distance ("+1 week") from the
+ * start of the occurrence. *start is the wall time, which is what a policy can note.
  */
 static int read_moment(struct cmd_context *context, const struct proposal *proposal,
                        struct wall *start, enum zone_pass *pass, struct fault *fault)
@@ -74,7 +74,7 @@ static int read_moment(struct cmd_context *context, const struct proposal *propo
     return 0;
 }
 
-/* A start in the zone of the window; the day or time that is not given is the occurrence's. */
+/* A start in the zone of the window; a missing day or time is the occurrence's own. */
 static int read_start(struct cmd_context *context, struct proposal *proposal,
                       struct wall *start)
 {
@@ -98,7 +98,8 @@ static int read_start(struct cmd_context *context, struct proposal *proposal,
     return result == 0 ? 0 : -1;
 }
 
-/* The start that --to asks for; the day after where no day is as it is wished. */
+/* The start that --to asks for. If no day is allowed: the next day, or for "before" the last.
+ */
 static int find_start(struct cmd_context *context, struct proposal *proposal,
                       struct wall *start)
 {
@@ -126,7 +127,7 @@ static void print_alternatives(struct cmd_context *context, struct proposal *pro
         out_text(context->err, "no date within a year is allowed\n");
         return;
     }
-    out_text(context->err, "the nearest that are allowed:\n");
+    out_text(context->err, "the nearest dates that are allowed:\n");
     for (size_t i = 0; i < count; i++) {
         out_text(context->err, "  ");
         prose_instant(context->err, zone, zone_instant(zone, starts[i], NULL));
@@ -146,7 +147,7 @@ static enum cmd_answer refuse(struct cmd_context *context, struct proposal *prop
     return cmd_answer(false);
 }
 
-/* No rule that is known is broken, but a freeze may hold there that could not be read. */
+/* The date breaks no known rule, but a freeze that could not be read may apply there. */
 static enum cmd_answer say_unknown(struct cmd_context *context, struct proposal *proposal,
                                    const struct occurrence *to, const struct doubt *doubt,
                                    const char *id)
@@ -166,18 +167,19 @@ static enum cmd_answer say_unknown(struct cmd_context *context, struct proposal 
     return CMD_TROUBLE;
 }
 
-/* That a rule allows it is not yet a promise to a user. */
+/* A date that the rules allow is not yet promised to a user. */
 static void print_caveats(struct cmd_context *context, const struct proposal *proposal)
 {
     for (size_t i = 0; proposal->by_user && i < proposal->current.class_count; i++)
         if (!proposal->current.classes[i]->by_user.guaranteed)
-            out_format(context->err,
-                       "class %s: what a user asks for in time is considered, not promised "
-                       "(guaranteed: false)\n",
-                       proposal->current.classes[i]->id);
+            out_format(
+                context->err,
+                "class %s: a request of a user that is in time is considered, not promised "
+                "(guaranteed: false)\n",
+                proposal->current.classes[i]->id);
 }
 
-/* The entry is printed and, if RECORD is not NULL, written. */
+/* Prints the entry and, if RECORD is not NULL, writes it. */
 static enum cmd_answer accept(struct cmd_context *context, const struct proposal *proposal,
                               instant start, const char *id, struct record *record)
 {
@@ -201,7 +203,7 @@ static enum cmd_answer accept(struct cmd_context *context, const struct proposal
     return answer;
 }
 
-/* As at AT; else it is said. */
+/* Opens the proposal as at AT. 0, or -1 after reporting an error. */
 static int open_at(struct cmd_context *context, struct proposal *proposal, bool by_user,
                    instant at)
 {
@@ -220,9 +222,10 @@ static int open_at(struct cmd_context *context, struct proposal *proposal, bool 
 }
 
 /*
- * What the command line asks about, by the policies as they are now; else it is said. The time
- * is never before the last entry of the occurrence, which could be from a machine whose clock
- * is ahead: an entry before it would do nothing, and what it decided would not be counted.
+ * Opens the move that the command line asks about, with the present policies. 0, or -1 after
+ * reporting an error. Its time is never before the last entry of the occurrence, which may come
+ * from a machine whose clock is ahead: an earlier entry would have no effect, and the decisions
+ * of the later one would not be counted.
  */
 static int open_proposal(struct cmd_context *context, struct proposal *proposal, instant *asked)
 {
@@ -240,7 +243,7 @@ static int open_proposal(struct cmd_context *context, struct proposal *proposal,
     later = proposal_later(proposal);
     if (later != NULL && open_at(context, proposal, by_user, later->at) != 0)
         return -1;
-    /* The last one of the same time may be in a file that is read later. */
+    /* Another entry of the same time may be in a file that is read later. */
     if (!proposal_takes_effect(proposal) &&
         open_at(context, proposal, by_user, proposal->at + 1) != 0)
         return -1;

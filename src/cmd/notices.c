@@ -8,7 +8,7 @@
 #include "render/text/notices.h"
 #include "timeline/doubt.h"
 
-/* How far ahead is looked without --for or --to, beyond the longest notice. */
+/* How far to look ahead without --for or --to, beyond the longest notice. */
 #define DEFAULT_DAYS 366
 
 static void take_longer(int64_t *most, const struct notice_period *notice)
@@ -20,7 +20,7 @@ static void take_longer(int64_t *most, const struct notice_period *notice)
     *most = length > *most ? length : *most;
 }
 
-/* The time that the longest notice of all classes takes, those of what was moved included. */
+/* The longest notice of all classes, including the notices of moved occurrences. */
 static int64_t longest_notice(const struct policies *policies)
 {
     int64_t most = 0;
@@ -37,13 +37,13 @@ static int64_t longest_notice(const struct policies *policies)
     return most;
 }
 
-/* A notice of which it is not known whether it is due. */
+/* A notice that may be due. */
 struct unknown {
-    struct occurrence of; /* without a window: there is none */
+    struct occurrence of; /* no window: there is no such notice */
     struct doubt doubt;
 };
 
-/* Nothing is due as far as is known: that is no answer where more could be. */
+/* No known notice is due, but another one could be: reports that the answer is unknown. */
 static enum cmd_answer say_unknown(struct cmd_context *context, const struct unknown *unknown)
 {
     char id[OCCURRENCE_ID];
@@ -63,8 +63,7 @@ struct notices_format {
     void (*notice)(struct out *out, struct render_view *view, const struct occurrence *o,
                    const struct notice *notice);
     void (*end)(struct out *out, struct render_view *view);
-    bool
-        silent; /* --due prints nothing in it if no notice is due: cron mails what is printed */
+    bool silent; /* --due prints no end, so that a cron job mails nothing if no notice is due */
 };
 
 static enum cmd_answer run_notices(struct cmd_context *context)

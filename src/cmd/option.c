@@ -68,7 +68,7 @@ uint64_t option_set(const struct option_row *rows)
     return set;
 }
 
-/* ARENA NULL, here and below: only numbers and texts are wanted, and nothing is allocated. */
+/* Here and below, ARENA may be NULL: then lists stay empty, and nothing is allocated. */
 static void append(struct arena *arena, struct option_list *list, const char *item)
 {
     if (arena == NULL)
@@ -156,7 +156,7 @@ struct pass {
     const char *unknown; /* the last option that does not exist; "" where it is a letter */
 };
 
-/* Gives option ID its VALUE, or the next argument where that is NULL. */
+/* Gives option ID its VALUE, or the next argument if that is NULL. */
 static int take(struct pass *pass, int id, const char *value, struct fault *fault)
 {
     const struct option *option = &option_table[id];

@@ -1,9 +1,9 @@
 /*
  * option: the options of all commands, as a table, and the parser that uses it.
  *
- * The table says how an option is written. What it means is said by the command that takes it,
- * in its own rows. Help, completion and the tests of the manual use the same rows. Options may
- * appear before or after the command; "--" ends them.
+ * The table says how an option is written; each command's own rows say what it means there. Help,
+ * completion and the tests of the manual use the same rows. Options may appear before or after the
+ * command; "--" ends them.
  */
 #ifndef CMD_OPTION_H
 #define CMD_OPTION_H
@@ -20,7 +20,7 @@ struct option_list {
     size_t count, capacity;
 };
 
-/* What was given, as text; NULL, 0 or empty where it was not. Numbers are checked already. */
+/* The options that were given, as text; NULL, 0 or empty if not given. Numbers are in range. */
 struct options {
     struct option_list files;
     struct option_list classes, windows, impacts, zones;
@@ -38,9 +38,9 @@ struct options {
 
 enum option_kind {
     OPTION_FLAG,
-    OPTION_TEXT,  /* the last one counts */
-    OPTION_LIST,  /* every one counts */
-    OPTION_WORDS, /* the same, and each may be several with commas between */
+    OPTION_TEXT,  /* the last value counts */
+    OPTION_LIST,  /* every value counts */
+    OPTION_WORDS, /* the same, and a value may be a list with commas */
     OPTION_COUNT, /* a whole number from 1 */
     OPTION_STATUS /* an exit status from 1 to 255 */
 };
@@ -95,7 +95,7 @@ struct option {
 
 extern const struct option option_table[OPTION_ID_COUNT];
 
-/* An option that a command takes, and what it means there; an array ends with a row without. */
+/* An option of a command, and what it means there; a row without a meaning ends an array. */
 struct option_row {
     enum option_id id;
     const char *meaning; /* up to 54 characters, for the help */
@@ -111,7 +111,7 @@ struct option_row {
         OPTION_##name, meaning                                                                 \
     }
 
-/* What every command takes. */
+/* The options that every command takes. */
 extern const struct option_row option_common[];
 
 /* In sets of options, the bit of one; and the set of all options in ROWS. */
@@ -127,7 +127,8 @@ uint64_t option_set(const struct option_row *rows);
 int option_parse(struct arena *arena, char *const *arguments, size_t count,
                  struct options *options, uint64_t *used, struct fault *fault);
 
-/* The value of --exit-error, found without any memory; 0 if there is none, or a wrong one. */
+/* The value of --exit-error, found without allocating memory; 0 if there is none, or a wrong
+ * one. */
 int option_exit_error(char *const *arguments, size_t count);
 
 #endif

@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "render/render.h"
 
-/* Standard output. Behind the second name may be a file that others append to, too. */
+/* /dev/stdout may be a file that is opened for appending, so never replace it. */
 static bool is_standard(const char *path)
 {
     return path == NULL || strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0;
@@ -27,7 +27,7 @@ static bool is_file_of(const struct policy *policy, const char *path)
     return false;
 }
 
-/* Whether PATH is a file that the command reads, and which would be lost. */
+/* Whether PATH is a file that the command reads: its content would be lost. */
 static bool is_input(const struct cmd_context *context, const char *path)
 {
     const struct option_list *operands = &context->options.operands;

@@ -1,8 +1,8 @@
 /*
  * output: where a command's data goes: standard output, or the file that -o names.
  *
- * The file appears whole or stays as it was. What is written to it is the same whatever the
- * terminal: no width, no colour.
+ * The file appears whole, or the old one remains. Its text does not depend on the terminal: no
+ * width, no colour.
  */
 #ifndef CMD_OUTPUT_H
 #define CMD_OUTPUT_H
@@ -16,18 +16,18 @@
 struct render_view;
 
 struct output {
-    struct out *out; /* to be written to */
+    struct out *out; /* for the command's data */
     bool to_file;
     struct draft draft;
     struct out file;
 };
 
-/* 0, or -1 after saying what is wrong, with nothing to clean up. VIEW may be NULL. */
+/* 0, or -1 after reporting an error, with nothing to clean up. VIEW may be NULL. */
 int output_open(struct output *output, struct cmd_context *context, struct render_view *view);
 
 /*
- * Brings a file to its name, or with --if-changed leaves one alone that has just these bytes.
- * CMD_YES, or CMD_TROUBLE after saying what is wrong.
+ * Gives the file its name. With --if-changed, a file that has the same bytes already stays as
+ * it is. CMD_YES, or CMD_TROUBLE after reporting an error.
  */
 enum cmd_answer output_close(struct output *output, struct cmd_context *context);
 

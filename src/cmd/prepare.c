@@ -31,8 +31,8 @@ static int find_paths(struct cmd_context *context)
 }
 
 /*
- * Some editors rename a file away before they write it anew. A ledger that does not exist is
- * waited for if its folder changed at most this many seconds ago.
+ * Some editors rename a file away before they write it anew. If a ledger does not exist, and
+ * its folder changed at most this many seconds ago, mwin waits for the ledger.
  */
 #define COMES_BACK 1
 #define PAUSE      20 /* milliseconds */
@@ -49,7 +49,7 @@ static bool has_just_changed(const struct cmd_context *context, const char *path
     return since >= -COMES_BACK && since <= COMES_BACK;
 }
 
-/* Whether a ledger that did not exist does so now. */
+/* Whether a ledger that was missing exists now. */
 static bool wait_for_ledgers(const struct cmd_context *context, const struct policies *policies)
 {
     bool come = false;
@@ -67,7 +67,7 @@ static bool wait_for_ledgers(const struct cmd_context *context, const struct pol
     return come;
 }
 
-/* Of a ledger that does not exist "nothing has been noted yet" is true only once. */
+/* A missing ledger means "nothing has been noted yet" only if it never existed before. */
 static void compare_ledgers(struct cmd_context *context, const struct policies *policies)
 {
     struct map *ledgers = &context->history->ledgers;
@@ -85,15 +85,14 @@ static void compare_ledgers(struct cmd_context *context, const struct policies *
         } else if (map_find(ledgers, policy->ledger) != NULL) {
             diag_add(&context->diags, DIAG_ID_BAD_INCLUDE, policy->ledger_mark,
                      "this ledger existed when it was read before, and is gone");
-            diag_hint(&context->diags,
-                      "put it back; if there are no changes any more, make the "
-                      "file with the line 'changes: []'");
+            diag_hint(&context->diags, "restore it; if there are no changes any more, write a "
+                                       "file with the line 'changes: []'");
         }
     }
 }
 
-/* Shows what is no error and has not been shown. --quiet does not hide it: a freeze may be
- * missing, such as an event of an .ics file that is not understood. */
+/* Shows new warnings and notes. --quiet does not hide them: a freeze may be missing, such as an
+ * event of an .ics file that mwin does not understand. */
 static void show_news(struct cmd_context *context)
 {
     const struct diags *diags = &context->diags;
@@ -126,12 +125,13 @@ static void begin_history(struct cmd_context *context)
 static const struct policies *read_policies(struct cmd_context *context,
                                             const char *const *paths, size_t count)
 {
-    /* Of two versions, what was found in the first has been shown. */
+    /* The diagnostics of another version have been shown. */
     diag_init(&context->diags, context->arena);
     return load_policies(context->arena, &context->zones, paths, count, &context->diags);
 }
 
-/* Reads what is at PATHS; NULL, with the errors shown, where it has to be free of them. */
+/* Reads the policies at PATHS; NULL after reporting errors, if the command needs none of them.
+ */
 static const struct policies *load(struct cmd_context *context, const char *const *paths,
                                    size_t count)
 {
@@ -187,7 +187,7 @@ int prepare_again(struct cmd_context *context)
     struct memory *memory = context->arena->memory;
     int status;
 
-    /* As for the first time, reading has no limit. */
+    /* Reading has no limit, here and at the start. */
     effort_lift(memory);
     status = prepare_policies(context) != 0 || prepare_zones(context) != 0 ? -1 : 0;
     effort_renew(memory);

@@ -6,7 +6,7 @@
 #include "base/fault.h"
 #include "cmd/prepare.h"
 
-/* How often another file may turn out to be the one that gets the entry. */
+/* The file for the entry may change while it is being locked; how often to start again. */
 #define TRIES 10
 
 static enum cmd_answer complain(struct cmd_context *context, const char *path,
@@ -23,7 +23,7 @@ static const struct policy *find_policy(const struct policies *policies, const c
     return NULL;
 }
 
-/* Whether all policies have the entries that they had BEFORE; else it is said. */
+/* Whether all policies still have their entries of BEFORE; if not, reports it. */
 static bool keeps_entries(struct cmd_context *context, const struct policies *before)
 {
     for (size_t i = 0; i < before->count; i++) {
@@ -41,7 +41,7 @@ static bool keeps_entries(struct cmd_context *context, const struct policies *be
     return true;
 }
 
-/* Whether another file of the policies had to be waited for; -1 with what is wrong said. */
+/* Whether it had to wait for another file of the policies; -1 after reporting an error. */
 static int wait_for_files(struct cmd_context *context, const struct record *record)
 {
     int waited = 0;
@@ -75,7 +75,7 @@ static int load(struct cmd_context *context, const struct record *record)
     return waited > 0 ? prepare_again(context) : waited;
 }
 
-/* Standard input would be empty when it is read a second time. */
+/* Standard input would be empty at a second reading. */
 static bool can_reload(struct cmd_context *context)
 {
     for (size_t i = 0; i < context->path_count; i++) {
@@ -130,7 +130,7 @@ enum cmd_answer recording_write(struct record *record, struct cmd_context *conte
         return complain(context, record->path, &fault);
     out_bytes(context->out, entry, length);
     out_flush(context->out);
-    /* Why it cannot be written is said for every command, at its end. */
+    /* main reports why it cannot be written, for every command. */
     if (context->out->error != 0)
         return cmd_usage(context, NULL,
                          "%s: nothing was recorded, because it cannot be printed",

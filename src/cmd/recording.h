@@ -11,15 +11,15 @@
 
 /*
  * Locks the file that entries of *POLICY go to and loads all policies anew, also *POLICY, so
- * that what is judged next is what the entry will be added to; now is then a moment of the
- * lock, unless somebody has set it. 0, or -1 after what is wrong has been said.
+ * that the command judges the policies to which it adds the entry. The present time becomes a
+ * time while the file is locked, unless the user has set it. 0, or -1 after reporting an error.
  */
 int recording_open(struct record *record, struct cmd_context *context,
                    const struct policy **policy);
 
 /*
- * Adds ENTRY to the file after it has been printed: standard output that cannot be written
- * means that nothing is recorded. CMD_YES, or CMD_TROUBLE after what is wrong has been said.
+ * Prints ENTRY, then adds it to the file: if standard output cannot be written, nothing is
+ * recorded. CMD_YES, or CMD_TROUBLE after reporting an error.
  */
 enum cmd_answer recording_write(struct record *record, struct cmd_context *context,
                                 const char *entry, size_t length);

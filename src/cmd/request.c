@@ -44,11 +44,11 @@ int request_need(struct cmd_context *context, instant t, int64_t *seconds)
         return -1;
     end = zone_add(context->zone, t, need, 1);
     *seconds = end - t;
-    /* What is further is not counted to its end. */
+    /* zone_add() stops at the last day that it knows. */
     if (zone_wall(context->zone, end, NULL).day < DAY_MAX)
         return 0;
     cmd_usage(context, "write the time that the work takes, such as 45m or \"2 days\"",
-              "--need \"%s\": no window is so long", text);
+              "--need \"%s\": no window is that long", text);
     return -1;
 }
 
@@ -84,7 +84,7 @@ int request_range_after(struct cmd_context *context, instant first, instant *fro
     return 0;
 }
 
-/* A name that was asked for, and the nearest of those that exist. */
+/* A name on the command line, and the nearest name that exists. */
 struct search {
     const char *name;
     const char *best;

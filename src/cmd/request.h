@@ -1,7 +1,8 @@
 /*
- * request: the values behind the options that several commands share.
+ * request: reads the values of options that several commands share.
  *
- * Each returns 0, or -1 after saying on standard error what is wrong.
+ * Each function that returns an int returns 0, or -1 after reporting an error on standard
+ * error.
  */
 #ifndef CMD_REQUEST_H
 #define CMD_REQUEST_H
@@ -20,13 +21,14 @@ int request_time(struct cmd_context *context, enum option_id id, const char *tex
 int request_duration(struct cmd_context *context, enum option_id id, const char *text,
                      struct duration *duration);
 
-/* --need from T on, in seconds; one that does not end before the year 10000 is refused. */
+/* --need from T on, in seconds; it must end before the year 10000. */
 int request_need(struct cmd_context *context, instant t, int64_t *seconds);
 
-/* --from, --to, --for: the range; without a start from now, without an end to INSTANT_NEVER. */
+/* --from, --to, --for: the range. It begins now and ends at INSTANT_NEVER if they do not say.
+ */
 int request_range(struct cmd_context *context, instant *from, instant *to);
 
-/* The same, from FIRST without --from. */
+/* The same, but without --from it begins at FIRST. */
 int request_range_after(struct cmd_context *context, instant first, instant *from, instant *to);
 
 /* --class, --window, --impact; every name must exist in one of the policies. */

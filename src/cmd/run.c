@@ -9,21 +9,21 @@
 #include "render/prose.h"
 #include "render/text/active.h"
 
-/* While it waits, everything is read anew after at most so many seconds, so that a window that
- * comes earlier, or an emergency, is noticed. */
+/* While it waits, it reads everything anew after at most this many seconds, so that it notices
+ * a window that comes earlier, or an emergency. */
 #define LOOK_AGAIN 60
 
-/* A file that somebody is just writing can be wrong for a moment: it is read again so many
+/* A file that is just being written can be wrong for a moment: it is read again this many
  * seconds later. */
 #define READ_AGAIN 2
 
-/* What one look at the policies leaves for the next. */
+/* State between two looks at the policies. */
 struct waiting {
-    instant until; /* when the next window starts that will do */
-    instant said;  /* what was said of it */
+    instant until; /* the start of the next window that is long enough */
+    instant said;  /* the start that the last message named */
 };
 
-/* Becomes the program that is named after the command; returns only where that fails. */
+/* Becomes the program of the command line; returns only if that fails. */
 static enum cmd_answer become(struct cmd_context *context)
 {
     const struct option_list *operands = &context->options.operands;
@@ -56,8 +56,8 @@ static void say_until(struct cmd_context *context, const struct render_view *vie
 }
 
 /*
- * Judges by the policies that were just read. Becomes the program, or *answer is the answer;
- * true: it has to wait.
+ * Looks at the policies that were just read. Becomes the program, or returns true if it has to
+ * wait, or false with the *answer.
  */
 static bool look(struct cmd_context *context, struct waiting *waiting, enum cmd_answer *answer)
 {
@@ -92,8 +92,8 @@ static bool look(struct cmd_context *context, struct waiting *waiting, enum cmd_
 }
 
 /*
- * Reads all that FIRST was made of once more, into CONTEXT, whose arena is open and empty;
- * false: it cannot be used any more. *said is what is wrong with it.
+ * Reads everything that FIRST has once more, into CONTEXT, whose arena is open and empty; false
+ * if there are errors. *said is all that the reading reported.
  */
 static bool read_anew(const struct cmd_context *first, struct cmd_context *context,
                       const char **said)
@@ -114,7 +114,8 @@ static bool read_anew(const struct cmd_context *first, struct cmd_context *conte
     return done;
 }
 
-/* One more look, with everything read anew. Its memory is its own: it may wait for months. */
+/* One more look, with everything read anew. It has its own memory, as a wait may last months.
+ */
 static bool look_again(const struct cmd_context *first, instant shift, struct waiting *waiting,
                        enum cmd_answer *answer)
 {
@@ -155,7 +156,7 @@ static enum cmd_answer run_program(struct cmd_context *context)
 {
     const struct options *options = &context->options;
     const struct cmd_environment *environment = context->environment;
-    /* With another time for the clock, that time goes on as the clock does. */
+    /* A time that the user has set goes on as the clock does. */
     const instant shift = context->now - environment->clock;
     struct waiting waiting = {.said = INSTANT_NEVER};
     enum cmd_answer answer;

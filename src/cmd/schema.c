@@ -84,7 +84,7 @@ static void print_map(struct out *out, const struct key *row)
     out_char(out, '}');
 }
 
-/* What the value of a key may be: one of up to three kinds of nodes. */
+/* The schema of a key's value, which may be one of up to three kinds of nodes. */
 static void print_value(struct out *out, const struct key *row)
 {
     static const struct {
@@ -161,7 +161,7 @@ static void print_policy(struct out *out)
     out_text(out, "\n }}\n");
 }
 
-/* The type of a member, and what holds for its values beyond that. */
+/* The type of a member, and further limits of its values. */
 static void print_type(struct out *out, const struct member *member)
 {
     static const struct {

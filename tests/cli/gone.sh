@@ -252,7 +252,7 @@ for command in active 'run -- true'; do
     # shellcheck disable=SC2086 # words
     run --need 8000y -f "$work/policy.yaml" --now '2026-06-27 23:00' $command
     expect_status 2
-    expect_err_has '--need "8000y": no window is so long'
+    expect_err_has '--need "8000y": no window is that long'
 done
 
 it 'Z and an offset of nothing are UTC in a calendar'

@@ -167,7 +167,7 @@ expect_err_has "$file:6:5: warning: the notice to users was due 1 week before th
 expect_err_has 'no date within a year is allowed'
 move monthly@2026-06-27 --to '2026-06-08 11:59'
 expect_status 1
-expect_err_has 'the nearest that are allowed:
+expect_err_has 'the nearest dates that are allowed:
   Fri 2026-06-26 22:00 +02:00'
 move monthly@2026-06-27 --to '2026-06-08 12:00'
 expect_status 0
