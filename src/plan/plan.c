@@ -112,23 +112,32 @@ bool plan_filter_occurrence(const struct plan_filter *filter,
     return filter->impacts == 0 || (filter->impacts & 1u << occurrence_impact(occurrence)) != 0;
 }
 
-/* The start of the next occurrence in the plan's range that is not moved or blocked; if the
- * plan gives events, of any regular occurrence. */
-static instant next_regular(const struct plan *plan, struct plan_stream *stream)
+/* The start of the next regular occurrence, at its new time if a change moved it. */
+static instant next_event(struct plan_stream *stream)
 {
     struct walk *walk = stream->walk;
     struct span during;
+
+    if (!occurrence_iter_next(&walk->iter, &walk->regular))
+        return INSTANT_NEVER;
+    walk->next = walk->regular;
+    walk->result = course_apply(stream->course, &walk->next, &during);
+    return walk->next.span.start;
+}
+
+/* The start of the next occurrence before LIMIT that is not moved or blocked. */
+static instant next_regular(struct plan_stream *stream, instant limit)
+{
+    struct occurrence_iter *iter = &stream->walk->iter;
+    struct span during;
     instant last = INSTANT_NEVER; /* where the search is given up */
 
-    while (occurrence_iter_next(&walk->iter, &walk->next)) {
-        if (plan->gives_events)
-            walk->regular = walk->next;
-        walk->result = course_apply(stream->course, &walk->next, &during);
-        if (plan->gives_events || walk->result == COURSE_IN_PLACE)
-            return walk->next.span.start;
+    while (occurrence_iter_next(iter, stream->next)) {
+        if (course_apply(stream->course, stream->next, &during) == COURSE_IN_PLACE)
+            return stream->next->span.start;
         if (last == INSTANT_NEVER)
-            last = walk->next.span.start + BLOCKED_FOR_EVER;
-        if (walk->next.span.start > last || walk->next.span.start >= plan->to)
+            last = stream->next->span.start + BLOCKED_FOR_EVER;
+        if (stream->next->span.start > last || stream->next->span.start >= limit)
             break;
     }
     return INSTANT_NEVER;
@@ -162,7 +171,8 @@ static instant next_displaced(struct plan_stream *stream)
 static instant next_of(const struct plan *plan, struct plan_stream *stream)
 {
     switch (stream->kind) {
-    case STREAM_WINDOW: return next_regular(plan, stream);
+    case STREAM_WINDOW:
+        return plan->gives_events ? next_event(stream) : next_regular(stream, plan->to);
     case STREAM_LEDGER: return next_in_ledger(stream);
     case STREAM_DISPLACED: break;
     }
@@ -174,12 +184,12 @@ static bool passes(const struct plan *plan, const struct plan_stream *stream)
 {
     const struct occurrence *o = stream->next;
 
-    if (plan->gives_events && stream->kind == STREAM_WINDOW)
-        return o->span.end > plan->from || stream->walk->regular.span.end > plan->from;
-    return o->span.end > plan->from &&
-           (plan->filter == NULL ||
-            ((stream->kind == STREAM_WINDOW || plan_filter_window(plan->filter, o->window)) &&
-             plan_filter_occurrence(plan->filter, o)));
+    if (o->span.end <= plan->from)
+        return plan->gives_events && stream->kind == STREAM_WINDOW &&
+               stream->walk->regular.span.end > plan->from;
+    return plan->filter == NULL ||
+           ((stream->kind == STREAM_WINDOW || plan_filter_window(plan->filter, o->window)) &&
+            plan_filter_occurrence(plan->filter, o));
 }
 
 /* next_of() for the next occurrence that passes and is in the range. */
