@@ -46,7 +46,7 @@ static void print_title(struct out *out, const struct html_page *page)
     }
 }
 
-/* The policy forbids by itself what the page does not need. */
+/* The page forbids itself everything that it does not need. */
 static void print_head(struct out *out, const struct html_page *page)
 {
     out_text(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"

@@ -1,11 +1,10 @@
 /*
- * html: a page for publishing, as it is: what is open and what comes next, the months, a list
- * of all dates, freezes, the kinds of maintenance.
+ * html: a page that can be published as it is: the open and the next windows, the months, a
+ * list of all dates, freezes, the kinds of maintenance.
  *
- * One file of HTML in UTF-8 that needs nothing from elsewhere and runs no script. It says when
- * it was made (view->now). Occurrences are kept in view->arena until the end. For
- * view->language html_names_find() has been asked whether there is such a locale; where not,
- * dates are English.
+ * One file of HTML in UTF-8, which loads nothing and runs no script. It says when it was made
+ * (view->now). Occurrences are kept in view->arena until the end. Dates are English if there is
+ * no locale for view->language; callers ask html_names_find() before.
  */
 #ifndef RENDER_HTML_HTML_H
 #define RENDER_HTML_HTML_H

@@ -42,7 +42,7 @@ static void print_hours(struct out *out, const struct timing *timing)
     }
 }
 
-/* "Every tuesday, 22:30 to 06:00": what a rule says that was written as a phrase. */
+/* "every tuesday, 22:30 to 06:00": the phrase of a window. */
 static void print_window(struct out *out, const struct class *class,
                          const struct window *window)
 {
@@ -75,7 +75,7 @@ static bool has_class(const struct window *window, const struct class *class)
     return false;
 }
 
-/* Those whose rule is in words. */
+/* The windows of the class that have a phrase. */
 static void print_windows(struct out *out, const struct html_page *page,
                           const struct policy *policy, const struct class *class)
 {

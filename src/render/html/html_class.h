@@ -1,5 +1,5 @@
 /*
- * html_class: the kinds of maintenance: what they mean, and who is told or may move them.
+ * html_class: the kinds of maintenance: their meaning, their notices, and who may move them.
  */
 #ifndef RENDER_HTML_HTML_CLASS_H
 #define RENDER_HTML_HTML_CLASS_H
@@ -7,7 +7,7 @@
 struct html_page;
 struct out;
 
-/* A section with all classes of the policies, which links from everywhere lead to. */
+/* A section with all classes of the policies; all links to a class lead here. */
 void html_class_print(struct out *out, const struct html_page *page);
 
 #endif

@@ -11,7 +11,8 @@
 #include "time/zone.h"
 #include "timeline/freeze.h"
 
-/* Of one freeze; more are counted, the sooner where a rule says when they are. */
+/* Times of one freeze that are listed, and if a phrase says its times; the others are counted.
+ */
 #define TIMES_SHOWN         8
 #define TIMES_SHOWN_OF_RULE 3
 
@@ -54,10 +55,10 @@ static void print_time(struct out *out, const struct html_page *page,
 static void print_blocked(struct out *out, const struct freeze *freeze)
 {
     static const char *const thens[] = {
-        [FREEZE_SKIP] = "What falls into it is dropped.",
-        [FREEZE_NEXT] = "What falls into it is held on the next free day.",
-        [FREEZE_BEFORE] = "What falls into it is held on the last free day before it.",
-        [FREEZE_AFTER] = "What falls into it is held on the first free day after it.",
+        [FREEZE_SKIP] = "Blocked maintenance is dropped.",
+        [FREEZE_NEXT] = "Blocked maintenance is held on the next free day.",
+        [FREEZE_BEFORE] = "Blocked maintenance is held on the last free day before the freeze.",
+        [FREEZE_AFTER] = "Blocked maintenance is held on the first free day after the freeze.",
     };
 
     if (freeze_blocks_nothing(freeze)) {
@@ -72,7 +73,7 @@ static void print_blocked(struct out *out, const struct freeze *freeze)
     out_format(out, "<span class=\"sub\">%s</span>", thens[freeze->then]);
 }
 
-/* The COUNT times of one freeze as a row. */
+/* A row for the COUNT times of one freeze. */
 static void print_row(struct out *out, const struct html_page *page,
                       const struct html_freeze *times, size_t count)
 {
@@ -122,11 +123,11 @@ void html_freeze_print(struct out *out, const struct html_page *page,
             out_text(
                 out,
                 "<section id=\"freezes\">\n<h2>Freezes</h2>\n"
-                "<p class=\"note\">Times in which work is not done.</p>\n"
+                "<p class=\"note\">Times without maintenance.</p>\n"
                 "<table class=\"list\">\n<caption "
                 "class=\"hidden\">Freezes</caption>\n<thead><tr><th scope=\"col\">Freeze</th>"
-                "<th scope=\"col\">When</th><th scope=\"col\">What it keeps from "
-                "happening</th></tr></thead>\n<tbody>\n");
+                "<th scope=\"col\">When</th><th scope=\"col\">Blocked maintenance</th>"
+                "</tr></thead>\n<tbody>\n");
         any = true;
         print_row(out, page, &list->items[i], end - i);
     }

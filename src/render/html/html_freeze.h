@@ -1,5 +1,5 @@
 /*
- * html_freeze: when freezes hold, and a table that says what they block.
+ * html_freeze: the times of freezes, and a table of the freezes.
  */
 #ifndef RENDER_HTML_HTML_FREEZE_H
 #define RENDER_HTML_HTML_FREEZE_H
@@ -13,10 +13,10 @@ struct arena;
 struct html_page;
 struct out;
 
-/* One time of a freeze. */
+/* A time of a freeze. */
 struct html_freeze {
     const struct freeze *freeze;
-    const char *title; /* its own, as an entry of `dates:` can have; else the freeze's */
+    const char *title; /* of the time, or of the freeze */
     struct span span;
 };
 
@@ -26,11 +26,11 @@ struct html_freeze_list {
     size_t count, capacity;
 };
 
-/* All times that share something with RANGE. */
+/* All times that overlap RANGE. */
 void html_freeze_find(struct html_freeze_list *list, const struct html_page *page,
                       struct span range);
 
-/* A section about those that have not ended, or nothing where there are none. */
+/* A section about the times that have not ended; nothing if there are none. */
 void html_freeze_print(struct out *out, const struct html_page *page,
                        const struct html_freeze_list *list);
 

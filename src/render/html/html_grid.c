@@ -13,12 +13,12 @@
 #define MONTHS_BACK  12
 #define MONTHS_AHEAD 24
 
-/* Months that are seen without unfolding. */
+/* Months that are not folded up. */
 #define MONTHS_SEEN 3
 
 #define FREEZE_SHORTEST ((int64_t)20 * 3600)
 
-/* Months are counted from year 0. */
+/* The number of the month, from January of year 0 on. */
 static int month_of_day(day d)
 {
     const struct date date = day_date(d);
@@ -76,7 +76,7 @@ struct grid {
     size_t count, capacity;
     struct html_month_sweep sweep;
     int first, last; /* months of the range */
-    bool *marks;     /* which of them are shown */
+    bool *shown;     /* of each of them */
 };
 
 static void add(struct grid *grid, struct html_month_item item)
@@ -117,7 +117,7 @@ static int compare(const void *left, const void *right)
     return walls != 0 ? walls : a->order < b->order ? -1 : 1;
 }
 
-/* What is shorter would hide the days of every week; the table of freezes has it. */
+/* Shorter freezes would fill every week; only the table of freezes has them. */
 static bool is_long(const struct html_freeze *freeze)
 {
     return freeze->span.end - freeze->span.start >= FREEZE_SHORTEST;
@@ -152,35 +152,35 @@ static void fill(struct grid *grid, const struct html_freeze_list *freezes)
         qsort(grid->items, grid->count, sizeof *grid->items, compare);
 }
 
-/* Marks the months that have something, and PRESENT. */
-static void mark(struct grid *grid, int present)
+/* Shows the months that have items, and PRESENT. */
+static void choose_months(struct grid *grid, int present)
 {
-    /* Items begin in order: one that begins before it is marked up to there. */
+    /* Items are in the order of their starts: all months before this one are done. */
     int next = grid->first;
 
-    grid->marks = arena_calloc(grid->page->arena, (size_t)(grid->last - grid->first) + 1,
-                               sizeof *grid->marks);
+    grid->shown = arena_calloc(grid->page->arena, (size_t)(grid->last - grid->first) + 1,
+                               sizeof *grid->shown);
     for (size_t i = 0; i < grid->count; i++) {
         const int from = month_of_day(grid->items[i].at.first);
         const int to = month_of_day(grid->items[i].at.last);
 
         for (int month = from > next ? from : next; month <= to && month <= grid->last;
              month++) {
-            grid->marks[month - grid->first] = true;
+            grid->shown[month - grid->first] = true;
             next = month + 1;
         }
     }
     if (present >= grid->first && present <= grid->last)
-        grid->marks[present - grid->first] = true;
+        grid->shown[present - grid->first] = true;
 }
 
-/* At most COUNT months with a mark from FROM on; the month behind the last of them. */
+/* Prints at most COUNT shown months from FROM on; the month after the last of them. */
 static int print_months(struct out *out, struct grid *grid, int from, int count)
 {
     int month = from;
 
     for (; month <= grid->last && count > 0; month++) {
-        if (!grid->marks[month - grid->first])
+        if (!grid->shown[month - grid->first])
             continue;
         html_month_print(out, grid->page, &grid->sweep, date_of(month));
         count--;
@@ -188,14 +188,14 @@ static int print_months(struct out *out, struct grid *grid, int from, int count)
     return month;
 }
 
-/* The months with a mark from FROM to TO; CLASS and LABEL are the words for them. */
+/* Folds up the shown months from FROM to TO; CLASS and LABEL name them. */
 static void print_folded(struct out *out, struct grid *grid, int from, int to,
                          const char *class, const char *label)
 {
     int count = 0, first = 0, last = 0;
 
     for (int month = from; month <= to; month++) {
-        if (!grid->marks[month - grid->first])
+        if (!grid->shown[month - grid->first])
             continue;
         first = count++ == 0 ? month : first;
         last = month;
@@ -213,8 +213,8 @@ static void print_folded(struct out *out, struct grid *grid, int from, int to,
     out_text(out, "</details>\n");
 }
 
-/* What the marks in the calendar mean: those that occur. */
-static void print_keys(struct out *out, const struct grid *grid)
+/* Explains the impacts, freezes and other time zones in the calendar. */
+static void print_legend(struct out *out, const struct grid *grid)
 {
     unsigned impacts = 0;
     bool freezes = false, away = false;
@@ -255,14 +255,14 @@ void html_grid_print(struct out *out, const struct html_page *page,
     if (!html_grid_has(page, freezes))
         return;
     fill(&grid, freezes);
-    mark(&grid, present);
+    choose_months(&grid, present);
     grid.sweep = (struct html_month_sweep){
         .items = grid.items,
         .count = grid.count,
         .active = arena_calloc(page->arena, grid.count, sizeof(const struct html_month_item *)),
     };
     out_text(out, "<section id=\"calendar\">\n<h2>Calendar</h2>\n");
-    print_keys(out, &grid);
+    print_legend(out, &grid);
     print_folded(out, &grid, grid.first, seen - 1, "past", "Past");
     later = print_months(out, &grid, seen, MONTHS_SEEN);
     print_folded(out, &grid, later, grid.last, "later", "Later");

@@ -53,7 +53,7 @@ static void print_what(struct out *out, const struct html_page *page,
         html_text_bdi(out, policy_title(o->window->policy));
         out_text(out, "</span>");
     }
-    /* Of what recurs the class says it, once. */
+    /* If the window recurs, its class says it once. */
     if (description != NULL && o->part->timing.phrase == NULL) {
         out_text(out, "<span class=\"sub\">");
         html_text_bdi(out, description);
@@ -112,7 +112,7 @@ static void print_extended(struct out *out, const struct html_page *page,
     out_text(out, "</small>");
 }
 
-/* What really happened, as far as it was noted. */
+/* The entry `actual:`, as far as it is filled in. */
 static void print_actual(struct out *out, const struct html_page *page,
                          const struct ledger_entry *entry)
 {
@@ -179,7 +179,7 @@ static void print_row(struct out *out, const struct html_page *page, const struc
     out_text(out, "</tr>\n");
 }
 
-/* A table of those that are past, or that are not. */
+/* A table of the past occurrences, or of the others. */
 static void print_table(struct out *out, const struct html_page *page, bool past)
 {
     int month = -1;
@@ -218,8 +218,8 @@ void html_list_print(struct out *out, const struct html_page *page)
     if (past < page->count)
         print_table(out, page, false);
     else
-        out_text(out, "<p class=\"note\">No maintenance is planned in the time that this page "
-                      "is about.</p>\n");
+        out_text(out, "<p class=\"note\">No maintenance is planned in the time of this "
+                      "page.</p>\n");
     if (past > 0) {
         out_format(out, "<details class=\"past\">\n<summary>Past dates (%zu)</summary>\n",
                    past);

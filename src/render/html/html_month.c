@@ -5,19 +5,19 @@
 #include "render/render.h"
 #include "time/stamp.h"
 
-/* Bars of a day; the style has a distance for each. */
+/* Bars of a day at most; the style sheet has a gap for each. */
 #define LANES 4
 
-/* A week, or as much of it as is the month's. */
+/* The part of a week that is in the month. */
 struct week {
     day first, last;
     int column; /* of the first day */
     const struct html_month_item *cells[7][LANES];
-    size_t more[7];                          /* how many have no place */
+    size_t more[7];                          /* items without a lane, on each day */
     const struct html_month_item *hidden[7]; /* the first of them */
 };
 
-/* Those that have a part of the days FIRST to LAST become the active ones. */
+/* Makes the items that touch the days FIRST to LAST the active ones. */
 static void advance(struct html_month_sweep *sweep, day first, day last)
 {
     size_t kept = 0;
@@ -32,7 +32,7 @@ static void advance(struct html_month_sweep *sweep, day first, day last)
     sweep->active_count = kept;
 }
 
-static void place(struct week *week, const struct html_month_item *item)
+static void assign_lane(struct week *week, const struct html_month_item *item)
 {
     const day first = item->at.first > week->first ? item->at.first : week->first;
     const day last = item->at.last < week->last ? item->at.last : week->last;
@@ -63,13 +63,13 @@ static bool is_off(const struct html_month_item *item)
            (item->kind == HTML_MONTH_OCCURRENCE && item->o->status == OCCURRENCE_CANCELLED);
 }
 
-/* The name is seen on the first day of the bar and of each week. */
+/* The name is visible on the first day of the bar, and of each week. */
 static bool is_named(const struct week *week, const struct html_month_item *item, day d)
 {
     return d == item->at.first || d == week->first;
 }
 
-/* Where it has its name, the days that there is room for it. */
+/* If the bar has its name here, the class says how many days the name can cover. */
 static void print_class(struct out *out, const struct week *week,
                         const struct html_month_item *item, day d, int gap)
 {
@@ -94,7 +94,7 @@ static void print_class(struct out *out, const struct week *week,
         out_format(out, " gap-%d", gap);
 }
 
-/* What is not on the page's own clock says on which. */
+/* The time zone, unless it is the page's. */
 static void print_zone(struct out *out, const struct html_page *page,
                        const struct html_month_item *item, instant t)
 {
@@ -194,13 +194,13 @@ static void print_name(struct out *out, const struct html_page *page,
     html_text_bdi(out, occurrence_summary(item->o));
 }
 
-/* Whether the page has what the bar would lead to: it says nothing of freezes of the past. */
+/* Whether the page has a target for a link of the bar: it has none for past freezes. */
 static bool has_target(const struct html_page *page, const struct html_month_item *item)
 {
     return item->kind != HTML_MONTH_FREEZE || item->span.end > page->view->now;
 }
 
-/* One bar on day D. */
+/* The part of a bar on day D. */
 static void print_bar(struct out *out, const struct html_page *page, const struct week *week,
                       const struct html_month_item *item, day d, int gap)
 {
@@ -265,7 +265,7 @@ static void print_day(struct out *out, const struct html_page *page, const struc
     out_text(out, "</td>\n");
 }
 
-/* COUNT days that are not the month's. */
+/* COUNT days of another month. */
 static void print_blank(struct out *out, int count)
 {
     if (count > 0)
@@ -277,7 +277,7 @@ static void print_week(struct out *out, const struct html_page *page,
 {
     advance(sweep, week->first, week->last);
     for (size_t i = 0; i < sweep->active_count; i++)
-        place(week, sweep->active[i]);
+        assign_lane(week, sweep->active[i]);
     out_text(out, "<tr>\n");
     print_blank(out, week->column);
     for (day d = week->first; d <= week->last; d++)

@@ -1,9 +1,9 @@
 /*
  * html_month: one month as a table, a column a weekday.
  *
- * What lasts for several days is a bar on all of them: its start on the first, an arrow in
- * between, "until 06:00" on the last. Bars of a week that overlap stand below each other, each
- * at the same height on all of its days; of a day with too many the rest is counted.
+ * An item of several days has a bar on each of them: its start on the first, an arrow in
+ * between, "until 06:00" on the last. Bars of a week that overlap are one below the other, each
+ * at the same height on all of its days. If a day has too many bars, the others are counted.
  */
 #ifndef RENDER_HTML_HTML_MONTH_H
 #define RENDER_HTML_HTML_MONTH_H
@@ -16,7 +16,7 @@
 
 enum html_month_kind {
     HTML_MONTH_OCCURRENCE,
-    HTML_MONTH_LEFT, /* where an occurrence was before it was moved */
+    HTML_MONTH_LEFT, /* the former time of a moved occurrence */
     HTML_MONTH_FREEZE
 };
 
@@ -30,15 +30,16 @@ struct html_month_item {
     size_t order;
 };
 
-/* Goes through items in the order of `first`, forward only. */
+/* Goes forward through items, in the order of at.first. */
 struct html_month_sweep {
     const struct html_month_item *items;
     size_t count, next;
-    const struct html_month_item **active; /* room for COUNT: those that can still be met */
+    const struct html_month_item *
+        *active; /* items that can touch the present days; room for COUNT */
     size_t active_count;
 };
 
-/* The month of DATE, which is after those that the sweep was used for so far. */
+/* The month of DATE, which is after all months that the sweep was used for. */
 void html_month_print(struct out *out, const struct html_page *page,
                       struct html_month_sweep *sweep, struct date date);
 

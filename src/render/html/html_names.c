@@ -1,4 +1,4 @@
-/* ALTMON_1 and its like are of POSIX.1-2024, and in glibc only with its own names. */
+/* For ALTMON_1 and the others: they are in POSIX.1-2024, and in glibc with _GNU_SOURCE only. */
 #define _GNU_SOURCE
 
 #include "render/html/html_names.h"
@@ -73,7 +73,7 @@ static const char *tag(struct arena *arena, const char *name)
     return is_english(lang) ? "en" : lang;
 }
 
-/* A C library may know any locale by name and have its texts for none of them (musl). */
+/* A C library may accept every name of a locale and have texts for none of them (musl). */
 static bool speaks_its_language(const struct html_names *names)
 {
     bool english = true;
@@ -90,10 +90,10 @@ static bool is_word(char c)
     return (unsigned char)c >= 0x80 || c == ' ';
 }
 
-/* Of year, month and day, in the order of their parts. */
+/* The letters of year, month and day, in the order of enum html_names_part. */
 static const char fields[] = "Ymd";
 
-/* The beginning of FORMAT that has year, month and day with a word behind each, or NULL. */
+/* The beginning of FORMAT with year, month and day, each followed by a word; or NULL. */
 static const char *numbers(struct arena *arena, const char *format)
 {
     const char *c = format;
@@ -114,7 +114,7 @@ static bool fill(struct html_names *names, struct arena *arena, const char *name
 
     if (locale == (locale_t)0)
         return false;
-    /* Not nl_langinfo_l(), which in a static program looks at the locale in use (glibc). */
+    /* In a static program nl_langinfo_l() looks at the locale in use instead (glibc). */
     before = uselocale(locale);
     fits = strcmp(nl_langinfo(CODESET), "UTF-8") == 0 && copy(names->days, arena, days, 7) &&
            copy(names->short_days, arena, short_days, 7) &&
@@ -128,7 +128,7 @@ static bool fill(struct html_names *names, struct arena *arena, const char *name
     return fits && speaks_its_language(names);
 }
 
-/* Letters, digits and "_.-@" only, and a letter first: nothing that names a path. */
+/* Letters, digits and "_.-@", with a letter first: never a path. */
 static bool is_name(const char *language)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -142,7 +142,7 @@ static bool is_name(const char *language)
     return length > 0 && language[length] == '\0';
 }
 
-/* LANGUAGE, of two letters, as it is spoken in country XY. */
+/* LANGUAGE, of two letters, as spoken in country XY. */
 static bool fill_country(struct html_names *names, struct arena *arena, const char *language,
                          int x, int y)
 {
@@ -152,7 +152,7 @@ static bool fill_country(struct html_names *names, struct arena *arena, const ch
     return fill(names, arena, name);
 }
 
-/* "de" is the German of Germany, "sv" that of the first country that has Swedish. */
+/* "de" is the German of Germany, "sv" the Swedish of the first country with a locale for it. */
 static bool find_country(struct html_names *names, struct arena *arena, const char *language)
 {
     bool found = fill_country(names, arena, language, toupper((unsigned char)language[0]),

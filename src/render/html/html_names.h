@@ -1,5 +1,5 @@
 /*
- * html_names: the names of days and months in the language of a page, and dates made of them.
+ * html_names: the names of days and months in the language of a page, and dates in it.
  */
 #ifndef RENDER_HTML_HTML_NAMES_H
 #define RENDER_HTML_HTML_NAMES_H
@@ -17,7 +17,7 @@ struct html_names {
     const char *short_days[7]; /* "Mon" */
     const char *months[12];    /* as in a date */
     const char *short_months[12];
-    const char *lone_months[12]; /* as they stand without a day */
+    const char *lone_months[12]; /* as written without a day */
     const char *numbers; /* "%Y (word) %m (word) %d (word)" where numbers have words beside
                           * them, as in Chinese, Japanese and Korean; else NULL */
 };
@@ -32,16 +32,16 @@ enum html_names_part {
 };
 
 /*
- * Fills NAMES, in ARENA, from the C library's locale LANGUAGE ("de_DE.UTF-8", or as much of
- * that as "de_DE" or "de", which is the German of Germany as "ja" is the Japanese of Japan);
- * NULL, "en", "C" and "POSIX" are English and need no locale. False, and NAMES English, where
- * the library has none of that name in UTF-8.
+ * Fills NAMES, in ARENA, from the C library's locale LANGUAGE: "de_DE.UTF-8", or shorter
+ * "de_DE" or "de", which stands for the German of Germany as "ja" for the Japanese of Japan.
+ * NULL, "en", "C" and "POSIX" are English and need no locale. If the library has no such locale
+ * in UTF-8: false, and NAMES are English.
  */
 bool html_names_find(struct html_names *names, struct arena *arena, const char *language);
 
 /*
- * The PARTS of D, the month always among them: "Tue 1 December 2026", "December 2026", "1 Dec";
- * where names->numbers is, as that has them, then the whole name of the day.
+ * The PARTS of D, which include the month: "Tue 1 December 2026", "December 2026", "1 Dec". If
+ * there is names->numbers, in its order, then the whole name of the weekday.
  */
 void html_names_date(struct out *out, const struct html_names *names, day d, unsigned parts);
 

@@ -96,8 +96,8 @@ void html_page_clock(struct out *out, instant t, struct wall wall, int32_t offse
     out_text(out, "</time>");
 }
 
-/* The end of AT, "Wed 2 Dec, 06:00", the year where it is not that of the start; the time where
- * T is given. */
+/* The end of AT: "Wed 2 Dec, 06:00", with the year if it differs from the year of the start,
+ * and with the time if there is T. */
 static void print_end(struct out *out, const struct html_page *page, const struct wall_span *at,
                       const instant *t)
 {

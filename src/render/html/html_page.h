@@ -1,8 +1,7 @@
 /*
- * html_page: what the parts of a page share while it is made, and what is said in several of
- * them: times, dates, names.
+ * html_page: the data of a page, and the times, dates and names that several parts of it print.
  *
- * Every date is a <time>, in the language of the page's names; the texts around it are English.
+ * Every date is a <time> in the language of the page's names; all other texts are English.
  */
 #ifndef RENDER_HTML_HTML_PAGE_H
 #define RENDER_HTML_HTML_PAGE_H
@@ -26,14 +25,15 @@ struct html_page {
     const struct render_view *view;
     struct arena *arena;
     struct html_names names;
-    const struct zone *zone; /* the view's or the first policy's: what is today is told by it */
+    const struct zone
+        *zone; /* the view's or the first policy's; it decides which day is today */
     day today;
     struct overview overview; /* of the moment when the page is made */
-    struct occurrence *items; /* all that is shown, in the order of time */
+    struct occurrence *items; /* all occurrences, in the order of time */
     size_t count, capacity;
 };
 
-/* "Tue 1 December 2026"; LANG as an attribute where it is not the page's. */
+/* "Tue 1 December 2026" */
 void html_page_day(struct out *out, const struct html_page *page, day d);
 
 /* "December 2026" */
@@ -45,7 +45,7 @@ void html_page_moment(struct out *out, const struct html_page *page, const struc
 
 /*
  * "22:30 to 23:00 CET (UTC+01:00)", "22:30 to Wed 2 Dec, 06:00 CET (UTC+01:00)", "all day, CET
- * (UTC+01:00)", "to Sun 6 Dec, whole days, CET (UTC+01:00)": what stands after the first day.
+ * (UTC+01:00)", "to Sun 6 Dec, whole days, CET (UTC+01:00)": the text after the first day.
  */
 void html_page_span(struct out *out, const struct html_page *page, const struct zone *own,
                     struct span span);
@@ -53,18 +53,18 @@ void html_page_span(struct out *out, const struct html_page *page, const struct 
 /* "22:30" with the instant for machines. */
 void html_page_clock(struct out *out, instant t, struct wall wall, int32_t offset);
 
-/* "CET", or "UTC-03:00" where the zone has no abbreviation; with the offset where FULL. */
+/* "CET", or "UTC-03:00" if the zone has no abbreviation; if FULL with the offset. */
 void html_page_zone(struct out *out, const struct zone *zone, instant t, bool full);
 
-/* The attribute lang="..." of dates, where it is not English. */
+/* The attribute lang="..." of dates, unless they are English. */
 void html_page_lang(struct out *out, const struct html_page *page);
 
-/* What fragments of links name: "POLICY+WINDOW@DATE", "POLICY+KIND+ID". */
+/* The ids of elements, which links name: "POLICY+WINDOW@DATE", "POLICY+KIND+ID". */
 void html_page_id(struct out *out, const struct occurrence *o);
 void html_page_part_id(struct out *out, const struct policy *policy, const char *kind,
                        const char *id);
 
-/* A mark whose shape and colour say how bad IMPACT is; the words stand beside it. */
+/* A dot whose shape and colour show IMPACT, for the words next to it. */
 void html_page_dot(struct out *out, enum impact impact);
 
 /* "No impact", "Outage" */
@@ -76,7 +76,7 @@ void html_page_impact_words(struct out *out, const struct occurrence *o);
 /* Whether O is on the page. */
 bool html_page_has(const struct html_page *page, const struct occurrence *o);
 
-/* "CLASS, CLASS and CLASS" (LAST is " and " here), each with a link to what it means. */
+/* "CLASS, CLASS and CLASS" (here LAST is " and "), each with a link to its section. */
 void html_page_classes(struct out *out, const struct policy *policy,
                        const struct class *const *classes, size_t count, const char *last);
 

@@ -6,7 +6,7 @@
 #include "render/html/html_text.h"
 #include "render/render.h"
 
-/* Its name, with a link where the page has a row for it. */
+/* The name of O, with a link if the page has a row for it. */
 static void print_name(struct out *out, const struct html_page *page,
                        const struct occurrence *o)
 {
