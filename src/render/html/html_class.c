@@ -176,7 +176,7 @@ static void print_class(struct out *out, const struct html_page *page,
     const int level = page->view->policies->count > 1 ? 4 : 3;
 
     out_text(out, "<section class=\"card class\" id=\"");
-    html_page_part_id(out, policy, "class", class->id);
+    html_page_section_id(out, policy, "class", class->id);
     out_format(out, "\">\n<h%d>", level);
     html_text_bdi(out, policy_class_title(class));
     out_format(out, "</h%d>\n", level);

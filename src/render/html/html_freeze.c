@@ -82,7 +82,7 @@ static void print_row(struct out *out, const struct html_page *page,
     const size_t shown = rule ? TIMES_SHOWN_OF_RULE : TIMES_SHOWN;
 
     out_text(out, "<tr id=\"");
-    html_page_part_id(out, freeze->policy, "freeze", freeze->id);
+    html_page_section_id(out, freeze->policy, "freeze", freeze->id);
     out_text(out, "\"><th scope=\"row\"><b>");
     html_text_bdi(out, policy_freeze_title(freeze));
     out_text(out, "</b>");

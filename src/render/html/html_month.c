@@ -51,8 +51,8 @@ static void assign_lane(struct week *week, const struct html_month_item *item)
 static void print_target(struct out *out, const struct html_month_item *item)
 {
     if (item->kind == HTML_MONTH_FREEZE)
-        html_page_part_id(out, item->freeze->freeze->policy, "freeze",
-                          item->freeze->freeze->id);
+        html_page_section_id(out, item->freeze->freeze->policy, "freeze",
+                             item->freeze->freeze->id);
     else
         html_page_id(out, item->o);
 }

@@ -164,8 +164,8 @@ void html_page_id(struct out *out, const struct occurrence *o)
     html_text(out, id);
 }
 
-void html_page_part_id(struct out *out, const struct policy *policy, const char *kind,
-                       const char *id)
+void html_page_section_id(struct out *out, const struct policy *policy, const char *kind,
+                          const char *id)
 {
     html_text(out, policy->id);
     out_format(out, "+%s+", kind);
@@ -228,7 +228,7 @@ void html_page_classes(struct out *out, const struct policy *policy,
         if (i > 0)
             out_text(out, i + 1 < count ? ", " : last);
         out_text(out, "<a href=\"#");
-        html_page_part_id(out, policy, "class", classes[i]->id);
+        html_page_section_id(out, policy, "class", classes[i]->id);
         out_text(out, "\">");
         html_text_bdi(out, policy_class_title(classes[i]));
         out_text(out, "</a>");

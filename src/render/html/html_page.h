@@ -61,8 +61,8 @@ void html_page_lang(struct out *out, const struct html_page *page);
 
 /* The ids of elements, which links name: "POLICY+WINDOW@DATE", "POLICY+KIND+ID". */
 void html_page_id(struct out *out, const struct occurrence *o);
-void html_page_part_id(struct out *out, const struct policy *policy, const char *kind,
-                       const char *id);
+void html_page_section_id(struct out *out, const struct policy *policy, const char *kind,
+                          const char *id);
 
 /* A dot whose shape and colour show IMPACT, for the words next to it. */
 void html_page_dot(struct out *out, enum impact impact);
