@@ -1,10 +1,12 @@
 #include "cmd/request.h"
+#include "plan/status.h"
 #include "render/text/status.h"
 
 static enum cmd_answer run_status(struct cmd_context *context)
 {
     const struct options *options = &context->options;
     struct plan_filter filter;
+    struct status status;
     struct render_view view;
 
     if (request_filter(context, &filter) != 0)
@@ -12,7 +14,8 @@ static enum cmd_answer run_status(struct cmd_context *context)
     request_view(context, &view);
     if (options->at != NULL && request_time(context, OPTION_AT, options->at, &view.now) != 0)
         return CMD_TROUBLE;
-    status_print(context->out, context->arena, &view, context->policies, &filter);
+    status_find(&status, context->arena, context->policies, &filter, view.now);
+    status_print(context->out, &view, &status);
     return CMD_YES;
 }
 
