@@ -1,4 +1,5 @@
 #include "cmd/request.h"
+#include "plan/outlook.h"
 #include "render/text/explain.h"
 
 /* A blank line before each part but the first. */
@@ -24,10 +25,13 @@ static void explain_parts(struct cmd_context *context, const struct render_view 
         explain_class(out, &policy->classes[i]);
     }
     for (size_t i = 0; i < policy->window_count; i++) {
+        struct outlook outlook;
+
         if (!plan_filter_window(filter, &policy->windows[i]))
             continue;
         begin_part(out, parts);
-        explain_window(out, context->arena, view, &policy->windows[i]);
+        outlook_find(&outlook, context->arena, &policy->windows[i], view->now);
+        explain_window(out, view, &policy->windows[i], &outlook);
     }
 }
 

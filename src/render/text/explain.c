@@ -1,9 +1,8 @@
 #include "render/text/explain.h"
 
-#include "base/arena.h"
 #include "base/out.h"
 #include "base/text.h"
-#include "plan/plan.h"
+#include "plan/outlook.h"
 #include "render/prose.h"
 #include "render/text/explain_dates.h"
 #include "time/duration.h"
@@ -11,11 +10,8 @@
 #include "timeline/deadline.h"
 #include "timeline/freeze.h"
 #include "timeline/occurrence.h"
-#include "timeline/occurrence_iter.h"
 
 #define DATES_NAMED 4 /* more of them are counted */
-#define DAY_SECONDS ((int64_t)WALL_DAY_SECONDS)
-#define CLOCKS_FOR  (400 * DAY_SECONDS) /* every yearly change of the clocks once */
 
 /* Starts a line: "  label     ". */
 static void label(struct out *out, const char *name)
@@ -301,39 +297,29 @@ static void print_met(struct out *out, const struct occurrence *o)
     duration_print_elapsed(out, o->span.end - o->span.start);
 }
 
-/* The changes of the clocks in the coming months, and the occurrences that they touch. */
-static void print_clocks(struct out *out, struct arena *arena, const struct render_view *view,
-                         const struct window *window)
+/* The coming changes of the clocks, and the occurrences that they affect. */
+static void print_clocks(struct out *out, const struct outlook *outlook)
 {
-    instant t = view->now, at;
-    int32_t before, after;
-    bool any = false;
+    for (size_t i = 0; i < outlook->clock_count; i++) {
+        const struct outlook_clock *clock = &outlook->clocks[i];
+        const int32_t step = clock->after - clock->before;
 
-    while (zone_next_change(window->zone, t, &at, &before, &after) &&
-           at < view->now + CLOCKS_FOR) {
-        struct occurrence_iter iter;
-        struct occurrence o;
-
-        label(out, any ? "" : "clocks");
-        prose_time(out, wall_from_seconds(at + before), before);
-        out_text(out, after > before ? " forward " : " back ");
-        duration_print_elapsed(out, after > before ? after - before : before - after);
-        occurrence_iter_open(&iter, arena, window, at - 1);
-        if (occurrence_iter_next(&iter, &o) && o.span.start <= at + DAY_SECONDS &&
-            (o.span.start < at || o.start_fit != ZONE_EXACT))
-            print_met(out, &o);
+        label(out, i == 0 ? "clocks" : "");
+        prose_time(out, wall_from_seconds(clock->at + clock->before), clock->before);
+        out_text(out, step > 0 ? " forward " : " back ");
+        duration_print_elapsed(out, step > 0 ? step : -step);
+        if (clock->has_occurrence)
+            print_met(out, &clock->occurrence);
         else
             out_text(out, ": touches none");
         out_char(out, '\n');
-        any = true;
-        t = at;
     }
-    if (!any)
+    if (outlook->clock_count == 0)
         line(out, "clocks", "do not change");
 }
 
-void explain_window(struct out *out, struct arena *arena, const struct render_view *view,
-                    const struct window *window)
+void explain_window(struct out *out, const struct render_view *view,
+                    const struct window *window, const struct outlook *outlook)
 {
     headline(out, "window", window->id, window->title);
     line(out, "about", window->description);
@@ -364,6 +350,6 @@ void explain_window(struct out *out, struct arena *arena, const struct render_vi
     }
     if (window->skip_gap)
         line(out, "gap", "a start that the clocks leave out is dropped");
-    explain_dates(out, arena, view, window);
-    print_clocks(out, arena, view, window);
+    explain_dates(out, view, outlook);
+    print_clocks(out, outlook);
 }

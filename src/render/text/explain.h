@@ -9,8 +9,8 @@
 #include "policy/policy.h"
 #include "render/render.h"
 
-struct arena;
 struct out;
+struct outlook;
 
 /* The policy itself: title, zone, contact, channels, freezes, protected hours. */
 void explain_policy(struct out *out, const struct policy *policy);
@@ -19,10 +19,10 @@ void explain_policy(struct out *out, const struct policy *policy);
 void explain_class(struct out *out, const struct class *class);
 
 /*
- * A window: when, as a rule, the next dates with their UTC offsets, nights in
- * which the clocks change, the last days for a notice and for a request to move.
+ * A window: its rule, and from OUTLOOK, which is the window's, the next dates with their UTC
+ * offsets, the deadlines for a notice and for a request to move, and changes of the clocks.
  */
-void explain_window(struct out *out, struct arena *arena, const struct render_view *view,
-                    const struct window *window);
+void explain_window(struct out *out, const struct render_view *view,
+                    const struct window *window, const struct outlook *outlook);
 
 #endif

@@ -1,23 +1,14 @@
 #include "render/text/explain_dates.h"
 
-#include "base/arena.h"
 #include "base/out.h"
 #include "base/text.h"
-#include "plan/displace.h"
-#include "plan/plan.h"
+#include "plan/outlook.h"
 #include "render/prose.h"
 #include "render/render.h"
 #include "time/duration.h"
 #include "time/stamp.h"
-#include "timeline/course.h"
 #include "timeline/deadline.h"
-#include "timeline/occurrence_iter.h"
-
-#define NEXT_DATES    3
-#define DROPPED_SHOWN 3
-
-/* How far ahead is looked for what is dropped where nothing is held any more. */
-#define LOOK_AHEAD ((int64_t)400 * WALL_DAY_SECONDS)
+#include "timeline/ledger.h"
 
 /* Starts a line: "  label     ". */
 static void label(struct out *out, const char *name)
@@ -101,89 +92,35 @@ static void print_held(struct out *out, const struct render_view *view,
         print_deadlines(out, view, o);
 }
 
-/* What freezes keep from happening, while the schedule goes by. */
-struct dropped {
-    struct course course;
-    struct occurrence_iter iter;
-    struct displace_table displaced; /* of the time up to `looked` */
-    instant looked;
-    struct occurrence next;
-    struct span during;
-    bool has_next;
-};
-
-/* The next one that a freeze drops and that begins before LIMIT. */
-static void next_dropped(struct dropped *dropped, struct arena *arena, instant limit)
+static void print_dropped(struct out *out, const struct render_view *view,
+                          const struct outlook_date *date, const char *name)
 {
-    while (dropped->has_next && dropped->next.span.start < limit) {
-        if (course_apply(&dropped->course, &dropped->next, &dropped->during) ==
-            COURSE_BLOCKED) {
-            if (dropped->next.span.start >= dropped->looked) {
-                dropped->looked = dropped->next.span.start + LOOK_AHEAD;
-                displace_list(&dropped->displaced, arena, &dropped->course,
-                              dropped->next.span.start, dropped->looked);
-            }
-            if (displace_find(&dropped->displaced, &dropped->next) == NULL)
-                return;
-        }
-        dropped->has_next = occurrence_iter_next(&dropped->iter, &dropped->next);
-    }
+    const struct occurrence *o = &date->occurrence;
+    struct render_times times = render_times(view, o);
+
+    label(out, name);
+    prose_time(out, times.start, times.start_offset);
+    out_format(out, " is dropped: freeze %s until ", o->freeze->id);
+    prose_instant(out, render_zone(view, o->window->zone), date->freeze_ends);
+    out_char(out, '\n');
+    if (date->more == 0)
+        return;
+    label(out, "");
+    out_format(out, "and %zu more are dropped\n", date->more);
 }
 
-/* Those that are dropped before LIMIT, the first by name; how many in all. */
-static int print_dropped(struct out *out, struct arena *arena, const struct render_view *view,
-                         struct dropped *dropped, instant limit, const char *name)
+void explain_dates(struct out *out, const struct render_view *view,
+                   const struct outlook *outlook)
 {
-    int count = 0;
+    for (size_t i = 0; i < outlook->date_count; i++) {
+        const struct outlook_date *date = &outlook->dates[i];
+        const char *name = i == 0 ? "next" : "";
 
-    for (next_dropped(dropped, arena, limit);
-         dropped->has_next && dropped->next.span.start < limit;
-         next_dropped(dropped, arena, limit)) {
-        if (count++ < DROPPED_SHOWN) {
-            struct render_times times = render_times(view, &dropped->next);
-
-            label(out, count == 1 ? name : "");
-            prose_time(out, times.start, times.start_offset);
-            out_format(out, " is dropped: freeze %s until ", dropped->next.freeze->id);
-            prose_instant(out, render_zone(view, dropped->next.window->zone),
-                          dropped->during.end);
-            out_char(out, '\n');
-        }
-        dropped->has_next = occurrence_iter_next(&dropped->iter, &dropped->next);
+        if (date->is_dropped)
+            print_dropped(out, view, date, name);
+        else
+            print_held(out, view, &date->occurrence, name);
     }
-    if (count > DROPPED_SHOWN) {
-        label(out, "");
-        out_format(out, "and %d more are dropped\n", count - DROPPED_SHOWN);
-    }
-    return count;
-}
-
-/* The schedule of one window as it stands, and what freezes take out of it. */
-void explain_dates(struct out *out, struct arena *arena, const struct render_view *view,
-                   const struct window *window)
-{
-    const char *const name = arena_format(arena, "%s/%s", window->policy->id, window->id);
-    const struct plan_filter filter = {.windows = &name, .window_count = 1};
-    const struct policy *policy = window->policy;
-    const struct policies alone = {.items = &policy, .count = 1};
-    const struct occurrence *o;
-    struct dropped dropped = {.looked = INSTANT_MIN};
-    struct plan plan;
-    int lines = 0;
-
-    course_open(&dropped.course, arena, window->policy, INSTANT_NEVER);
-    occurrence_iter_open(&dropped.iter, arena, window, view->now);
-    dropped.has_next =
-        policy->freeze_count > 0 && occurrence_iter_next(&dropped.iter, &dropped.next);
-    plan_open(&plan, arena, &alone, &filter, view->now, INSTANT_NEVER);
-    for (int held = 0; held < NEXT_DATES && (o = plan_next(&plan)) != NULL;) {
-        lines +=
-            print_dropped(out, arena, view, &dropped, o->span.start, lines == 0 ? "next" : "");
-        print_held(out, view, o, lines++ == 0 ? "next" : "");
-        held += o->status != OCCURRENCE_CANCELLED;
-    }
-    if (lines == 0)
-        lines = print_dropped(out, arena, view, &dropped, view->now + LOOK_AHEAD, "next");
-    if (lines == 0)
+    if (outlook->date_count == 0)
         out_text(out, "  next      none\n");
 }
