@@ -1,6 +1,7 @@
 #include "render/text/active.h"
 
 #include "base/out.h"
+#include "base/style.h"
 #include "base/text.h"
 #include "plan/state.h"
 #include "render/prose.h"
@@ -8,20 +9,17 @@
 #include "time/duration.h"
 #include "time/stamp.h"
 
-#define OPEN  "\033[1;32m"
-#define SHUT  "\033[1;31m"
-#define DOUBT "\033[1;33m"
-#define RESET "\033[0m"
-
 static void print_word(struct out *out, const struct render_view *view, enum state_kind kind)
 {
-    static const char *const colours[] = {OPEN, SHUT, DOUBT};
+    static const enum style styles[] = {
+        [STATE_OPEN] = STYLE_OPEN,
+        [STATE_CLOSED] = STYLE_CLOSED,
+        [STATE_UNKNOWN] = STYLE_UNKNOWN,
+    };
 
-    if (view->colour)
-        out_text(out, colours[kind]);
+    style_begin(out, view->colour, styles[kind]);
     out_text(out, state_kind_name(kind));
-    if (view->colour)
-        out_text(out, RESET);
+    style_end(out, view->colour);
 }
 
 /* "until Wed 06:00 +01:00 (3 h)" */

@@ -1,17 +1,18 @@
 #include "render/text/status.h"
 
 #include "base/out.h"
+#include "base/style.h"
 #include "plan/status.h"
 #include "render/prose.h"
 #include "render/render.h"
 #include "timeline/freeze.h"
 
-#define BOLD  "\033[1m"
-#define RESET "\033[0m"
-
 static void heading(struct out *out, const struct render_view *view, const char *text)
 {
-    out_format(out, "%s%s%s\n", view->colour ? BOLD : "", text, view->colour ? RESET : "");
+    style_begin(out, view->colour, STYLE_HEADING);
+    out_text(out, text);
+    style_end(out, view->colour);
+    out_char(out, '\n');
 }
 
 static void print_window(struct out *out, const struct render_view *view,

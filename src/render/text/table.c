@@ -3,15 +3,12 @@
 #include <string.h>
 
 #include "base/out.h"
+#include "base/style.h"
 #include "base/text.h"
 #include "render/prose.h"
 #include "render/render.h"
 #include "time/duration.h"
 #include "time/stamp.h"
-
-#define FAINT "\033[2m"
-#define GREEN "\033[1;32m"
-#define RESET "\033[0m"
 
 struct row {
     const struct render_view *view;
@@ -158,8 +155,7 @@ void table_begin(struct out *out, struct render_view *view)
 
     view->count = 0;
     out_arena(&view->cell, view->arena);
-    if (view->colour)
-        out_text(out, FAINT);
+    style_begin(out, view->colour, STYLE_FAINT);
     for (size_t i = 0; i < COLUMNS; i++) {
         if (!is_shown(&columns[i], view))
             continue;
@@ -167,8 +163,7 @@ void table_begin(struct out *out, struct render_view *view)
         out_text(out, columns[i].heading);
         owed = width_of(&columns[i], view) + 2 - strlen(columns[i].heading);
     }
-    if (view->colour)
-        out_text(out, RESET);
+    style_end(out, view->colour);
     out_char(out, '\n');
 }
 
@@ -194,8 +189,7 @@ void table_occurrence(struct out *out, struct render_view *view, const struct oc
     size_t used = 0; /* columns, those blanks included */
 
     view->count++;
-    if (highlight)
-        out_text(out, GREEN);
+    style_begin(out, highlight, STYLE_OPEN);
     for (size_t i = 0; i < COLUMNS; i++) {
         struct out *cell = &view->cell;
         size_t width, room = width_of(&columns[i], view);
@@ -215,8 +209,7 @@ void table_occurrence(struct out *out, struct render_view *view, const struct oc
         owed = (width < room ? room - width : 0) + 2;
         used += width + owed;
     }
-    if (highlight)
-        out_text(out, RESET);
+    style_end(out, highlight);
     out_char(out, '\n');
 }
 
