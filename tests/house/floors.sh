@@ -106,4 +106,9 @@ it 'only ical/read/ includes headers of libical'
 grep -rlnE '# *include *<(libical/|ical)' src | grep -v '^src/ical/read/' >"$out" &&
     fail "$(cat "$out")"
 
+# A renderer gets its model from the command, which asks plan/ for it.
+it 'no renderer opens a plan, a ledger or a freeze'
+openers='(plan|course|freeze|ledger|shift|occurrence)_open|freeze_list_fill|state_at|displace_list'
+grep -rnE --include='*.c' "\\b($openers)\\(" src/render >"$out" && fail "$(cat "$out")"
+
 finish
