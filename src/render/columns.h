@@ -1,7 +1,7 @@
 /*
- * columns: what a table for terminals has to make room for.
+ * columns: how wide the columns of a table for terminals have to be.
  *
- * It is told from the policies alone, so that the first line of a list can be written before
+ * It depends on the policies alone, so that the first line of a list can be written before
  * the last is known, and the columns of two lists are alike.
  */
 #ifndef RENDER_COLUMNS_H
@@ -14,8 +14,8 @@ struct policies;
 
 struct columns {
     size_t window, class, id; /* the longest name, in columns: with its policy; all classes */
-    bool long_windows;        /* some last for a week or more */
-    bool seconds;             /* some start or end at a second of a minute */
+    bool long_windows;        /* some windows last a week or more */
+    bool seconds;             /* some start or end at a second that is not 0 */
     bool decisions;           /* freezes or changes can make a difference */
 };
 

@@ -8,8 +8,8 @@
 #include <stddef.h>
 
 /*
- * Whether ADDRESS is a whole URL of the web or an address of mail, made of characters of URLs
- * (RFC 3986) only. Of another scheme, as javascript:, a link could run a program.
+ * Whether ADDRESS is a whole URL of the web or a mail address, and has only characters of URLs
+ * (RFC 3986) only. A link with another scheme, such as javascript:, could run a program.
  */
 bool link_is(const char *address);
 

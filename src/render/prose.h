@@ -32,10 +32,10 @@ void prose_end(struct out *out, struct wall start, struct wall end, int32_t offs
 void prose_when(struct out *out, struct span span, instant now);
 
 /* How often and how far something may be moved: ", at most 2 times, within 30 days of the
- * first date"; nothing where there is no limit. */
+ * first date"; nothing if there is no limit. */
 void prose_limits(struct out *out, const struct reschedule *rules);
 
-/* "tuesday-night", or "cmo/tuesday-night" where there are several policies. */
+/* "tuesday-night", or "cmo/tuesday-night" if there are several policies. */
 void prose_window(struct out *out, const struct render_view *view, const struct occurrence *o);
 
 /* "holidays.ics:4: the event 'New Year' is left out: ...; mend the file, or ..." */

@@ -1,9 +1,9 @@
 /*
  * csv: RFC 4180, header always, lines end in LF.
  *
- * A cell never adds a row or a formula: line breaks and other control
- * characters in what a user wrote become blanks, and a cell that a spreadsheet
- * would take for a formula (it begins with = + - @, blanks aside) gets an apostrophe in front.
+ * A cell never adds a row or a formula: line breaks and other control characters in a user's
+ * text become blanks, and a cell that a spreadsheet would take for a formula (after blanks it
+ * begins with = + - @) gets an apostrophe in front.
  */
 #ifndef RENDER_DATA_CSV_H
 #define RENDER_DATA_CSV_H

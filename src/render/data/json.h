@@ -13,7 +13,7 @@ struct render_view;
 struct state;
 struct zone;
 
-/* A string, with what JSON wants escaped. */
+/* TEXT as a string, escaped as JSON requires. */
 void json_string(struct out *out, const char *text);
 
 /* A time in ZONE as a string. */
@@ -27,7 +27,7 @@ void json_end(struct out *out, struct render_view *view);
 /* {"findings": [...], "errors": N, "warnings": N, "notes": N} */
 void json_findings(struct out *out, const struct diags *diags);
 
-/* What `active --format json` says of STATE at T. */
+/* STATE at T, as `active --format json` prints it. */
 void json_state(struct out *out, const struct render_view *view, const struct state *state,
                 instant t);
 

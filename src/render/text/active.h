@@ -16,7 +16,8 @@ struct state;
 
 /*
  * One line: the state first (a word of state_kinds), which window, until when, how long that
- * is, and what comes next; where it is unknown, why, and what to do. NEED as in state_at().
+ * is, and which window is next; if the state is unknown, why, and what to do. NEED as in
+ * state_at().
  */
 void active_text(struct out *out, const struct render_view *view, const struct state *state,
                  instant t, int64_t need);

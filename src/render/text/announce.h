@@ -20,12 +20,13 @@ struct announcement {
     const struct occurrence *before; /* as it was before (ledger_before()), or NULL */
     const struct zone *const *zones; /* in which times are given */
     size_t zone_count;
-    bool markdown; /* the subject as a heading, and nothing else taken for markup */
+    bool markdown; /* the subject as a heading; all other text is escaped */
 };
 
 void announce_print(struct out *out, const struct announcement *announcement, const char *text);
 
-/* The kind that fits how the occurrence stands: change where it was moved, and so on. */
+/* The kind of notice that fits the status of OCCURRENCE: `change` if it was moved, and so on.
+ */
 enum template_kind announce_kind(const struct occurrence *occurrence);
 
 #endif

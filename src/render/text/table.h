@@ -1,6 +1,6 @@
 /*
  * table: a list of occurrences for people: aligned, with weekday, offset and
- * the time from now. Where it has to fit a width, columns that matter less are left out.
+ * the time from now. If it has to fit a width, less important columns are left out.
  */
 #ifndef RENDER_TEXT_TABLE_H
 #define RENDER_TEXT_TABLE_H
