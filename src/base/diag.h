@@ -17,26 +17,12 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
+
+#include "base/mark.h"
 
 struct arena;
 struct fault;
 struct out;
-
-/* A text that diagnostics point into; lives as long as they do. */
-struct source {
-    const char *name; /* as the user named it; "<stdin>" for "-" */
-    const char *text; /* NUL-terminated; NULL where there is nothing to show */
-    size_t size;
-};
-
-/* A place in a source; source NULL: no place. */
-struct mark {
-    const struct source *source;
-    uint32_t line;   /* from 1; 0: the file as a whole */
-    uint32_t column; /* from 1, in characters */
-    uint32_t length; /* characters to underline; 0 or 1: only the caret */
-};
 
 enum diag_severity { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 

@@ -58,6 +58,7 @@ static void remember(struct draft *draft, struct memory *memory)
     draft->memory = memory;
     draft->older = memory->drafts;
     memory->drafts = draft;
+    memory->abandon = draft_abandon;
 }
 
 static void forget(struct draft *draft)

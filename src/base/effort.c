@@ -1,8 +1,7 @@
 #include "base/effort.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
-
-#include "base/draft.h"
 
 /* What a line of an answer may take besides. */
 #define LINE_STEPS 10000
@@ -42,8 +41,7 @@ void effort_earn(const struct memory *memory)
 
 static _Noreturn void give_up(struct memory *memory)
 {
-    while (memory->drafts != NULL)
-        draft_abandon(memory->drafts);
+    memory_abandon_drafts(memory);
     memory->effort->exit(memory->effort);
     abort();
 }

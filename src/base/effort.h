@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/diag.h"
+#include "base/mark.h"
 #include "base/memory.h"
 
 /* A step is about as much as one date of a rule costs. */

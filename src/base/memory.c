@@ -3,13 +3,17 @@
 #include <stddef.h>
 #include <stdlib.h>
 
-#include "base/draft.h"
+void memory_abandon_drafts(struct memory *memory)
+{
+    while (memory->drafts != NULL)
+        memory->abandon(memory->drafts);
+}
 
 _Noreturn void memory_exhausted(struct memory *memory)
 {
-    while (memory != NULL && memory->drafts != NULL)
-        draft_abandon(memory->drafts);
-    if (memory != NULL)
+    if (memory != NULL) {
+        memory_abandon_drafts(memory);
         memory->exit(memory);
+    }
     abort();
 }

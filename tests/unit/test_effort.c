@@ -1,4 +1,5 @@
 /* effort: how much may be done for one answer. The expected counts are worked out by hand. */
+#include <stdbool.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
