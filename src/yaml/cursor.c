@@ -3,11 +3,14 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "yaml/encoding.h"
+size_t cursor_bom(const struct source *source)
+{
+    return source->size >= 3 && memcmp(source->text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
 
 void cursor_init(struct cursor *cursor, const struct source *source)
 {
-    size_t bom = encoding_bom(source);
+    size_t bom = cursor_bom(source);
 
     *cursor = (struct cursor){
         .source = source, .text = source->text + bom, .size = source->size - bom};

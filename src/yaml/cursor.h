@@ -20,6 +20,9 @@ struct cursor {
     uint32_t line, column; /* from 0, as libyaml counts */
 };
 
+/* Bytes of the byte order mark at the start of SOURCE: 3 or 0. */
+size_t cursor_bom(const struct source *source);
+
 void cursor_init(struct cursor *cursor, const struct source *source);
 
 /* To a line and column, at most to the end. */

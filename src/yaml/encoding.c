@@ -4,15 +4,9 @@
 
 #include "base/text.h"
 #include "yaml/cursor.h"
-#include "yaml/tree.h"
 
 #define BOM   0xfeffu
 #define BLOCK ((size_t)32)
-
-size_t encoding_bom(const struct source *source)
-{
-    return source->size >= 3 && memcmp(source->text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-}
 
 static bool is_refused(uint32_t code_point)
 {
@@ -26,7 +20,7 @@ static struct mark mark_at(const struct source *source, size_t at)
 {
     struct mark mark = {.source = source, .line = 1, .column = 1};
 
-    for (size_t i = encoding_bom(source); i < at; i++) {
+    for (size_t i = cursor_bom(source); i < at; i++) {
         if (source->text[i] == '\n') {
             mark.line++;
             mark.column = 1;
@@ -103,9 +97,9 @@ bool encoding_check(const struct source *source, bool *ascii, struct diags *diag
     const char *text = source->text;
     const struct mark whole = {.source = source};
 
-    if (source->size > TREE_SIZE) {
+    if (source->size > ENCODING_SIZE) {
         diag_add(diags, DIAG_ID_UNREADABLE, whole, "the file is larger than %u MiB",
-                 TREE_SIZE >> 20);
+                 ENCODING_SIZE >> 20);
         return false;
     }
     if (source->size >= 2 &&
@@ -115,7 +109,7 @@ bool encoding_check(const struct source *source, bool *ascii, struct diags *diag
         return false;
     }
     *ascii = true;
-    for (size_t at = encoding_bom(source); at < source->size;) {
+    for (size_t at = cursor_bom(source); at < source->size;) {
         unsigned char byte = (unsigned char)text[at];
         size_t left = source->size - at;
         uint32_t code_point;

@@ -2,7 +2,7 @@
  * encoding: whether a text is one that YAML can be read from.
  *
  * It must be UTF-8, perhaps with a byte order mark at its start, without control
- * characters but tab, LF and CRLF, and at most TREE_SIZE bytes. NEL, U+2028,
+ * characters but tab, LF and CRLF, and at most ENCODING_SIZE bytes. NEL, U+2028,
  * U+2029 and a CR of its own are refused too: YAML 1.1 ends a line there and YAML
  * 1.2 and editors do not, so that places and values would differ.
  */
@@ -17,8 +17,7 @@
 
 struct cursor;
 
-/* Bytes of the byte order mark at the start of SOURCE: 3 or 0. */
-size_t encoding_bom(const struct source *source);
+#define ENCODING_SIZE (64u << 20)
 
 /*
  * Whether SOURCE can be read; if not, the first thing that is wrong is added to DIAGS. *ascii:

@@ -15,13 +15,14 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "yaml/encoding.h"
 
 struct arena;
 struct out;
 
 #define TREE_DEPTH  32
 #define TREE_SCALAR 65536
-#define TREE_SIZE   (64u << 20)
+#define TREE_SIZE   ENCODING_SIZE
 #define TREE_NODES  (4u << 20)
 
 enum node_kind { NODE_SCALAR, NODE_LIST, NODE_MAP };
