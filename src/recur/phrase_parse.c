@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/fault.h"
-#include "base/out.h"
 #include "recur/bits.h"
 #include "recur/phrase_parts.h"
 #include "recur/phrase_rule.h"
@@ -343,14 +342,4 @@ int phrase_parse(const char *text, int week_start, enum phrase_weeks weeks,
         return phrase_rule_dates(&parser.dates, parser.shift, phrase, fault);
     }
     return 0;
-}
-
-void phrase_print(struct out *out, const struct phrase *phrase)
-{
-    int days = abs(phrase->shift);
-
-    rule_print(out, &phrase->rule);
-    if (days > 0)
-        out_format(out, ", then %d %s %s", days, days == 1 ? "day" : "days",
-                   phrase->shift > 0 ? "later" : "earlier");
 }
