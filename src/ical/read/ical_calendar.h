@@ -117,6 +117,9 @@ int ical_calendar_read(struct arena *arena, struct zone_db *zones, const struct 
                        enum ical_calendar_use use, const char *text, size_t size,
                        struct ical_calendar *calendar, struct fault *fault);
 
+/* How many bytes of TEXT a message shows: at most a line, and no character is cut. */
+int ical_calendar_shown(const char *text);
+
 /*
  * Adds a problem with EVENT, which the text names: CONSEQUENCE is what comes of it ("is left
  * out"), TEXT why, HINT may be "". Its reach is the event's.

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/fault.h"
-#include "ical/read/ical_event.h"
 #include "ical/read/ical_parse.h"
+#include "ical/read/ical_property.h"
 #include "ical/read/ical_time.h"
 #include "ical/read/ical_zone.h"
 #include "time/duration.h"
