@@ -11,19 +11,11 @@
 #include "import/import_name.h"
 #include "import/import_own.h"
 #include "import/import_series.h"
+#include "import/import_uid.h"
 #include "import/import_zone.h"
 #include "time/zone.h"
 
 #define SUFFIX ".ics"
-
-void import_add_window(struct import *import, struct import_window *window)
-{
-    struct import_windows *windows = &import->windows;
-
-    windows->items = arena_grow(import->arena, windows->items, windows->count,
-                                &windows->capacity, sizeof(struct import_window *));
-    windows->items[windows->count++] = window;
-}
 
 /* What belongs to one event that recurs. */
 struct recurring {
@@ -39,7 +31,7 @@ static void add_series(struct import *import, struct zone_db *zones, struct map 
     for (size_t i = 0; i < calendar->series_count; i++) {
         struct ical_calendar_series *series = &calendar->series[i];
         const struct ical_event *event = series->event;
-        const struct import_own own = import_own_read(import, event->uid);
+        const struct import_uid own = import_uid_read(import, event->uid);
         struct import_window *window;
         struct recurring *recurring;
         struct fault fault;
@@ -55,11 +47,11 @@ static void add_series(struct import *import, struct zone_db *zones, struct map 
         }
         window->title = event->title;
         window->classes = import_class_list(import, event, own.policy);
-        if (own.kind == IMPORT_OWN_SERIES) {
+        if (own.kind == IMPORT_UID_SERIES) {
             window->id = import_name_unique(import->arena, &import->ids, own.id);
-            window->title = import_own_title(import, event, own.id);
+            window->title = import_uid_title(import, event, own.id);
         }
-        import_add_window(import, window);
+        import_parts_add_window(import, window);
         *recurring = (struct recurring){event, window};
         if (event->uid != NULL)
             map_add(by_uid, event->uid, recurring);
@@ -108,19 +100,19 @@ static void add_dates(struct import *import, const struct map *by_uid)
 
     for (size_t i = 0; i < import->calendar.date_count; i++) {
         const struct ical_calendar_date *date = &import->calendar.dates[i];
-        const struct import_own own = import_own_read(import, date->event->uid);
+        const struct import_uid own = import_uid_read(import, date->event->uid);
         struct import_window *window = series_of(by_uid, date);
         struct import_classes classes;
         struct import_date made;
 
-        if (own.kind != IMPORT_OWN_NONE &&
-            (own.kind != IMPORT_OWN_SERIES || date->event->is_instance))
+        if (own.kind != IMPORT_UID_NONE &&
+            (own.kind != IMPORT_UID_SERIES || date->event->is_instance))
             continue;
-        classes = own.kind == IMPORT_OWN_SERIES && window != NULL
+        classes = own.kind == IMPORT_UID_SERIES && window != NULL
                       ? window->classes
                       : import_class_list(import, date->event, own.policy);
         if (window != NULL && import_date_make(date, window->zone, &made)) {
-            made.title = own.kind == IMPORT_OWN_SERIES ? window->title : date->event->title;
+            made.title = own.kind == IMPORT_UID_SERIES ? window->title : date->event->title;
             made.classes = classes;
             import_date_add(import->arena, &window->dates, &made);
         } else {
@@ -187,7 +179,7 @@ static void name_policy(struct import *import, const char *name)
         title = ical_value_text(import->arena, title, strlen(title));
     import->title = title == NULL || title[0] == '\0' ? NULL : title;
     for (size_t i = 0; i < calendar->event_count && import->id == NULL; i++)
-        import->id = import_own_read(import, calendar->events[i].uid).policy;
+        import->id = import_uid_read(import, calendar->events[i].uid).policy;
     if (import->id == NULL && import->title != NULL)
         import->id = import_name_id(import->arena, import->title, NULL);
     if (import->id == NULL)

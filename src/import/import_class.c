@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "import/import_name.h"
-#include "import/import_own.h"
+#include "import/import_uid.h"
 #include "policy/policy.h"
 
 #define USUAL_ID    "maintenance"
@@ -53,11 +53,11 @@ void import_class_learn(struct import *import)
 {
     for (size_t i = 0; i < import->calendar.event_count; i++) {
         const struct ical_event *event = &import->calendar.events[i];
-        const struct import_own own = import_own_read(import, event->uid);
+        const struct import_uid own = import_uid_read(import, event->uid);
         enum impact impact;
 
-        if ((own.kind != IMPORT_OWN_DATE && own.kind != IMPORT_OWN_SERIES) ||
-            !import_own_impact(event->title, &impact))
+        if ((own.kind != IMPORT_UID_DATE && own.kind != IMPORT_UID_SERIES) ||
+            !import_uid_impact(event->title, &impact))
             continue;
         /* Of several classes it is that of the worst. */
         for (size_t j = 0; j < count_categories(event); j++) {

@@ -4,7 +4,7 @@
 #ifndef IMPORT_IMPORT_CLASS_H
 #define IMPORT_IMPORT_CLASS_H
 
-#include "import/import.h"
+#include "import/import_parts.h"
 
 /* Finds the impacts of the classes of each policy whose events mwin wrote; comes first. */
 void import_class_learn(struct import *import);

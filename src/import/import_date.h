@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-#include "import/import.h"
+#include "import/import_parts.h"
 
 /*
  * FROM as a date on the wall of ZONE, without title and classes. False where that wall cannot

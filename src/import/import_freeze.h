@@ -4,7 +4,7 @@
 #ifndef IMPORT_IMPORT_FREEZE_H
 #define IMPORT_IMPORT_FREEZE_H
 
-#include "import/import.h"
+#include "import/import_parts.h"
 
 /*
  * A calendar does not say what its freezes block. Classes of which something is held in one are

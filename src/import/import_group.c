@@ -41,7 +41,7 @@ static struct import_window *add_window(struct import *import, const struct zone
     struct import_window *window = arena_alloc(import->arena, sizeof *window);
 
     *window = (struct import_window){.zone = zone, .classes = classes};
-    import_add_window(import, window);
+    import_parts_add_window(import, window);
     return window;
 }
 

@@ -4,7 +4,7 @@
 #ifndef IMPORT_IMPORT_GROUP_H
 #define IMPORT_IMPORT_GROUP_H
 
-#include "import/import.h"
+#include "import/import_parts.h"
 
 /* A single event, with the zone of the window that it will be in. */
 struct import_group_single {

@@ -10,101 +10,15 @@
 #include "import/import_group.h"
 #include "import/import_name.h"
 #include "import/import_series.h"
+#include "import/import_uid.h"
 #include "policy/ics_words.h"
 #include "time/moment.h"
 #include "time/stamp.h"
 
-static const char *const prefixes[] = {ICS_WORDS_CANCELLED, ICS_WORDS_EMERGENCY,
-                                       ICS_WORDS_MOVED, ICS_WORDS_EXTENDED, ICS_WORDS_FREEZE};
-
-static bool begins(const char *text, const char *word)
-{
-    return strncmp(text, word, strlen(word)) == 0;
-}
-
-static bool ends(const char *text, const char *word)
-{
-    size_t length = strlen(text), end = strlen(word);
-
-    return length >= end && strcmp(text + length - end, word) == 0;
-}
-
-/* The DATE behind the id of a window, with or without a time. */
-static bool read_date(const char *text, struct import_own *own)
-{
-    struct fault unused;
-
-    return strspn(text, "0123456789-:T") == strlen(text) &&
-           moment_parse_wall(text, &own->date, &own->has_time, &unused) == 0;
-}
-
-struct import_own import_own_read(struct import *import, const char *uid)
-{
-    const char *product = import->calendar.head.product, *id, *at;
-    struct import_own own = {.kind = IMPORT_OWN_NONE}, none = own;
-    size_t length;
-
-    if (product == NULL || strcmp(product, ICS_WORDS_PRODUCT) != 0 || uid == NULL)
-        return none;
-    id = strchr(uid, '+');
-    if (id == NULL || !import_name_fits(uid, (size_t)(id - uid)))
-        return none;
-    own.policy = arena_copy(import->arena, uid, (size_t)(id - uid));
-    id++;
-    own.kind = IMPORT_OWN_DATE;
-    if (ends(id, ICS_WORDS_NOTICE_ID)) {
-        own.kind = IMPORT_OWN_NOTICE;
-        return own;
-    }
-    if (begins(id, ICS_WORDS_FREEZE_ID)) {
-        own.kind = IMPORT_OWN_FREEZE;
-        id += strlen(ICS_WORDS_FREEZE_ID);
-    }
-    at = strchr(id, '@');
-    length = at == NULL ? strlen(id) : (size_t)(at - id);
-    if (!import_name_fits(id, length))
-        return none;
-    own.id = arena_copy(import->arena, id, length);
-    own.key = arena_copy(import->arena, uid, (size_t)(id - uid) + length);
-    if (at == NULL && own.kind == IMPORT_OWN_DATE)
-        own.kind = IMPORT_OWN_SERIES;
-    else if (at == NULL || (own.kind == IMPORT_OWN_DATE && !read_date(at + 1, &own)))
-        return none;
-    return own;
-}
-
-bool import_own_impact(const char *title, enum impact *impact)
-{
-    for (*impact = IMPACT_NONE; title != NULL && *impact <= IMPACT_OUTAGE; ++*impact)
-        if (ends(title, ics_words_impacts[*impact]))
-            return true;
-    return false;
-}
-
-const char *import_own_title(struct import *import, const struct ical_event *event,
-                             const char *id)
-{
-    const char *title = event->title;
-    enum impact impact;
-
-    if (title == NULL)
-        return NULL;
-    for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
-        if (!begins(title, prefixes[i]))
-            continue;
-        title += strlen(prefixes[i]);
-        break;
-    }
-    if (import_own_impact(title, &impact))
-        title =
-            arena_copy(import->arena, title, strlen(title) - strlen(ics_words_impacts[impact]));
-    return title[0] == '\0' || strcmp(title, id) == 0 ? NULL : title;
-}
-
 /* One occurrence in the file. */
 struct single {
     const struct ical_event *event;
-    struct import_own own;  /* its date is on the wall of the window */
+    struct import_uid own;  /* its date is on the wall of the window */
     struct import_date now; /* where it is in the file */
     bool said;              /* the clock of the window says that without an offset */
 };
@@ -144,7 +58,7 @@ static struct import_window *add_window(struct owner *owner, const char *id)
 
     *window = (struct import_window){.zone = import->calendar.zone};
     window->id = import_name_unique(import->arena, &import->ids, id);
-    import_add_window(import, window);
+    import_parts_add_window(import, window);
     return window;
 }
 
@@ -286,7 +200,7 @@ static void fill_mark(struct import *import, struct single *mark, const struct z
     const struct ical_calendar_date date = {event, event->start, event->length};
 
     mark->said = import_date_make(&date, zone, &mark->now);
-    mark->now.title = import_own_title(import, event, mark->own.id);
+    mark->now.title = import_uid_title(import, event, mark->own.id);
     mark->now.classes = import_class_list(import, event, mark->own.policy);
     if (event->is_instance) {
         mark->own.date = zone_wall(zone, ical_time_instant(event->instance), NULL);
@@ -325,7 +239,7 @@ static void close_window(struct owner *owner, struct known *known)
 }
 
 static void add_freeze(struct owner *owner, const struct ical_event *event,
-                       const struct import_own *own)
+                       const struct import_uid *own)
 {
     struct import *import = owner->import;
     struct import_freeze *freeze = map_find(&owner->freezes, own->key);
@@ -336,7 +250,7 @@ static void add_freeze(struct owner *owner, const struct ical_event *event,
         freeze = arena_alloc(import->arena, sizeof *freeze);
         freeze->times = (struct import_window){.zone = import->calendar.zone};
         freeze->times.id = import_name_unique(import->arena, &import->freeze_ids, own->id);
-        freeze->times.title = import_own_title(import, event, own->id);
+        freeze->times.title = import_uid_title(import, event, own->id);
         map_add(&owner->freezes, own->key, freeze);
         import->freezes = arena_grow(import->arena, import->freezes, import->freeze_count,
                                      &import->freeze_capacity, sizeof(struct import_freeze *));
@@ -347,7 +261,7 @@ static void add_freeze(struct owner *owner, const struct ical_event *event,
 }
 
 static void add_mark(struct owner *owner, const struct ical_event *event,
-                     const struct import_own *own)
+                     const struct import_uid *own)
 {
     struct known *known = known_window(owner, own->key);
 
@@ -375,14 +289,14 @@ void import_own_add(struct import *import)
     }
     for (size_t i = 0; i < import->calendar.event_count; i++) {
         const struct ical_event *event = &import->calendar.events[i];
-        const struct import_own own = import_own_read(import, event->uid);
+        const struct import_uid own = import_uid_read(import, event->uid);
 
         if (!event->has_times)
             continue;
-        if (own.kind == IMPORT_OWN_FREEZE)
+        if (own.kind == IMPORT_UID_FREEZE)
             add_freeze(&owner, event, &own);
-        if (own.kind == IMPORT_OWN_DATE ||
-            (own.kind == IMPORT_OWN_SERIES && event->is_instance))
+        if (own.kind == IMPORT_UID_DATE ||
+            (own.kind == IMPORT_UID_SERIES && event->is_instance))
             add_mark(&owner, event, &own);
     }
     for (size_t i = 0; i < owner.count; i++)

@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-#include "import/import.h"
+#include "import/import_parts.h"
 
 /*
  * A window for SERIES, without id, title, classes and further dates; if no rule has its dates,

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "ical/read/ical_zone.h"
-#include "import/import.h"
+#include "import/import_parts.h"
 #include "recur/series.h"
 #include "time/zone.h"
 

@@ -1,7 +1,7 @@
 /*
  * ics_words: what is the same in each calendar that mwin writes, so that import knows its own.
  *
- * How they stand together is said in import_own.h (UIDs) and ics_event.h (titles).
+ * How they stand together is said in import_uid.h (UIDs) and ics_event.h (titles).
  */
 #ifndef POLICY_ICS_WORDS_H
 #define POLICY_ICS_WORDS_H
