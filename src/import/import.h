@@ -3,7 +3,7 @@
  *
  * Each event that recurs becomes a window with its rule; what was moved or taken away is in
  * `except:` and `also:`. Single events are gathered: those with one title in one window, those
- * whose title comes once in one window for each class. In files that mwin wrote (import_own.h, import_uid.h)
+ * whose title comes once in one window for each class. In files that mwin wrote (import_own.h)
  * windows and occurrences keep their ids. All times are the file's, to the second.
  */
 #ifndef IMPORT_IMPORT_H
