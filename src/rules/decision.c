@@ -41,7 +41,7 @@ static const char *show_notice(const struct notice_period *notice, char text[TIM
     struct out out;
 
     out_buffer(&out, text, TIME);
-    notice_period_print(&out, notice);
+    deadline_print_notice_period(&out, notice);
     out_char(&out, '\0');
     return text;
 }

@@ -137,7 +137,7 @@ bool deadline_earliest(const struct occurrence *occurrence, instant *deadline)
     return any;
 }
 
-void notice_period_print(struct out *out, const struct notice_period *notice)
+void deadline_print_notice_period(struct out *out, const struct notice_period *notice)
 {
     switch (notice->kind) {
     case NOTICE_PERIOD_NONE: out_text(out, "none"); break;

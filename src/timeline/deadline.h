@@ -44,6 +44,6 @@ const struct reschedule *deadline_rules(const struct occurrence *occurrence,
 bool deadline_earliest(const struct occurrence *occurrence, instant *deadline);
 
 /* "none", "before the start", "1 month", "5 business days" */
-void notice_period_print(struct out *out, const struct notice_period *notice);
+void deadline_print_notice_period(struct out *out, const struct notice_period *notice);
 
 #endif

@@ -279,7 +279,7 @@ static void a_notice_is_printed_in_words(void **state)
         struct out out;
 
         out_memory(&out);
-        notice_period_print(&out, &notices[i]);
+        deadline_print_notice_period(&out, &notices[i]);
         assert_string_equal(fixture_take(fixture, &out), expected[i]);
     }
 }

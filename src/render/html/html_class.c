@@ -114,7 +114,7 @@ static void print_rules(struct out *out, const char *name, const char *may,
         out_text(out, ", naming a new date");
     if (rules->notice.kind != NOTICE_PERIOD_NONE) {
         out_text(out, "; notice of the new date: ");
-        notice_period_print(out, &rules->notice);
+        deadline_print_notice_period(out, &rules->notice);
     }
     if (!rules->guaranteed)
         out_text(out, "; not guaranteed");
@@ -159,7 +159,7 @@ static void print_limits(struct out *out, const struct class *class)
 static void print_notice(struct out *out, const struct class *class)
 {
     begin_fact(out, "Notice");
-    notice_period_print(out, &class->notice);
+    deadline_print_notice_period(out, &class->notice);
     if (class->notice.kind == NOTICE_PERIOD_DURATION ||
         class->notice.kind == NOTICE_PERIOD_BUSINESS_DAYS)
         out_text(out, " before the start");

@@ -169,7 +169,7 @@ static void print_notice(struct out *out, const struct render_view *view,
         if (o->classes[0]->notice.kind == NOTICE_PERIOD_NONE)
             return;
         out_text(out, "\nNotice: ");
-        notice_period_print(out, &o->classes[0]->notice);
+        deadline_print_notice_period(out, &o->classes[0]->notice);
     } else if (notice_find(o, view->now, &notice)) {
         if (notice.told)
             print_instant(out, view, o, "\nAnnounced ", notice.told_at);

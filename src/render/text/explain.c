@@ -217,7 +217,7 @@ static void print_reschedule(struct out *out, const char *who, const char *may,
     prose_limits(out, rules);
     if (rules->notice.kind != NOTICE_PERIOD_NONE) {
         out_text(out, ", with notice of the new date: ");
-        notice_period_print(out, &rules->notice);
+        deadline_print_notice_period(out, &rules->notice);
     }
     if (!rules->guaranteed)
         out_text(out, ", not guaranteed");
@@ -271,9 +271,9 @@ void explain_class(struct out *out, const struct class *class)
     }
     out_char(out, '\n');
     label(out, "notice");
-    notice_period_print(out, &class->notice);
+    deadline_print_notice_period(out, &class->notice);
     out_text(out, "; of a delay: ");
-    notice_period_print(out, &class->delay_notice);
+    deadline_print_notice_period(out, &class->delay_notice);
     for (size_t i = 0; i < class->channel_count; i++)
         out_format(out, "%s%s", i == 0 ? "; by " : ", ", class->channels[i]->id);
     out_char(out, '\n');
