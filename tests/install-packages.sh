@@ -1,29 +1,64 @@
 #!/bin/sh
-# install-packages.sh NAME... - installs those of the Debian packages that are not there yet.
-# Says what it does. Where nothing is missing, it needs neither root nor a network.
+# install-packages.sh NAME... - installs the Debian packages that are missing, and says what it
+# does. If nothing is missing, it needs neither root nor a network.
+#
+# install-packages.sh --missing NAME... - prints the packages that are missing.
 set -u
 
-# What the package is wanted for may be there without it: another compiler, a library from
-# source.
+# A package's contents may be there without it: another compiler, a library from source.
 present()
 {
     case $1 in
     gcc) command -v "${CC:-cc}" ;;
     pkg-config) command -v pkg-config ;;
-    libyaml-dev) pkg-config --exists yaml-0.1 ;;
+    libyaml-dev) header yaml.h ;;
+    libcmocka-dev) dpkg_has "$1" || pkg-config --exists cmocka ;;
+    libical-dev) header libical/ical.h ;;
+    libical3) dpkg_has libical3 || dpkg_has libical3t64 || library libical.so.3 ;;
     nodejs) command -v node ;;
     npm) command -v npm ;;
+    python3) command -v "$python" ;;
+    python3-*) module "$1" ;;
     tzdata) test -e /usr/share/zoneinfo/Europe/Berlin ;;
-    *) false ;;
-    esac >/dev/null 2>&1 ||
-        dpkg-query -W -f '${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed
+    *) dpkg_has "$1" ;;
+    esac >/dev/null 2>&1
 }
+
+python=${PYTHON:-/usr/bin/python3}
+
+dpkg_has()
+{
+    dpkg-query -W -f '${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed
+}
+
+header()
+{
+    echo "#include <$1>" | "${CC:-cc}" -E -
+}
+
+library()
+{
+    PATH=$PATH:/sbin:/usr/sbin ldconfig -p | grep -q "$1"
+}
+
+# python3-recurring-ical-events has the module recurring_ical_events.
+module()
+{
+    "$python" -c "import $(echo "${1#python3-}" | tr - _)"
+}
+
+only_list=
+if [ "${1-}" = --missing ]; then
+    only_list=1
+    shift
+fi
 
 missing=
 for name; do
     present "$name" || missing="$missing $name"
 done
 missing=${missing# }
+[ -z "$only_list" ] || { echo "$missing"; exit 0; }
 [ -n "$missing" ] || exit 0
 
 fail()
@@ -55,15 +90,31 @@ apt()
         -o Dpkg::Use-Pty=0 "$@" </dev/null
 }
 
-echo "mwin: installing with apt-get: $missing"
 log=$(mktemp) || exit 1
 trap 'rm -f "$log"' EXIT
-# Without package lists, or with old ones, the first try fails.
+
+# What apt-get says goes to the log; how far it is to the terminal.
 # shellcheck disable=SC2086 # the names are words of their own
-if ! apt install -y --no-install-recommends $missing >"$log" 2>&1; then
+install()
+{
+    apt install --assume-no --no-install-recommends $missing 2>/dev/null |
+        sed -n 's/^Need to get \(.* of\) archives\./mwin: \1 packages to download/p
+                s/^Need to get \(.*\) of archives\./mwin: \1 of packages to download/p
+                s/^After this operation, \(.*\) of additional.*/mwin: they take \1 on the disk/p'
+    { apt install -y --no-install-recommends $missing 2>&1 || echo 'mwin failed'; } | tee "$log" |
+        awk '/newly installed/ { total = $3 }
+             /^Setting up / && ++count % 20 == 0 { print "mwin: installed " count " of " total }'
+    ! grep -qx 'mwin failed' "$log"
+}
+
+echo "mwin: installing with apt-get: $missing"
+# Without package lists, or with old ones, the first try fails.
+if ! install; then
     echo 'mwin: the lists of packages are missing or old; getting new ones'
-    if ! { apt update && apt install -y --no-install-recommends $missing; } >"$log" 2>&1; then
+    apt update >"$log" 2>&1
+    if ! install; then
         tail -n 15 "$log" >&2
         fail 'apt-get could not install everything; is there a network?'
     fi
 fi
+echo 'mwin: everything that was missing is installed'
