@@ -131,8 +131,9 @@ class Comparison:
             wanted = offset_at(zone, t)
             wall = EPOCH + timedelta(seconds=t + wanted)
             for reader, other in others.items():
-                got = (wall.replace(tzinfo=other) if reader == "dateutil"
-                       else other.localize(wall))
+                # Zones of icalendar 6 and later are attached as other zones are.
+                got = (other.localize(wall) if hasattr(other, "localize")
+                       else wall.replace(tzinfo=other))
                 self.differ(f"{here} by {reader} at local {wall}", wanted,
                             int(got.utcoffset().total_seconds()))
 
