@@ -119,15 +119,13 @@ echo '# decisions of the board' >"$work/book.yaml"
 active "$cancelled"
 expect_status 0
 
-it 'of several empty files each is named, and they are waited for together'
+it 'each of several empty files is named'
 policy
 echo 'include: [a.yaml, b.yaml, c.yaml, d.yaml, e.yaml, f.yaml]' >"$work/freezes.yaml"
 for name in a b c d e f; do
     : >"$work/$name.yaml"
 done
-begin=$(date +%s)
 active "$frozen"
-[ $(($(date +%s) - begin)) -lt 5 ] || [ "$(cut -d. -f1 /proc/loadavg)" -gt 4 ] || fail 'one after the other'
 expect_status 2
 expect_err_has "$work/freezes.yaml:1:11: error: cannot be included: it is empty"
 expect_err_has "$work/freezes.yaml:1:51: error: cannot be included: it is empty"
@@ -196,7 +194,7 @@ active "$cancelled"
 expect_status 1
 
 # Messages that blamed something else.
-it 'too many open files are not a missing library'
+it 'too many open files are not a missing library' libical3
 policy
 printf 'BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:test\nEND:VCALENDAR\n' >"$work/days.ics"
 echo 'freezes: [{id: days, ics: days.ics}]' >"$work/freezes.yaml"
@@ -255,7 +253,7 @@ for command in active 'run -- true'; do
     expect_err_has '--need "8000y": no window is that long'
 done
 
-it 'Z and an offset of nothing are UTC in a calendar'
+it 'Z and an offset of nothing are UTC in a calendar' libical3
 for zone in Z UTC+0 UTC+00:00 GMT-0000 +00:00; do
     printf '%s\n' BEGIN:VCALENDAR VERSION:2.0 PRODID:test BEGIN:VEVENT UID:a DTSTAMP:20260101T000000Z \
         "DTSTART;TZID=\"$zone\":20300701T100000" "DTEND;TZID=\"$zone\":20300701T110000" END:VEVENT \

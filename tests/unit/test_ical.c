@@ -1,4 +1,8 @@
-/* What events of .ics files mean; expectations are worked out by hand from RFC 5545. */
+/*
+ * What events of .ics files mean; expectations are worked out by hand from RFC 5545.
+ *
+ * Needs: libical3
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,8 @@
 /* Forms of events that programs write beside the standard's, and changes (RECURRENCE-ID);
- * expectations are worked out by hand, from RFC 5545 (RFC 2445 for EXRULE) where it says it. */
+ * expectations are worked out by hand, from RFC 5545 (RFC 2445 for EXRULE) where it says it.
+ *
+ * Needs: libical3
+ */
 #include <stdlib.h>
 
 #include "ical_shown.h"

@@ -1,4 +1,8 @@
-/* When an event that is not understood can be; expectations are worked out by hand. */
+/*
+ * When an event that is not understood can be; expectations are worked out by hand.
+ *
+ * Needs: libical3
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -2,6 +2,8 @@
  * Zones of .ics files: what the file says of them, and what their names say. Expectations are
  * worked out by hand from RFC 5545 3.2.19 and 3.6.5, and from the rules that the tz database
  * has for the years in question.
+ *
+ * Needs: libical3
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,8 @@
-/* The declarations of libical's functions against those in its header. */
+/*
+ * The declarations of libical's functions against those in its header.
+ *
+ * Needs: libical-dev
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
