@@ -4,7 +4,8 @@
 # tests/golden/FOLDER/NAME.yaml is a policy. Beside it NAME.COMMAND, or NAME.WORD.COMMAND, holds
 # questions to it and their answers: a line "$ ARGUMENTS" runs `mwin COMMAND -f NAME.yaml
 # ARGUMENTS` in that folder; below it stands standard output, then standard error with "! "
-# before each line, then "[STATUS]" unless that is 0. Lines before the first "$" are comments.
+# before each line, then "[STATUS]" unless that is 0. Lines before the first "$" are comments; if
+# one is "Needs: " with a name, the file is skipped if that package is missing.
 # --update writes the answers anew: add a file with the questions, update, read the diff.
 set -u
 
@@ -43,6 +44,13 @@ for file in */*.*; do
         continue ;;
     esac
     count=$((count + 1))
+    needs=$(sed -n '/^\$/q; s/^.*Needs: //p' "$file")
+    # shellcheck disable=SC2086 # words
+    [ -z "$needs" ] || needs=$(sh ../install-packages.sh --missing $needs)
+    if [ -n "$needs" ]; then
+        echo "skip - $file: needs $needs"
+        continue
+    fi
     answer "$file" >"$tmp/answer"
     if ! grep -q '^\$ \|^\$$' "$file"; then
         echo "not ok - $file asks something"

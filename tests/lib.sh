@@ -2,6 +2,7 @@
 # with `finish`; what is in between are tests:
 #
 #   it 'is closed on Tuesday at three'      begins a test; the name is a sentence
+#   it 'reads a calendar' libical3          the same; it is skipped if the package is missing
 #   run active -f cmo.yaml --at ...         runs mwin: $status, and $out and $err, two files
 #   on_terminal 80 oe list -f cmo.yaml      the same, with a terminal of so many columns as
 #                                           standard output (o) and error (e), or one of them
@@ -24,12 +25,15 @@ work=$TMPDIR/work
 status=0
 test_name=
 test_failed=0
+test_lacks=
 tests_failed=0
 
 end_test()
 {
     [ -n "$test_name" ] || return 0
-    if [ $test_failed -eq 0 ]; then
+    if [ -n "$test_lacks" ]; then
+        echo "skip - $test_name: needs $test_lacks"
+    elif [ $test_failed -eq 0 ]; then
         echo "ok - $test_name"
     else
         echo "not ok - $test_name"
@@ -43,11 +47,15 @@ it()
     end_test
     test_name=$1
     test_failed=0
+    shift
+    test_lacks=
+    [ $# -eq 0 ] || test_lacks=$(sh tests/install-packages.sh --missing "$@")
     command_line=
 }
 
 fail()
 {
+    [ -z "$test_lacks" ] || return 0
     if [ $test_failed -eq 0 ] && [ -n "$command_line" ]; then
         echo "# $command_line"
         cat "$out" "$err" | head -n 30 | cut -c 1-200 | sed 's/^/#   /'
@@ -128,6 +136,16 @@ expect_err_has()
 expect_err_empty()
 {
     [ ! -s "$err" ] || fail 'something on standard error'
+}
+
+# Runs COMMAND with a limit on its processor time, which does not depend on the machine's load.
+limited()
+{
+    (
+        # shellcheck disable=SC3045 # -t: of dash and bash
+        ulimit -t 120
+        exec "$@"
+    )
 }
 
 finish()

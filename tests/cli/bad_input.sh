@@ -22,7 +22,7 @@ refused() # PLACE ID [TEXT]
     for command in list active explain check 'dump rules' 'list --format json'; do
         command_line="mwin $command -f $file"
         # shellcheck disable=SC2086 # words
-        timeout 10 "$MWIN" $command -f "$file" >"$out" 2>"$err"
+        limited "$MWIN" $command -f "$file" >"$out" 2>"$err"
         status=$?
         expect_status 2
         expect_out ''
@@ -40,7 +40,7 @@ refused_window() # PLACE ID LINE [MORE]
 refused_somewhere() # FILE ID
 {
     command_line="mwin list -f $1"
-    timeout 10 "$MWIN" list -f "$1" >"$out" 2>"$err"
+    limited "$MWIN" list -f "$1" >"$out" 2>"$err"
     status=$?
     expect_status 2
     expect_out ''
@@ -175,7 +175,7 @@ mkfifo pipe.yaml
 for file in large.yaml pipe.yaml /dev/zero; do
     refused_somewhere $file unreadable
 done
-timeout 10 "$MWIN" list -f - </dev/zero >"$out" 2>"$err"
+limited "$MWIN" list -f - </dev/zero >"$out" 2>"$err"
 status=$?
 expect_status 2
 expect_out ''
@@ -195,7 +195,7 @@ refused_somewhere scalar.yaml too-long
 expect_err_has scalar.yaml:3:8
 [ "$(wc -c <"$err")" -lt 2000 ] || fail 'a long message'
 $PYTHON -c 'print("mwin: 1\n" + "x" * 1000000 + ": 1")' >key.yaml
-timeout 10 "$MWIN" list -f key.yaml >"$out" 2>"$err"
+limited "$MWIN" list -f key.yaml >"$out" 2>"$err"
 status=$?
 expect_status 2
 expect_out ''
@@ -236,7 +236,7 @@ expect_err_has '30 more errors are not shown'
 
 it 'hundreds of thousands of errors take no long time'
 $PYTHON -c 'print("mwin: 1\n" + "\n".join("key%d: x" % i for i in range(200000)))' >keys.yaml
-timeout 20 "$MWIN" list -f keys.yaml >"$out" 2>"$err"
+limited "$MWIN" list -f keys.yaml >"$out" 2>"$err"
 status=$?
 expect_status 2
 expect_err_has 'more errors are not shown'

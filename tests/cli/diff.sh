@@ -37,7 +37,7 @@ expect_out '0 differences, none breaks a notice'
 differ --format json
 expect_out '{"differences": []}'
 
-it 'a warning of each version is shown once'
+it 'a warning of each version is shown once' libical3
 printf '%s\n' BEGIN:VCALENDAR BEGIN:VEVENT SUMMARY:odd DTSTART:20261301 END:VEVENT END:VCALENDAR \
     >"$TMPDIR/odd.ics"
 for file in "$old" "$new"; do

@@ -41,7 +41,7 @@ it 'standard input is not for files either'
 policy p 'freezes: [{id: f, ics: "-"}]' >"$work/p.yaml"
 mkfifo "$work/fifo"
 exec 3<>"$work/fifo"
-(cd "$work" && timeout 20 "$MWIN" list -f p.yaml --now 2026-12-01) <&3 >"$out" 2>"$err"
+(cd "$work" && limited "$MWIN" list -f p.yaml --now 2026-12-01) <&3 >"$out" 2>"$err"
 status=$?
 exec 3>&-
 expect_status 2

@@ -153,7 +153,7 @@ check_page
 locales=$TMPDIR/locales
 ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0
 export ASAN_OPTIONS
-it 'a German locale can be made for the tests'
+it 'a German locale can be made for the tests' locales
 mkdir "$locales"
 localedef -i de_DE -f UTF-8 "$locales/de_DE.UTF-8" >"$err" 2>&1
 [ -e "$locales/de_DE.UTF-8/LC_TIME" ] || fail "$(cat "$err")"
@@ -163,7 +163,7 @@ for name in ja_JP ko_KR; do
     [ -e "$locales/$name.UTF-8/LC_TIME" ] || fail "$(cat "$err")"
 done
 
-it 'with --lang dates are in that language, and the rest stays English'
+it 'with --lang dates are in that language, and the rest stays English' locales
 for name in de_DE.UTF-8 de_DE de; do
     LOCPATH=$locales export_page -f examples/cmo.yaml --now 2026-11-22 --lang $name
     expect_page_has '>Di 24 November 2026</time>'
@@ -175,7 +175,7 @@ done
 grep -oE '<time[^>]*>[^<]*(März|Mai)' "$page" | grep -v 'lang="de' >"$out" &&
     fail "a date without its language: $(cat "$out")"
 
-it 'where numbers of a date have words beside them they stand in the order of that language'
+it 'where numbers of a date have words beside them they stand in the order of that language' locales
 LOCPATH=$locales export_page -f $changes --now 2026-11-22 --lang ja_JP
 expect_page_has '>2026年11月24日 火曜日</time>'
 expect_page_has '>2026年12月</time>'

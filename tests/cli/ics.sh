@@ -1,4 +1,6 @@
 # Freezes from .ics files.
+#
+# Needs: libical3
 . tests/lib.sh
 
 policy=$TMPDIR/policy.yaml
@@ -44,7 +46,7 @@ with_event() # PROPERTY...
 ask() # ARGUMENT...
 {
     command_line="mwin $*"
-    timeout 20 "$MWIN" "$@" -f "$policy" --now 2026-11-20 >"$out" 2>"$err"
+    limited "$MWIN" "$@" -f "$policy" --now 2026-11-20 >"$out" 2>"$err"
     status=$?
     [ $status -le 2 ] || fail "exit status $status"
 }
@@ -281,7 +283,7 @@ it 'a child that may use nearly no memory is an error'
 with_event 'DTSTART;VALUE=DATE:20261130'
 # Not where the program itself needs more, with a sanitizer.
 if (ulimit -v 30000 && "$MWIN" --version) >"$out" 2>&1; then
-    (ulimit -v 30000 && timeout 20 "$MWIN" active -f "$policy") >"$out" 2>"$err"
+    (ulimit -v 30000 && limited "$MWIN" active -f "$policy") >"$out" 2>"$err"
     status=$?
     expect_status 2
     expect_err_has '[ics-file]'

@@ -1,5 +1,7 @@
 # Forms of foreign events: a window with `ics:`, the policy that import makes of the file, and a
 # freeze with `ics:` have them at the same times.
+#
+# Needs: libical3
 . tests/lib.sh
 
 calendar=$TMPDIR/calendar.ics

@@ -1,4 +1,6 @@
 # Windows whose occurrences are the events of an .ics file.
+#
+# Needs: libical3
 . tests/lib.sh
 
 policy=$TMPDIR/policy.yaml

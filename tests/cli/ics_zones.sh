@@ -1,5 +1,7 @@
 # Zones that .ics files define: what is said of them, and that `ics:` and `import` read them
 # alike. Times are worked out by hand from RFC 5545 3.6.5.
+#
+# Needs: libical3
 . tests/lib.sh
 
 ics=$TMPDIR/zones.ics
@@ -206,7 +208,7 @@ it 'a file of many zones ends soon'
     done
 } | calendar
 command_line='mwin list'
-timeout 20 "$MWIN" list -f "$policy" --from 2027-03-01 -n 3 >"$out" 2>"$err"
+limited "$MWIN" list -f "$policy" --from 2027-03-01 -n 3 >"$out" 2>"$err"
 status=$?
 expect_status 0
 expect_err_has 'the file defines over 200 zones for its times'

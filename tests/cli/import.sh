@@ -1,4 +1,6 @@
 # mwin import: calendars as policies.
+#
+# Needs: libical3
 . tests/lib.sh
 
 ics=$TMPDIR/calendar.ics
@@ -24,7 +26,7 @@ event() # PROPERTY...
 import() # ARGUMENT...
 {
     command_line="mwin import $*"
-    timeout 20 "$MWIN" import "$ics" "$@" -o "$policy" >"$out" 2>"$err"
+    limited "$MWIN" import "$ics" "$@" -o "$policy" >"$out" 2>"$err"
     status=$?
     [ $status -le 2 ] || fail "exit status $status"
 }
@@ -340,7 +342,7 @@ limited() # KIB...
 {
     "$MWIN" import "$ics" >"$TMPDIR/whole" 2>/dev/null
     for size; do
-        (ulimit -v "$size" && timeout 20 "$MWIN" import "$ics") >"$out" 2>"$err"
+        (ulimit -v "$size" && limited "$MWIN" import "$ics") >"$out" 2>"$err"
         status=$?
         [ $status -eq 2 ] || cmp -s "$out" "$TMPDIR/whole" || fail "$size KiB: $status"
     done

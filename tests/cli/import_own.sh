@@ -1,4 +1,6 @@
 # Calendars that mwin wrote come back: the same ids, times, classes and titles.
+#
+# Needs: libical3
 . tests/lib.sh
 
 ics=$TMPDIR/calendar.ics
@@ -7,7 +9,7 @@ policy=$TMPDIR/policy.yaml
 import()
 {
     command_line="mwin import"
-    timeout 20 "$MWIN" import "$ics" -o "$policy" >"$out" 2>"$err"
+    limited "$MWIN" import "$ics" -o "$policy" >"$out" 2>"$err"
     status=$?
     [ $status -le 2 ] || fail "exit status $status"
 }

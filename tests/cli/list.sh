@@ -196,7 +196,7 @@ freezes:
 END
 for command in 'list --window once --next 3 --format csv' 'explain once'; do
     # shellcheck disable=SC2086 # words
-    timeout 60 "$MWIN" $command --now 2026-11-22 -f "$TMPDIR/ends.yaml" >"$out" 2>"$err" ||
+    limited "$MWIN" $command --now 2026-11-22 -f "$TMPDIR/ends.yaml" >"$out" 2>"$err" ||
         fail "$command: exit status $?"
     expect_out_has 2026-12-01
 done

@@ -123,7 +123,7 @@ for command in "$list" "list -f $policy" "list -f $policy --format json" "active
 done
 
 it 'a long list on a full disk ends at once'
-timeout 20 "$MWIN" list -f "$policy" --to 9999-12-31 --format csv >/dev/full 2>"$err"
+limited "$MWIN" list -f "$policy" --to 9999-12-31 --format csv >/dev/full 2>"$err"
 status=$?
 expect_status 2
 

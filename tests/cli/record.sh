@@ -384,7 +384,7 @@ expect_entries 1 "$work/other"
 : >"$TMPDIR/free"
 wait
 
-it 'what is wrong with a calendar since then is said, and what was said is not said again'
+it 'what is wrong with a calendar since then is said, and what was said is not said again' libical3
 policy 'freezes: [{id: days, ics: days.ics, unreadable: ignore}]'
 calendar() # RULE...
 {

@@ -106,7 +106,7 @@ with '' "$MWIN" run -f "$policy" -- sh -c 'kill -PIPE $$; echo alive' >"$out" 2>
 with PIPE "$MWIN" run -f "$policy" -- sh -c 'kill -PIPE $$; echo alive' >"$out" 2>"$err"
 expect_out alive
 
-it 'the program gets the environment and the descriptors that mwin got, and no others'
+it 'the program gets the environment and the descriptors that mwin got, and no others' libical3
 printf '%s\r\n' BEGIN:VCALENDAR VERSION:2.0 BEGIN:VEVENT DTSTART:20200101 END:VEVENT \
     END:VCALENDAR >"$TMPDIR/days.ics"
 write "$always" 'freezes: [{id: f, ics: days.ics}]'
@@ -201,7 +201,7 @@ meanwhile rm "$policy"
 expect_status 2
 [ ! -e "$started" ] || fail 'it was started'
 
-it '--wait says once until when it waits, and each warning once'
+it '--wait says once until when it waits, and each warning once' libical3
 printf '%s\r\n' BEGIN:VCALENDAR VERSION:2.0 BEGIN:VEVENT SUMMARY:S END:VEVENT \
     END:VCALENDAR >"$TMPDIR/days.ics"
 meanwhile true

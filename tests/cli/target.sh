@@ -42,7 +42,7 @@ expect_err_has 'Too many levels of symbolic links'
 it 'a FIFO is written to and stays'
 fresh
 mkfifo "$work/fifo.csv"
-timeout 20 cat "$work/fifo.csv" >"$TMPDIR/read" &
+cat "$work/fifo.csv" >"$TMPDIR/read" &
 run $list -o "$work/fifo.csv" --if-changed
 wait $!
 expect_status 0
@@ -68,7 +68,7 @@ run $list -o /dev/stdout --if-changed
 expect_status 2
 expect_err_has '--if-changed needs a file'
 
-it 'a file that is read is not written over'
+it 'a file that is read is not written over' libical3
 fresh
 mkdir "$work/d"
 cp "$policy" "$work/d/policy.yaml"

@@ -1,5 +1,7 @@
 # An event of a freeze's calendar that is not understood: what decides says unknown, what shows
 # goes on and warns. 2026-12-24 is a Thursday.
+#
+# Needs: libical3
 . tests/lib.sh
 
 MWIN=$(cd "$(dirname "$MWIN")" && pwd)/${MWIN##*/}

@@ -1,5 +1,7 @@
 # A zone that exists but cannot be read is never taken for one that does not exist: no other zone
 # counts in its place, and nothing is written.
+#
+# Needs: libical3
 . tests/lib.sh
 
 system=/usr/share/zoneinfo

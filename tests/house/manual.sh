@@ -376,7 +376,7 @@ for file in "$TMPDIR"/displays/*.file; do
     cp "$file" "$work/$(cat "${file%file}name")" || fail "$file has no name"
 done
 
-it 'the policies and parts of policies in the manual are read'
+it 'the policies and parts of policies in the manual are read' libical3
 for file in "$TMPDIR"/displays/*.yaml; do
     to=$work/policy.checked
     [ -e "${file%yaml}name" ] && to=$work/$(cat "${file%yaml}name")
@@ -434,7 +434,7 @@ END
 names 'JSON of list' with fields >"$TMPDIR/manual"
 same "$TMPDIR/program" "$TMPDIR/manual" keys
 
-it 'JSON of active has the keys that the manual says'
+it 'JSON of active has the keys that the manual says' libical3
 json_keys >"$TMPDIR/program" <<'END'
 for time in 2026-11-24T23:00 2026-12-26T23:00 2026-11-26; do
     mwin active -f freezes.yaml --format json --at $time

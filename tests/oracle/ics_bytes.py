@@ -6,6 +6,8 @@ has to be escaped, folded or encoded, with a title of 64 kB. Bytes are checked h
 because readers forgive line ends, long lines, empty ones, undeclared zones and double UIDs.
 
 Usage: ics_bytes.py FOLDER_OF_DRIVERS [SEED]; mwin is that of MWIN.
+
+Needs: libical-dev libical3
 """
 
 import datetime as dt

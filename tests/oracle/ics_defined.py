@@ -4,6 +4,8 @@ nothing are left out and named. Then zones of the system under the name of anoth
 are used, and under their own name with rules of another year, for which the system's are.
 
 Usage: ics_defined.py FOLDER_OF_DRIVERS; mwin is that of MWIN.
+
+Needs: libical3
 """
 
 import csv

@@ -3,6 +3,8 @@ and python3-dateutil, which expands their rules; what these mean together (lengt
 RECURRENCE-ID, gaps of the clock) is worked out here from RFC 5545.
 
 Usage: ics_icalendar.py FOLDER_OF_DRIVERS [SEED]
+
+Needs: libical3
 """
 
 import datetime as dt

@@ -6,6 +6,8 @@ usage: ics_series.py BUILD [SEED]
 The file is read by two: python3-recurring-ical-events, and python-dateutil's rules and time zones
 (from the VTIMEZONE in the file, not the system's), put together here as RFC 5545 has it. As
 clients do, ends are taken once at the same length on the wall and once after the same time.
+
+Needs: libical3
 """
 
 import collections

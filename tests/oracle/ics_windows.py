@@ -2,6 +2,8 @@
 and summer are at the same instants.
 
 Usage: ics_windows.py FOLDER_OF_DRIVERS [SEED]
+
+Needs: libical3
 """
 
 import datetime as dt

@@ -6,6 +6,8 @@ the calendar. Of dates of one event that begin at the same time one is enough, b
 becomes one window; so it is with all events of a window's file.
 
 Usage: import.py FOLDER_OF_DRIVERS [SEED]; mwin is that of MWIN.
+
+Needs: libical3
 """
 
 import datetime as dt
