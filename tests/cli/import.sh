@@ -338,7 +338,7 @@ if (ulimit -v 30000 && "$MWIN" --version) >"$out" 2>&1; then
 fi
 
 it 'without enough memory a calendar is not read, rather than read in part'
-limited() # KIB...
+in_little_memory() # KIB...
 {
     "$MWIN" import "$ics" >"$TMPDIR/whole" 2>/dev/null
     for size; do
@@ -351,13 +351,13 @@ if (ulimit -v 30000 && "$MWIN" --version) >"$out" 2>&1; then
     yes 'BEGIN:VEVENT
 DTSTART:20261201
 END:VEVENT' | head -n 72000 | calendar
-    limited 56000 60000 62000 64000 66000 68000 72000
+    in_little_memory 56000 60000 62000 64000 66000 68000 72000
     # One event, for which libical needs the memory.
     {
         event DTSTART:20261201T000000Z 'RRULE:FREQ=DAILY;UNTIL=20270301T000000Z' DURATION:PT1H \
             "$(yes 'EXDATE:20261202T000000Z' | head -n 40000)" EXDATE:20261203T000000Z
     } | calendar
-    limited 60000 62000 64000 72000 80000 88000
+    in_little_memory 60000 62000 64000 72000 80000 88000
 fi
 
 it 'many exceptions of a rule are imported'
