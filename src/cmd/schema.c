@@ -56,7 +56,7 @@ static void print_scalar(struct out *out, const struct key *row)
 static void print_list(struct out *out, const struct key *row)
 {
     out_text(out, "{\"type\": \"array\", \"items\": ");
-    if (row->table != NULL && (row->kind->nodes & KEYS_TEXT) == 0 && row->kind == &value_maps)
+    if (row->table != NULL && (row->kind->nodes & READER_TEXT) == 0 && row->kind == &value_maps)
         print_reference(out, row->table);
     else if (row->table != NULL) {
         out_text(out, "{\"anyOf\": [");
@@ -90,7 +90,7 @@ static void print_value(struct out *out, const struct key *row)
     static const struct {
         unsigned node;
         void (*print)(struct out *out, const struct key *row);
-    } kinds[] = {{KEYS_TEXT, print_scalar}, {KEYS_LIST, print_list}, {KEYS_MAP, print_map}};
+    } kinds[] = {{READER_TEXT, print_scalar}, {READER_LIST, print_list}, {READER_MAP, print_map}};
     unsigned nodes = row->kind->nodes;
     bool several = (nodes & (nodes - 1)) != 0 || row->may_be_empty, first = true;
 

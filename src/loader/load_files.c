@@ -186,7 +186,7 @@ static void include_all(struct loader *loader, const struct part *part, const st
     if (list == NULL || list->kind != NODE_LIST)
         return;
     for (const struct node *item = list->first; item != NULL; item = item->next)
-        if (value_check_item(&reader, item, "include"))
+        if (content_check_item(&reader, item, "include"))
             include(loader, part, item);
 }
 

@@ -7,7 +7,7 @@
 #include "base/out.h"
 #include "base/text.h"
 #include "policy/policy.h"
-#include "reader/value.h"
+#include "reader/content.h"
 
 #define TABLES_MAX 32
 
@@ -63,8 +63,8 @@ static void report_unknown(struct reader *reader, const struct keys *keys,
     size_t distance = 0;
 
     diag_add(reader->diags, DIAG_ID_UNKNOWN_KEY, tree_mark_key(value),
-             "unknown key '%s' in this %s", value_shown(reader, value->key), keys->name);
-    if (!value_wants_hints(reader))
+             "unknown key '%s' in this %s", content_shown(reader, value->key), keys->name);
+    if (!content_wants_hints(reader))
         return;
     for (size_t i = 0; keys_row(keys, i) != NULL; i++) {
         const char *name = keys_row(keys, i)->name;
@@ -123,8 +123,8 @@ bool keys_match(struct reader *reader, const struct keys *keys, const struct nod
             continue;
         }
         row = &cursor.keys->rows[cursor.row];
-        if (!(row->may_be_empty && value_is_null(value)) &&
-            value_check_content(reader, value, row->kind->nodes, value->key))
+        if (!(row->may_be_empty && content_is_null(value)) &&
+            content_check(reader, value, row->kind->nodes, value->key))
             found[cursor.index] = value;
         step(&cursor, keys);
     }

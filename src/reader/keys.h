@@ -18,49 +18,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/diag.h"
-#include "yaml/tree.h"
+#include "reader/reader.h"
 
-struct arena;
-struct map;
 struct out;
-struct policy;
-struct read_change_times;
-struct read_timing_rules;
-struct window;
-struct zone_db;
-
-/*
- * Reads the .ics file of WINDOW and fills in its parts; false: the window is not to be used, as
- * DIAGS says. The loader has it, because files are read above this floor.
- */
-typedef bool keys_load_window(struct arena *arena, struct zone_db *zones, struct window *window,
-                              struct diags *diags);
-
-/* What the readers of all parts of one policy share. */
-struct reader {
-    struct arena *arena;
-    struct diags *diags;
-    struct zone_db *zones;
-    keys_load_window *load_window;
-    struct policy *policy; /* being filled */
-    bool *usable;          /* for each window: its recurrence is right */
-    bool incomplete;       /* something that could define names was not understood, so that an
-                              unknown name is no error of its own */
-    struct read_change_times *change_times; /* beside the policy's changes */
-    struct read_timing_rules *rules;        /* of all policies of the run */
-};
 
 struct key;
-
-#define KEYS_TEXT (1u << NODE_SCALAR)
-#define KEYS_LIST (1u << NODE_LIST)
-#define KEYS_MAP  (1u << NODE_MAP)
 
 /* What a value is. */
 struct key_kind {
     const char *name; /* "duration", for the manual and the schema */
-    unsigned nodes;   /* which of KEYS_TEXT, KEYS_LIST, KEYS_MAP it may be */
+    unsigned nodes;   /* which of READER_TEXT, READER_LIST, READER_MAP it may be */
     /* Reads VALUE (one of these nodes, not empty) into the field TO and reports what is wrong,
      * TO is then not changed. NULL: the table's own reader reads it. */
     void (*read)(struct reader *reader, const struct key *key, const struct node *value,

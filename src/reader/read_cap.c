@@ -29,9 +29,9 @@ static void read_caps(struct reader *reader, const struct key *key, const struct
     if (value->kind == NODE_SCALAR)
         read_item(reader, value, list);
     for (const struct node *item = value->first; item != NULL; item = item->next)
-        if (value_check_item(reader, item, key->name))
+        if (content_check_item(reader, item, key->name))
             read_item(reader, item, list);
 }
 
-const struct key_kind read_cap_one_or_more = {"amount per period", KEYS_TEXT | KEYS_LIST,
+const struct key_kind read_cap_one_or_more = {"amount per period", READER_TEXT | READER_LIST,
                                               read_caps};

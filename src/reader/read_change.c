@@ -165,7 +165,7 @@ static bool read_date(struct reader *reader, const struct node *node, struct wal
     /* What dates can have elsewhere, weekdays and blanks, ids have not. */
     if (strspn(date, "0123456789-:T") != strlen(date)) {
         diag_add(reader->diags, DIAG_ID_BAD_VALUE, tree_mark_in(node, at, strlen(date)),
-                 "'%s' is no date as an id has it", value_shown(reader, date));
+                 "'%s' is no date as an id has it", content_shown(reader, date));
         diag_hint(reader->diags, "write WINDOW@2026-12-26, or WINDOW@2026-12-26T22:00 where a "
                                  "day has several");
         return false;
@@ -282,7 +282,7 @@ static void read_emergency(struct reader *reader, const struct node *node, struc
     if (!has_time) {
         diag_add(reader->diags, DIAG_ID_BAD_TIME, tree_mark(node),
                  "an emergency needs a time of day");
-        diag_hint(reader->diags, "write '%s 14:00'", value_shown(reader, node->text));
+        diag_hint(reader->diags, "write '%s 14:00'", content_shown(reader, node->text));
         return;
     }
     change->has_start = true;

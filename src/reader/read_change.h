@@ -7,6 +7,7 @@
 #include "reader/keys.h"
 
 struct change;
+struct map;
 struct node;
 
 /* What a change says of its times, until it is known where its occurrence stands. */

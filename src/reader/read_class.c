@@ -158,7 +158,7 @@ static void read_work(struct reader *reader, const struct node *map, struct clas
         if (policy_is_extension(item->key))
             continue;
         value_check_id(reader, item->key, tree_mark_key(item));
-        if (value_check_content(reader, item, KEYS_TEXT, item->key))
+        if (content_check(reader, item, READER_TEXT, item->key))
             class->work[class->work_count++] = (struct work){
                 .audience = item->key, .text = item->text, .mark = tree_mark(item)};
     }
@@ -208,7 +208,7 @@ void read_class_channels(struct reader *reader, const struct node *channels)
             continue;
         value_check_id(reader, item->key, tree_mark_key(item));
         *channel = (struct channel){.id = item->key, .mark = tree_mark_key(item)};
-        if (value_check_content(reader, item, KEYS_TEXT, item->key))
+        if (content_check(reader, item, READER_TEXT, item->key))
             channel->address = item->text;
         same = map_add(&policy->channels_by_id, channel->id, channel);
         if (same != NULL)
@@ -230,7 +230,7 @@ static void check_service(struct reader *reader, const char *id, struct mark mar
     if (fits)
         return;
     diag_add(reader->diags, DIAG_ID_BAD_ID, mark, "the id '%s' of a service cannot be written",
-             value_shown(reader, id));
+             content_shown(reader, id));
     diag_hint(reader->diags,
               "what customers know it by, in one line of at most %d bytes, without blanks "
               "around it",
@@ -249,7 +249,7 @@ void read_class_services(struct reader *reader, const struct node *services)
             continue;
         check_service(reader, item->key, tree_mark_key(item));
         *service = (struct service){.id = item->key, .mark = tree_mark_key(item)};
-        if (value_check_content(reader, item, KEYS_TEXT, item->key))
+        if (content_check(reader, item, READER_TEXT, item->key))
             service->description = item->text;
         same = map_add(&policy->services_by_id, service->id, service);
         if (same != NULL)

@@ -153,7 +153,7 @@ static bool read_entry(struct reader *reader, const struct read_dates *common,
         if (!read_map(reader, item, common, timing, dated))
             return false;
     } else {
-        if (!value_check_item(reader, item, name) ||
+        if (!content_check_item(reader, item, name) ||
             !when_read_local(reader, item, common->zone, &dated->start, &dated->pass,
                              &has_time))
             return false;

@@ -6,6 +6,7 @@
 
 #include "reader/keys.h"
 
+struct map;
 struct node;
 
 extern const struct keys read_freeze_keys;

@@ -115,7 +115,7 @@ static bool check_version(struct reader *reader, const struct node *tree)
         strcmp(version->text, VERSION) == 0 || version->text[0] == '\0')
         return true;
     diag_add(reader->diags, DIAG_ID_BAD_VALUE, tree_mark(version),
-             "version '%s' of the format is not known", value_shown(reader, version->text));
+             "version '%s' of the format is not known", content_shown(reader, version->text));
     diag_hint(reader->diags, "this mwin reads version %s", VERSION);
     return false;
 }
@@ -204,7 +204,7 @@ static void read_template(struct reader *reader, const struct node *item)
     for (int i = 0; i < TEMPLATE_KINDS; i++) {
         if (strcmp(item->key, template_kinds[i]) != 0)
             continue;
-        if (!value_check_content(reader, item, KEYS_TEXT, item->key))
+        if (!content_check(reader, item, READER_TEXT, item->key))
             return;
         if (template_check(item->text, &fault) != 0)
             value_fault(reader, DIAG_ID_BAD_VALUE, item, &fault);
@@ -213,7 +213,7 @@ static void read_template(struct reader *reader, const struct node *item)
         return;
     }
     diag_add(reader->diags, DIAG_ID_UNKNOWN_KEY, tree_mark_key(item),
-             "there is no kind of notice '%s'", value_shown(reader, item->key));
+             "there is no kind of notice '%s'", content_shown(reader, item->key));
     value_hint_words(reader, item->key, template_kinds);
 }
 
@@ -258,7 +258,7 @@ static void match_ledger(struct reader *reader, const struct node *tree, struct 
 }
 
 void read_policy_start(struct read_policy_run *run, struct arena *arena, struct zone_db *zones,
-                       struct diags *diags, keys_load_window *load_window)
+                       struct diags *diags, reader_load_window *load_window)
 {
     run->arena = arena;
     run->zones = zones;

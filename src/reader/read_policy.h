@@ -27,12 +27,12 @@ struct read_policy_run {
     struct arena *arena; /* for the policies */
     struct zone_db *zones;
     struct diags *diags;
-    keys_load_window *load_window;
+    reader_load_window *load_window;
     struct read_timing_rules rules;
 };
 
 void read_policy_start(struct read_policy_run *run, struct arena *arena, struct zone_db *zones,
-                       struct diags *diags, keys_load_window *load_window);
+                       struct diags *diags, reader_load_window *load_window);
 
 /*
  * Reads TREES, the main file's first. LEDGER: the one that is the file of `ledger:`, or NULL;

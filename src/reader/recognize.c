@@ -25,7 +25,7 @@ static const struct key *find_row(const struct keys *keys, const char *name)
 /* Whether VALUE is of the kind that ROW has, down to the items of lists and maps. */
 static bool fits(const struct key *row, const struct node *value)
 {
-    const unsigned items = row->table != NULL ? KEYS_MAP : KEYS_TEXT;
+    const unsigned items = row->table != NULL ? READER_MAP : READER_TEXT;
 
     if (value->kind == NODE_SCALAR && value->size == 0)
         return true;

@@ -37,8 +37,8 @@ void refs_unknown(struct reader *reader, enum diag_id id, struct mark mark, cons
 
     if (reader->incomplete)
         return;
-    diag_add(reader->diags, id, mark, "there is no %s '%s'", what, value_shown(reader, name));
-    if (!value_wants_hints(reader))
+    diag_add(reader->diags, id, mark, "there is no %s '%s'", what, content_shown(reader, name));
+    if (!content_wants_hints(reader))
         return;
     for (size_t i = 0; i < map->capacity; i++)
         if (map->entries[i].key != NULL)
@@ -78,7 +78,7 @@ static const struct node **unique_items(struct reader *reader, const struct node
     for (struct node *item = list->first; item != NULL; item = item->next) {
         const struct node *same;
 
-        if (!value_check_item(reader, item, name))
+        if (!content_check_item(reader, item, name))
             continue;
         same = map_add(&seen, item->text, item);
         if (same == NULL) {
@@ -86,7 +86,7 @@ static const struct node **unique_items(struct reader *reader, const struct node
             continue;
         }
         diag_add(reader->diags, DIAG_ID_BAD_VALUE, tree_mark(item), "'%s' has '%s' twice", name,
-                 value_shown(reader, item->text));
+                 content_shown(reader, item->text));
         diag_other(reader->diags, tree_mark(same), "it stands here too");
     }
     *count = good;
@@ -149,7 +149,7 @@ void refs_hint_nearest(struct reader *reader, const struct window *window, struc
     struct starts_date next;
     struct wall at;
 
-    if (!value_wants_hints(reader))
+    if (!content_wants_hints(reader))
         return;
     if (starts_find_before(window, wall, &at))
         policy_occurrence_id(window, at, before);

@@ -13,106 +13,10 @@
 
 #define BUSINESS_DAYS_MAX 1000
 
-/* Bytes of a value in a message. */
-#define SHOWN_MAX 60
-
-/* A person reads the first twenty errors; a broken file can have millions. */
-#define HINTS_MAX 100
-
 /* Digits: any such number fits into an int. */
 #define NUMBER_MAX 9
 
 const char *const value_booleans[] = {"false", "true", NULL};
-
-bool value_wants_hints(const struct reader *reader)
-{
-    return reader->diags->errors <= HINTS_MAX;
-}
-
-const char *value_shown(struct reader *reader, const char *text)
-{
-    size_t length = strlen(text), end = SHOWN_MAX;
-
-    if (length <= SHOWN_MAX)
-        return text;
-    while (((unsigned char)text[end] & 0xc0) == 0x80)
-        end--;
-    return arena_format(reader->arena, "%.*s...", (int)end, text);
-}
-
-static bool is_empty(const struct node *scalar)
-{
-    const char *text = scalar->text;
-    size_t length = scalar->size;
-
-    return length == 0 ||
-           (scalar->plain && ((length == 1 && text[0] == '~') ||
-                              (length == strlen("null") && text_equal(text, "null"))));
-}
-
-static const char *kinds_name(unsigned nodes)
-{
-    if (nodes == KEYS_TEXT)
-        return tree_kind_name(NODE_SCALAR);
-    if (nodes == KEYS_LIST)
-        return tree_kind_name(NODE_LIST);
-    if (nodes == KEYS_MAP)
-        return tree_kind_name(NODE_MAP);
-    return "a text or a list";
-}
-
-static bool check_kind(struct reader *reader, const struct node *node, unsigned nodes,
-                       const char *name)
-{
-    if ((nodes & (1u << node->kind)) != 0)
-        return true;
-    name = value_shown(reader, name);
-    diag_add(reader->diags, DIAG_ID_WRONG_TYPE, tree_mark(node),
-             "'%s' needs %s, but here is %s", name, kinds_name(nodes),
-             tree_kind_name(node->kind));
-    if (nodes == KEYS_LIST && node->kind == NODE_SCALAR && node->verbatim)
-        diag_hint(reader->diags, "write a list of one as [%s]",
-                  value_shown(reader, node->text));
-    else if (nodes == KEYS_LIST)
-        diag_hint(reader->diags, "begin each item with '- ', on a line of its own");
-    else if (nodes == KEYS_MAP)
-        diag_hint(reader->diags, "write 'key: value' lines, indented below '%s:'", name);
-    else
-        diag_hint(reader->diags, "write one value after '%s:'", name);
-    return false;
-}
-
-bool value_is_null(const struct node *node)
-{
-    return node->kind == NODE_SCALAR && node->plain && is_empty(node);
-}
-
-bool value_check_content(struct reader *reader, const struct node *node, unsigned nodes,
-                         const char *name)
-{
-    if (node->kind != NODE_SCALAR || !is_empty(node))
-        return check_kind(reader, node, nodes, name);
-    diag_add(reader->diags, DIAG_ID_EMPTY_VALUE, tree_mark_key(node), "'%s' has no value",
-             value_shown(reader, name));
-    diag_hint(reader->diags, "write a value, or leave the key out");
-    return false;
-}
-
-bool value_check_item(struct reader *reader, const struct node *item, const char *name)
-{
-    if (item->kind != NODE_SCALAR) {
-        diag_add(reader->diags, DIAG_ID_WRONG_TYPE, tree_mark(item),
-                 "an item of '%s' has to be a text, but here is %s", name,
-                 tree_kind_name(item->kind));
-        return false;
-    }
-    if (is_empty(item)) {
-        diag_add(reader->diags, DIAG_ID_EMPTY_VALUE, tree_mark(item),
-                 "an item of '%s' is empty", name);
-        return false;
-    }
-    return true;
-}
 
 const char *value_file(struct reader *reader, const struct node *node, enum diag_id id)
 {
@@ -140,7 +44,7 @@ void value_hint_words(struct reader *reader, const char *text, const char *const
     const char *best = NULL, *list = NULL;
     size_t distance = 0;
 
-    if (!value_wants_hints(reader))
+    if (!content_wants_hints(reader))
         return;
     for (; *allowed != NULL; allowed++) {
         text_nearest(text, *allowed, &best, &distance);
@@ -157,7 +61,7 @@ void value_report_twice(struct reader *reader, const char *what, const char *id,
                         struct mark mark, struct mark first)
 {
     diag_add(reader->diags, DIAG_ID_DUPLICATE_ID, mark, "a second %s '%s'", what,
-             value_shown(reader, id));
+             content_shown(reader, id));
     diag_other(reader->diags, first, "the first is here");
     diag_hint(reader->diags, "give one of them another id");
 }
@@ -186,10 +90,10 @@ bool value_check_id(struct reader *reader, const char *id, struct mark mark)
         while (((unsigned char)id[length + (size_t)bytes] & 0xc0) == 0x80)
             bytes++;
         diag_add(reader->diags, DIAG_ID_BAD_ID, mark, "the id '%s' has a '%.*s' in it",
-                 value_shown(reader, id), bytes, id + length);
+                 content_shown(reader, id), bytes, id + length);
     } else if (id[0] == '-' || id[0] == '.') {
         diag_add(reader->diags, DIAG_ID_BAD_ID, mark, "the id '%s' begins with '%c'",
-                 value_shown(reader, id), id[0]);
+                 content_shown(reader, id), id[0]);
     } else if (length > POLICY_ID_MAX) {
         diag_add(reader->diags, DIAG_ID_BAD_ID, mark, "an id of %zu characters", length);
     } else {
@@ -226,7 +130,7 @@ static int find_word(struct reader *reader, const struct key *key, const struct 
         if (strcmp(key->words[i], value->text) == 0)
             return i;
     diag_add(reader->diags, DIAG_ID_BAD_VALUE, tree_mark(value), "'%s' cannot be '%s'",
-             key->name, value_shown(reader, value->text));
+             key->name, content_shown(reader, value->text));
     return -1;
 }
 
@@ -304,7 +208,7 @@ static void read_number(struct reader *reader, const struct key *key, const stru
         return;
     }
     diag_add(reader->diags, DIAG_ID_BAD_VALUE, tree_mark(value), "'%s' cannot be '%s'",
-             key->name, value_shown(reader, value->text));
+             key->name, content_shown(reader, value->text));
     diag_hint(reader->diags, "write a whole number from %d to %d", key->least, key->most);
 }
 
@@ -412,27 +316,27 @@ static void read_notice(struct reader *reader, const struct key *key, const stru
         value_fault(reader, DIAG_ID_BAD_VALUE, value, &fault);
 }
 
-const struct key_kind value_text = {"text", KEYS_TEXT, read_text};
-const struct key_kind value_id = {"id", KEYS_TEXT, read_id};
-const struct key_kind value_word = {"word", KEYS_TEXT, read_word};
-const struct key_kind value_name = {"word", KEYS_TEXT, read_name};
-const struct key_kind value_flag = {"word", KEYS_TEXT, read_flag};
-const struct key_kind value_number = {"number", KEYS_TEXT, read_number};
-const struct key_kind value_duration = {"duration", KEYS_TEXT, read_duration};
-const struct key_kind value_zone = {"time zone", KEYS_TEXT, read_zone};
-const struct key_kind value_notice = {"notice", KEYS_TEXT, read_notice};
+const struct key_kind value_text = {"text", READER_TEXT, read_text};
+const struct key_kind value_id = {"id", READER_TEXT, read_id};
+const struct key_kind value_word = {"word", READER_TEXT, read_word};
+const struct key_kind value_name = {"word", READER_TEXT, read_name};
+const struct key_kind value_flag = {"word", READER_TEXT, read_flag};
+const struct key_kind value_number = {"number", READER_TEXT, read_number};
+const struct key_kind value_duration = {"duration", READER_TEXT, read_duration};
+const struct key_kind value_zone = {"time zone", READER_TEXT, read_zone};
+const struct key_kind value_notice = {"notice", READER_TEXT, read_notice};
 
-const struct key_kind value_version = {"version", KEYS_TEXT, NULL};
-const struct key_kind value_phrase = {"phrase", KEYS_TEXT, NULL};
-const struct key_kind value_rrule = {"recurrence rule", KEYS_TEXT, NULL};
-const struct key_kind value_path = {"path", KEYS_TEXT, NULL};
-const struct key_kind value_paths = {"list of paths", KEYS_LIST, NULL};
-const struct key_kind value_reference = {"id", KEYS_TEXT, NULL};
-const struct key_kind value_references = {"list of ids", KEYS_LIST, NULL};
+const struct key_kind value_version = {"version", READER_TEXT, NULL};
+const struct key_kind value_phrase = {"phrase", READER_TEXT, NULL};
+const struct key_kind value_rrule = {"recurrence rule", READER_TEXT, NULL};
+const struct key_kind value_path = {"path", READER_TEXT, NULL};
+const struct key_kind value_paths = {"list of paths", READER_LIST, NULL};
+const struct key_kind value_reference = {"id", READER_TEXT, NULL};
+const struct key_kind value_references = {"list of ids", READER_LIST, NULL};
 const struct key_kind value_one_or_more_references = {"id or list of ids",
-                                                      KEYS_TEXT | KEYS_LIST, NULL};
-const struct key_kind value_occurrence = {"occurrence", KEYS_TEXT, NULL};
-const struct key_kind value_map = {"map", KEYS_MAP, NULL};
-const struct key_kind value_maps = {"list of maps", KEYS_LIST, NULL};
-const struct key_kind value_named_maps = {"map of maps by id", KEYS_MAP, NULL};
-const struct key_kind value_named_texts = {"map of texts by id", KEYS_MAP, NULL};
+                                                      READER_TEXT | READER_LIST, NULL};
+const struct key_kind value_occurrence = {"occurrence", READER_TEXT, NULL};
+const struct key_kind value_map = {"map", READER_MAP, NULL};
+const struct key_kind value_maps = {"list of maps", READER_LIST, NULL};
+const struct key_kind value_named_maps = {"map of maps by id", READER_MAP, NULL};
+const struct key_kind value_named_texts = {"map of texts by id", READER_MAP, NULL};

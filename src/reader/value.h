@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "reader/content.h"
 #include "reader/keys.h"
 
 struct duration;
@@ -46,19 +47,6 @@ extern const struct key_kind value_named_texts; /* a map: id -> text */
 /* "true" and "false", for value_flag. */
 extern const char *const value_booleans[];
 
-/* Whether it is what YAML calls null: nothing at all, or "~". */
-bool value_is_null(const struct node *node);
-
-/*
- * Whether NODE, the value of the key NAME, is one of the kinds in NODES (KEYS_TEXT, ...) and,
- * as a text, has content. Plain ~ and null have none, as other readers of YAML see it.
- */
-bool value_check_content(struct reader *reader, const struct node *node, unsigned nodes,
-                         const char *name);
-
-/* Whether an item of the list NAME is a text with content. */
-bool value_check_item(struct reader *reader, const struct node *item, const char *name);
-
 /* Whether ID can be a name; reported at MARK if not. */
 bool value_check_id(struct reader *reader, const char *id, struct mark mark);
 
@@ -82,11 +70,5 @@ const char *value_file(struct reader *reader, const struct node *node, enum diag
 /* Adds FAULT, which a parser found in NODE's text. */
 void value_fault(struct reader *reader, enum diag_id id, const struct node *node,
                  const struct fault *fault);
-
-/* TEXT as it can be shown in a message: what is long is cut. */
-const char *value_shown(struct reader *reader, const char *text);
-
-/* Whether hints are worth their time: not after the first hundred errors. */
-bool value_wants_hints(const struct reader *reader);
 
 #endif

@@ -199,7 +199,8 @@ bool when_read_days(struct reader *reader, const struct node *list, const char *
     listed = arena_calloc(reader->arena, items, sizeof *listed);
     for (const struct node *item = list->first; item != NULL; item = item->next) {
         listed[good].node = item;
-        if (value_check_item(reader, item, name) && parse_day(reader, item, &listed[good].day))
+        if (content_check_item(reader, item, name) &&
+            parse_day(reader, item, &listed[good].day))
             good++;
         else
             ok = false;
@@ -256,7 +257,7 @@ static bool read_end_date(struct reader *reader, const struct node *node,
         diag_add(reader->diags, DIAG_ID_BAD_TIME, tree_mark(node),
                  "an end needs a time of day");
         diag_hint(reader->diags, "write '%s 06:00', or the 'duration' in days",
-                  value_shown(reader, node->text));
+                  content_shown(reader, node->text));
         return false;
     }
     if (!is_after(to, start)) {
@@ -276,7 +277,7 @@ static void report_weekday(struct reader *reader, const struct node *node, size_
     for (int i = MONDAY; i <= SUNDAY; i++)
         text_nearest(name, day_name(i), &best, &distance);
     diag_add(reader->diags, DIAG_ID_BAD_TIME, tree_mark_in(node, 0, length),
-             "'%s' is no time of day and no weekday", value_shown(reader, name));
+             "'%s' is no time of day and no weekday", content_shown(reader, name));
     if (best != NULL)
         diag_hint(reader->diags, "did you mean '%s'?", best);
     else
@@ -347,12 +348,12 @@ bool when_read_end(struct reader *reader, const struct node *end, const struct n
     return true;
 }
 
-const struct key_kind when_clock = {"time of day", KEYS_TEXT, read_clock};
-const struct key_kind when_day = {"date", KEYS_TEXT, read_day};
+const struct key_kind when_clock = {"time of day", READER_TEXT, read_clock};
+const struct key_kind when_day = {"date", READER_TEXT, read_day};
 
-const struct key_kind when_end = {"end", KEYS_TEXT, NULL};
-const struct key_kind when_length = {"duration", KEYS_TEXT, NULL};
-const struct key_kind when_wall = {"date or date and time", KEYS_TEXT, NULL};
-const struct key_kind when_moment = {"point in time", KEYS_TEXT, NULL};
-const struct key_kind when_days = {"list of dates", KEYS_LIST, NULL};
-const struct key_kind when_dates = {"list of dates", KEYS_LIST, NULL};
+const struct key_kind when_end = {"end", READER_TEXT, NULL};
+const struct key_kind when_length = {"duration", READER_TEXT, NULL};
+const struct key_kind when_wall = {"date or date and time", READER_TEXT, NULL};
+const struct key_kind when_moment = {"point in time", READER_TEXT, NULL};
+const struct key_kind when_days = {"list of dates", READER_LIST, NULL};
+const struct key_kind when_dates = {"list of dates", READER_LIST, NULL};
