@@ -69,11 +69,10 @@ enum {
     AT_LEAST,
     SKIP_LIMIT,
     SKIP_WARNING,
-    RESCHEDULE,
-    CLASS_ROWS
+    RESCHEDULE
 };
 
-static const struct key class_rows[CLASS_ROWS] = {
+static const struct key class_rows[] = {
     [TITLE] = {"title", &value_text, .help = "What people call this kind of maintenance.",
                .offset = offsetof(struct class, title)},
     [DESCRIPTION] = {"description", &value_text, .help = "What is done, in a few sentences.",
@@ -124,6 +123,7 @@ static const struct key class_rows[CLASS_ROWS] = {
                     .help = "Who can have an occurrence moved, and how.",
                     .table = &reschedule_keys},
 };
+#define CLASS_ROWS (sizeof class_rows / sizeof class_rows[0])
 const struct keys read_class_keys = {"class", class_rows, CLASS_ROWS, NULL};
 
 static void read_terms(struct reader *reader, const struct node *map, struct reschedule *terms)

@@ -15,9 +15,9 @@ struct entry {
     const char *title;
 };
 
-enum { DATE, START, END, DURATION, CLASS, TITLE, ROWS };
+enum { DATE, START, END, DURATION, CLASS, TITLE };
 
-static const struct key rows[ROWS] = {
+static const struct key rows[] = {
     [DATE] = {"date", &when_wall, .help = "The date, perhaps with the time of the start.",
               .required = true},
     [START] = {"start", &when_clock, .help = "When it starts on this date.",
@@ -29,6 +29,7 @@ static const struct key rows[ROWS] = {
     [TITLE] = {"title", &value_text, .help = "What people call this one date.",
                .offset = offsetof(struct entry, title)},
 };
+#define ROWS (sizeof rows / sizeof rows[0])
 const struct keys read_dates_keys = {"date", rows, ROWS, NULL};
 
 bool read_dates_needs_start(const struct end *end)

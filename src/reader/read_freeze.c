@@ -7,9 +7,9 @@
 #include "reader/when.h"
 #include "yaml/tree.h"
 
-enum { ID, TITLE, TIMEZONE, FROM, TO, ICS, UNREADABLE, BLOCKS, ALLOWS, THEN, HOLIDAYS, ROWS };
+enum { ID, TITLE, TIMEZONE, FROM, TO, ICS, UNREADABLE, BLOCKS, ALLOWS, THEN, HOLIDAYS };
 
-static const struct key rows[ROWS] = {
+static const struct key rows[] = {
     [ID] = {"id", &value_id, .help = "The name of the freeze, unique in its policy.",
             .offset = offsetof(struct freeze, id), .required = true},
     [TITLE] = {"title", &value_text, .help = "What people call the freeze.",
@@ -35,6 +35,7 @@ static const struct key rows[ROWS] = {
     [HOLIDAYS] = {"holidays", &value_flag, .help = "Whether its days are no business days.",
                   .offset = offsetof(struct freeze, holidays), .words = value_booleans},
 };
+#define ROWS (sizeof rows / sizeof rows[0])
 const struct keys read_freeze_keys = {"freeze", rows, ROWS, &read_timing_keys};
 
 static const struct key protected_rows[] = {

@@ -10,9 +10,9 @@
 
 static const char *const gaps[] = {"shift", "skip", NULL};
 
-enum { ID, CLASS, TITLE, DESCRIPTION, TIMEZONE, ICS, SERVICES, GAP, CUTOFF, KEEP_APART, ROWS };
+enum { ID, CLASS, TITLE, DESCRIPTION, TIMEZONE, ICS, SERVICES, GAP, CUTOFF, KEEP_APART };
 
-static const struct key rows[ROWS] = {
+static const struct key rows[] = {
     [ID] = {"id", &value_id, .help = "The name of the window, unique in its policy.",
             .offset = offsetof(struct window, id), .required = true},
     [CLASS] = {"class", &value_one_or_more_references,
@@ -39,6 +39,7 @@ static const struct key rows[ROWS] = {
                     .help = "Windows with the same word here are never open at the same time.",
                     .offset = offsetof(struct window, keep_apart)},
 };
+#define ROWS (sizeof rows / sizeof rows[0])
 const struct keys read_window_keys = {"window", rows, ROWS, &read_timing_keys};
 
 /* The keys of a recurrence say nothing where a file has the dates. */
