@@ -3,7 +3,7 @@
 # Their entries in the manual, which manual.sh wants, are left out.
 . tests/lib.sh
 
-patches='command format'
+patches='command format check key'
 copy=$TMPDIR/copy
 
 # The lines that a patch adds to files that exist already, "FILE: LINE" each; what is no addition
@@ -100,5 +100,23 @@ expect_err_has 'html, dummy'
 run list -f "$TMPDIR/p.yaml" --now 2026-01-01 -o "$TMPDIR/x.dummy"
 expect_err_empty
 [ "$(head -c 5 "$TMPDIR/x.dummy")" = dummy ] || fail 'x.dummy is in another format'
+
+it 'the check reports its finding'
+run check -f "$TMPDIR/p.yaml" --now 2026-01-01
+expect_status 1
+expect_out_has 'warning: a dummy counts 1 window [too-much]'
+
+it 'the key is accepted, and is in the schema'
+sed 's/id: w,/id: w, dummy: some text,/' "$TMPDIR/p.yaml" >"$TMPDIR/key.yaml"
+run list -f "$TMPDIR/key.yaml" --now 2026-01-01
+expect_status 0
+expect_err_empty
+run dump policy -f "$TMPDIR/key.yaml"
+expect_out_has 'some text'
+sed 's/dummy:/dumy:/' "$TMPDIR/key.yaml" >"$TMPDIR/slip.yaml"
+run list -f "$TMPDIR/slip.yaml" --now 2026-01-01
+expect_err_has "did you mean 'dummy'?"
+run schema policy
+expect_out_has '"dummy"'
 
 finish
