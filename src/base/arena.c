@@ -11,10 +11,11 @@
 
 #define ALIGNMENT   (_Alignof(max_align_t))
 #define FIRST_BLOCK ((size_t)8 * 1024)
-/* Less than what malloc() maps by itself (128 KiB), so that what is freed serves again. */
+/* malloc() maps blocks from 128 KiB on by themselves and unmaps them when they are freed;
+ * smaller ones can be reused. */
 #define BLOCK_MAX ((size_t)64 * 1024)
 
-/* So many bytes cost one step of work. */
+/* Bytes that cost one step of work. */
 #define STEP_SIZE 64
 
 struct arena_block {

@@ -41,7 +41,7 @@ void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacit
 /* A NUL-terminated copy of the LENGTH bytes at TEXT. */
 char *arena_copy(struct arena *arena, const char *text, size_t length);
 
-/* A string of the three, one behind the other. */
+/*  The three strings joined, in this order. */
 char *arena_join(struct arena *arena, const char *first, const char *second, const char *third);
 
 /* A formatted, NUL-terminated string. */

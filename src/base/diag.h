@@ -50,8 +50,8 @@ struct diag {
     const char *hint;  /* or NULL */
     struct mark other; /* second place; source NULL: none */
     const char *other_text;
-    size_t source_order; /* of its source among all that were reported on */
-    size_t order;        /* in which it was reported */
+    size_t source_order; /* number of its source, in the order of their first findings */
+    size_t order;        /* number of the finding */
 };
 
 struct diags {
@@ -73,14 +73,14 @@ void diag_hint(struct diags *diags, const char *format, ...)
 void diag_other(struct diags *diags, struct mark other, const char *format, ...)
     __attribute__((cold, format(printf, 3, 4)));
 
-/* Makes the newest finding, an error, a warning: what is wrong hurts this one thing alone. */
+/* Makes a warning of the newest finding, an error whose effect is limited to one thing. */
 void diag_soften(struct diags *diags);
 
 /* Adds FAULT, found in the value whose first character is at MARK. */
 void diag_fault(struct diags *diags, enum diag_id id, struct mark mark,
                 const struct fault *fault);
 
-/* Adds what FROM has, in its order. */
+/* Adds the findings of FROM, in their order. */
 void diag_append(struct diags *diags, const struct diags *from);
 
 /* Sorts by source (in order of first report), line and column. */

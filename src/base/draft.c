@@ -25,7 +25,7 @@
 /* Two files are compared in pieces of this size. */
 #define PIECE ((size_t)8 * 1024)
 
-/* What PATH stands for once links are followed, from malloc(); NULL with errno. */
+/* PATH with its symbolic links followed, from malloc(); NULL with errno. */
 static char *resolve(const char *path)
 {
     char link[PATH_MAX], *target = realpath(path, NULL), *resolved;
@@ -76,8 +76,8 @@ static void forget(struct draft *draft)
 
 /*
  * Temporary files are named after the file with a number that nobody can guess, so that nobody
- * can be there first: "list.csv.mwin-0123456789abcdef.tmp". What is longer than a name may be
- * is cut.
+ *  * can be there first: "list.csv.mwin-0123456789abcdef.tmp". A name that would be too long is
+ * cut.
  */
 #define MARK   ".mwin-"
 #define SUFFIX ".tmp"
@@ -92,7 +92,7 @@ static int kept_length(const char *name)
     return (int)(length < most ? length : most);
 }
 
-/* Whether NAME is that of a temporary file of TARGET; versions of old had a short number. */
+/* Whether NAME names a temporary file of TARGET; older versions used a short number. */
 static bool is_temporary(const char *name, const char *target)
 {
     const char *own = target + file_folder_length(target);
@@ -111,7 +111,7 @@ static bool is_own_file(const struct stat *status)
     return S_ISREG(status->st_mode) && status->st_uid == geteuid();
 }
 
-/* Removes NAME in FOLDER if it is ours and not locked: who wrote to it was killed. */
+/* Removes NAME in FOLDER if it is this user's and not locked: its writer was killed. */
 static void remove_left(int folder, const char *name)
 {
     struct stat status, named;
@@ -119,7 +119,7 @@ static void remove_left(int folder, const char *name)
 
     if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0 || !is_own_file(&status))
         return;
-    /* For writing, because NFS locks exclusively only what is open for that. */
+    /* Open for writing: NFS gives an exclusive lock only on such a descriptor. */
     fd = openat(folder, name, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
     if (fd < 0)
         return;
@@ -138,7 +138,7 @@ static int open_folder(const char *target)
                                             : open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
-/* Removes what killed processes left of TARGET, as far as the folder can be read. */
+/* Removes temporary files of TARGET that killed processes left, if the folder can be read. */
 static void remove_all_left(const char *target)
 {
     int fd = open_folder(target);
@@ -157,8 +157,8 @@ static void remove_all_left(const char *target)
 }
 
 /*
- * A new file with a lock, where the file system has locks, so that nobody takes it for one that
- * was left; -1 with EEXIST: somebody just did, or PATH exists.
+ *  * A new file, locked if the file system has locks, so that nobody takes it for the file of a
+ * killed process; -1 with EEXIST: somebody just did, or PATH exists.
  */
 static int create_locked(const char *path, mode_t mode)
 {
@@ -202,8 +202,7 @@ static int open_temporary(struct draft *draft, mode_t mode)
     return draft->fd < 0 ? -1 : 0;
 }
 
-/* Opens the device or pipe that is STATUS; what has been put in its place meanwhile is refused.
- */
+/* Opens the device or pipe of STATUS; refuses another file that has taken its place. */
 static int open_special(struct draft *draft, const struct stat *status)
 {
     struct stat opened;
@@ -234,7 +233,8 @@ int draft_open(struct draft *draft, struct memory *memory, const char *path,
         return fault_system(fault);
     if (planted_check_links(path, fault) != 0)
         return -1;
-    /* What is no file may have no path of its own: a pipe behind /dev/stdout. */
+    /* A device or pipe need not have a path of its own: /dev/stdout can lead to a nameless
+     * pipe. */
     draft->target = exists && !S_ISREG(status.st_mode) ? strdup(path) : resolve(path);
     if (draft->target == NULL)
         return fault_system(fault);
@@ -253,7 +253,7 @@ int draft_open(struct draft *draft, struct memory *memory, const char *path,
 
         fault_system(fault);
         if (no_folder)
-            fault_hint(fault, "the folder has to be writable: a new file is made in it");
+            fault_hint(fault, "make the folder writable: a new file is created in it");
         forget(draft);
         return -1;
     }
@@ -261,7 +261,7 @@ int draft_open(struct draft *draft, struct memory *memory, const char *path,
     return 0;
 }
 
-/* Gives what is written the mode of an old file and, as far as that is allowed, its owner. */
+/* Gives the new file the old one's mode and, if the system allows it, the old one's owner. */
 static int keep_mode(const struct draft *draft)
 {
     struct stat old;
@@ -280,7 +280,7 @@ static int keep_mode(const struct draft *draft)
     return fchmod(draft->fd, old.st_mode & 0777);
 }
 
-/* Makes the rename itself durable; a file system that cannot is no error. */
+/* Makes the rename itself durable; a file system that cannot do this is not an error. */
 static void sync_folder(const char *target)
 {
     int fd = open_folder(target);
@@ -340,7 +340,8 @@ static int rename_to_target(const struct draft *draft, struct fault *fault)
     error = errno;
     fault_system(fault);
     if (error == EPERM && stat(draft->target, &old) == 0 && planted_is(draft->target, &old))
-        fault_hint(fault, "the file there is another user's, and only he can remove it");
+        fault_hint(fault,
+                   "the file there belongs to another user, and only that user can remove it");
     return -1;
 }
 

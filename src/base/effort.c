@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-/* What a line of an answer may take besides. */
+/* Additional steps for each line of an answer. */
 #define LINE_STEPS 10000
 
 void effort_begin(struct effort *effort, uint64_t most)

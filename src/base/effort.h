@@ -21,9 +21,9 @@ struct effort {
     /* Says that there is too much to do and ends the program; must not return. */
     void (*exit)(const struct effort *effort);
     uint64_t most, left; /* steps for one answer, and how many of them are left */
-    struct mark mark;    /* a rule that has at least */
-    uint64_t lead; /* so many of the steps: the one with over half of them, if there is one */
-    struct mark last; /* the rule that was counted last; source NULL: none */
+    struct mark mark;    /* the candidate: if any rule has over half of the steps, this one */
+    uint64_t lead;       /* its votes (see effort.c), at most its steps */
+    struct mark last;    /* the rule that was counted last; source NULL: none */
 };
 
 /* The steps of one answer: MOST, from now on. */
@@ -32,10 +32,10 @@ void effort_begin(struct effort *effort, uint64_t most);
 /* No limit from now on, until effort_renew(). */
 void effort_lift(const struct memory *memory);
 
-/* The same as at the beginning: what was done up to now was for another answer. */
+/* All steps are left again: those until now were for another answer. */
 void effort_renew(const struct memory *memory);
 
-/* A line of the answer has been given out, for which some more may be done. */
+/* A line of the answer has been printed: adds some steps for it. */
 void effort_earn(const struct memory *memory);
 
 /* For effort_spend(). */

@@ -9,7 +9,7 @@
 
 static void format_text(char text[FAULT_TEXT], const char *format, va_list arguments)
 {
-    /* What is too long may have been cut within a character. */
+    /* A text that is too long may have been cut within a character. */
     if (vsnprintf(text, FAULT_TEXT, format, arguments) >= FAULT_TEXT)
         text[text_valid(text, strlen(text))] = '\0';
 }

@@ -1,5 +1,5 @@
 /*
- * fault: what is wrong with one value that a person wrote.
+ *  * fault: an error in one value that a person wrote.
  *
  * Parsers of values (a time, a duration, an RRULE, a phrase, a zone's name)
  * know the text but not the file it came from. They return -1 and fill a
@@ -15,7 +15,7 @@
 struct fault {
     size_t at;             /* byte offset in the value where the trouble begins */
     size_t length;         /* bytes that the caret underlines; 0: only a caret */
-    char text[FAULT_TEXT]; /* what is wrong, without a full stop */
+    char text[FAULT_TEXT]; /* says the error, without a full stop */
     char hint[FAULT_TEXT]; /* what to write instead, or empty */
 };
 
@@ -23,7 +23,7 @@ struct fault {
 int fault_set(struct fault *fault, size_t at, size_t length, const char *format, ...)
     __attribute__((cold, format(printf, 4, 5)));
 
-/* Fills FAULT with what errno means; returns -1. */
+/* Fills FAULT with the meaning of errno; returns -1. */
 int fault_system(struct fault *fault) __attribute__((cold));
 
 /* Adds a formatted hint; returns -1. */

@@ -14,8 +14,8 @@
 
 _Static_assert(sizeof(off_t) >= 8, "files and folders of any size can be read");
 
-/* What is read at first where the size is not known: most policies are smaller, and each page
- * of a larger buffer would cost time at the start. */
+/* The first buffer if the size is not known: most policies are smaller, and each page of a
+ * larger buffer would cost time at the start. */
 #define FIRST_CHUNK ((size_t)4 * 1024)
 
 static int too_large(struct fault *fault, size_t limit)
@@ -62,9 +62,9 @@ static bool same_time(struct timespec left, struct timespec right)
 }
 
 /*
- * Reads from FD, which is at the offset AT, and compares what was read with what the file is
- * said to have, so that a part of it never counts as the whole. Files that a system makes up
- * while they are read, as in /proc, say that they are empty.
+ *  * Reads from FD, which is at the offset AT, and compares the number of bytes with the file's
+ * size, so that a part of it never counts as the whole. Files that a system generates while
+ * they are read, as in /proc, have a size of 0.
  */
 static int read_whole(struct arena *arena, int fd, const struct stat *before, off_t at,
                       size_t limit, const char **text, size_t *size, struct fault *fault)
@@ -81,10 +81,9 @@ static int read_whole(struct arena *arena, int fd, const struct stat *before, of
     if (after.st_size == before->st_size && same_time(after.st_mtim, before->st_mtim) &&
         (*size == (size_t)left || before->st_size == 0))
         return 0;
-    fault_set(fault, 0, 0, "is being written at this moment");
-    return fault_hint(fault,
-                      "try again when it is complete; a program that writes another file "
-                      "and renames it is never seen halfway");
+    fault_set(fault, 0, 0, "is being written at the moment");
+    return fault_hint(fault, "try again when it is complete; a program that writes a temporary "
+                             "file and renames it avoids this");
 }
 
 int file_read_stream(struct arena *arena, int fd, size_t limit, const char **text, size_t *size,

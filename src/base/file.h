@@ -15,14 +15,14 @@ struct stat;
 
 /*
  * Reads the file PATH ("-": standard input) into ARENA, NUL-terminated.
- * 0, or -1 with *fault: cannot be opened, is a folder or a device, is larger
- * than LIMIT bytes (which is found out without reading it), or is not what it
- * was when reading began: somebody is writing it.
+ *  * 0, or -1 with *fault: it cannot be opened, is a folder or a device, is larger than LIMIT
+ * bytes (a regular file is then not read at all), or has changed since reading began: somebody
+ * is writing it.
  */
 int file_read(struct arena *arena, const char *path, size_t limit, const char **text,
               size_t *size, struct fault *fault);
 
-/* The same for what an open descriptor still gives, which is not closed. */
+/* The same for the rest of an open descriptor, which is not closed. */
 int file_read_stream(struct arena *arena, int fd, size_t limit, const char **text, size_t *size,
                      struct fault *fault);
 
@@ -32,10 +32,10 @@ size_t file_folder_length(const char *path);
 /* The folder that has the name PATH in it: 0, or -1 with errno. */
 int file_folder(const char *path, char folder[FILE_PATH]);
 
-/* Whether both are of one file, whatever names it has. */
+/* Whether both describe one file, whatever names it has. */
 bool file_is(const struct stat *left, const struct stat *right);
 
-/* Whether both paths are of one file that is there. */
+/* Whether both paths lead to one existing file. */
 bool file_same(const char *left, const char *right);
 
 #endif

@@ -18,12 +18,12 @@
 #define FIRST_PAUSE 1
 #define LAST_PAUSE  40
 
-/* Milliseconds after which it is looked whether others make progress. */
+/* Milliseconds between looks at whether others make progress. */
 #define LOOK 200
 
 #define NAME_SIZE 64
 
-/* Who holds a lock, and what the file is. If it is another one later, the queue moves. */
+/* The file and the holders of its lock. If they have changed later, the queue moves. */
 struct holders {
     struct stat file;
     long first;      /* a process; 0: not known */
@@ -160,7 +160,7 @@ static bool is_as_begun(const struct lock *lock)
 /* 0 when held, 1 when others hold PATH or have replaced it (*file), -1 with errno. */
 static int try_once(struct lock *lock, const char *path, const char *begin, struct stat *file)
 {
-    /* For writing, because NFS locks exclusively only what is open for that. */
+    /* Open for writing: NFS gives an exclusive lock only on such a descriptor. */
     const int flags = O_RDWR | O_CLOEXEC | O_NONBLOCK;
     int error = 0;
 
@@ -183,9 +183,9 @@ static int try_once(struct lock *lock, const char *path, const char *begin, stru
 }
 
 /*
- * Sleep is counted, not the clock asked: a machine that stands still, or is too busy for this
- * process, may be too busy for the one that holds the lock, too. For the same reason this does
- * not wait in flock(): who waits there cannot look at the queue.
+ *  * This counts its sleep instead of asking the clock: a machine that is suspended, or too
+ * busy for this process, may be too busy for the holder of the lock, too. It does not wait in
+ * flock(), because it could not look at the queue meanwhile.
  */
 int lock_take(struct lock *lock, const char *path, const char *begin, int patience,
               struct fault *fault)

@@ -8,17 +8,17 @@
 
 struct fault;
 
-/* The file that had the name when it was locked, and has it as long as nobody replaces it. */
+/* The file that had the name when it was locked, until somebody replaces it. */
 struct lock {
     int fd;
-    const char *begun; /* the text that this lock began it with; NULL: it was there */
+    const char *begun; /* the text with which this lock created it; NULL: it existed */
 };
 
 /*
- * Holds PATH (flock(2), also against readers that lock it) as soon as nobody else does. A file
- * that is not there begins with the text BEGIN; NULL: that is a fault. As long as others come
- * and go, this waits for its turn. If nothing moves for PATIENCE milliseconds, it is -1 with
- * *fault, which says who holds the lock. 0 when held.
+ *  * Locks PATH exclusively (flock(2)) as soon as nobody else holds it. A missing file is
+ * created with the text BEGIN; if that is NULL, it is a fault. As long as the holders change,
+ * this waits for its turn. Returns 0 when the lock is held; -1 with *fault, which names the
+ * holder, if the holders have not changed for PATIENCE milliseconds of sleep.
  */
 int lock_take(struct lock *lock, const char *path, const char *begin, int patience,
               struct fault *fault);

@@ -1,5 +1,5 @@
 /*
- * map: strings to pointers, for looking up what a user named.
+ *  * map: strings to pointers, for looking up names that users write.
  *
  * Open addressing, grows by doubling, memory from an arena. Keys are not
  * copied: they must live as long as the map.
@@ -28,7 +28,7 @@ void map_init(struct map *map, struct arena *arena);
 /* The value for KEY, or NULL. */
 void *map_find(const struct map *map, const char *key);
 
-/* Adds KEY; where it is there already, changes nothing and returns its value, else NULL. */
+/* Adds KEY and returns NULL; if KEY exists already, changes nothing and returns its value. */
 void *map_add(struct map *map, const char *key, void *value);
 
 #endif

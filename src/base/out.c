@@ -10,12 +10,12 @@
 #include "base/arena.h"
 #include "base/memory.h"
 
-/* Each page costs time when it is touched first, and most outputs are short: more than this
- * costs more than the system calls that it saves. */
+/* Most outputs are short, and the first use of each page costs time: a larger buffer would
+ * cost more than the system calls that it saves. */
 #define FIRST_BUFFER ((size_t)4 * 1024)
 #define BUFFER       ((size_t)16 * 1024)
 
-/* What is put together in an arena is mostly a line or a value. */
+/* A stream into an arena is mostly for a line or a value. */
 #define FIRST_TEXT ((size_t)256)
 
 void out_open(struct out *out, int fd)
@@ -70,7 +70,7 @@ static bool fail(struct out *out, int error)
     return false;
 }
 
-/* Moves what is written to CAPACITY bytes. */
+/* Moves the data to a buffer of CAPACITY bytes. */
 static bool enlarge(struct out *out, size_t capacity)
 {
     char *larger;

@@ -1,9 +1,9 @@
 /*
  * out: bytes on their way out, to a file descriptor or into memory.
  *
- * Writers do not check each call: the first error is kept, what follows is
- * dropped, and whoever opened the stream asks once, with out_finish(). A stream into
- * an arena has no errors: when memory runs out, the program ends.
+ *  * Writers do not check each call: the stream keeps its first error and drops all later
+ * output, and whoever opened it checks once, with out_finish(). A stream into an arena cannot
+ * fail: when memory runs out, the program ends.
  */
 #ifndef BASE_OUT_H
 #define BASE_OUT_H
@@ -16,13 +16,13 @@
 struct arena;
 
 struct out {
-    char *data;          /* what has not been written yet */
+    char *data;          /* bytes that are not yet written to fd */
     size_t length;       /* bytes in data */
     size_t capacity;     /* bytes that fit */
     int fd;              /* -1: everything stays in memory */
     bool fixed;          /* data is the caller's and does not grow */
     int error;           /* errno of the first failure, 0 if none */
-    struct arena *arena; /* which has the data; or NULL */
+    struct arena *arena; /* owns the data; or NULL */
 };
 
 /* A stream to FD, which stays the caller's. */
@@ -34,7 +34,7 @@ void out_open(struct out *out, int fd);
  */
 void out_arena(struct out *out, struct arena *arena);
 
-/* What a stream into an arena was given, as a string; good until more is written to it. */
+/* The content of a stream into an arena, as a string; good until more is written to it. */
 char *out_string(struct out *out);
 
 /*
@@ -43,20 +43,20 @@ char *out_string(struct out *out);
  */
 void out_memory(struct out *out);
 
-/* A stream into the caller's SIZE bytes, without out_finish(); what does not fit is ENOBUFS. */
+/* A stream into the caller's SIZE bytes, without out_finish(); ENOBUFS if they are too few. */
 void out_buffer(struct out *out, char *buffer, size_t size);
 
-/* Writes what is left to the file descriptor. */
+/* Writes the data to the file descriptor. */
 void out_flush(struct out *out);
 
-/* Writes what is left, frees the buffer; 0, or the errno of the first failure. */
+/* Writes the rest and frees the buffer; 0, or the errno of the first failure. */
 int out_finish(struct out *out);
 
-/* Makes room for SIZE more bytes; false where the stream has failed. */
+/* Makes room for SIZE more bytes; false if the stream has failed. */
 bool out_reserve(struct out *out, size_t size);
 
-/* Where the next SIZE bytes can be put by hand, out->length is then the caller's to raise; NULL
- * where the stream has failed. */
+/* Room for the next SIZE bytes, for callers that write them by hand and then raise out->length;
+ * NULL if the stream has failed. */
 static inline char *out_room(struct out *out, size_t size)
 {
     bool fits = out->error == 0 && out->capacity - out->length >= size;
@@ -85,7 +85,7 @@ void out_repeat(struct out *out, char c, size_t count);
 /* A decimal number, filled with zeros to at least WIDTH digits. */
 void out_number(struct out *out, int64_t number, int width);
 
-/* For what is not hot: formats as printf does. */
+/* Formats as printf does; too slow for the fields of long lists. */
 void out_format(struct out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

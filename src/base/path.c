@@ -17,8 +17,8 @@ const char *path_join(struct arena *arena, const char *folder, const char *name)
 }
 
 /*
- * Takes "./" and "NAME/../" out of PATH, which git does not understand in the middle of a path;
- * what is left of two names for one file is the same. In place.
+ *  * Removes "./" and "NAME/../" from PATH in place: git does not understand them in the middle
+ * of a path, and two names of one file become the same.
  */
 static void simplify(char *path)
 {
@@ -69,7 +69,7 @@ static bool goes_up(const char *path)
     return strncmp(path, "../", 3) == 0;
 }
 
-/* PATH beside the file that is behind COLON in FILE, of the same revision. */
+/* PATH relative to FILE's path, which begins after COLON, and of the same revision. */
 static const char *beside_revision(struct arena *arena, const char *file, const char *colon,
                                    const char *path, struct fault *fault)
 {
@@ -85,7 +85,7 @@ static const char *beside_revision(struct arena *arena, const char *file, const 
     simplify(within);
     if (!goes_up(within) || goes_up(colon + 1))
         return joined;
-    fault_set(fault, 0, strlen(path), "is outside of the repository");
+    fault_set(fault, 0, strlen(path), "is outside the repository");
     return NULL;
 }
 

@@ -1,9 +1,8 @@
 /*
  * path: the paths of policies and of the files that they name.
  *
- * A path is a file's, or "git:REV:PATH", a file as a revision of a git repository has it. Only
- * the user names revisions: a file that could do that would choose in which repository git
- * runs.
+ *  * A path names a file, or, as "git:REV:PATH", a file of a revision in a git repository. Only
+ * the user names revisions: a file that could do so would choose in which repository git runs.
  */
 #ifndef BASE_PATH_H
 #define BASE_PATH_H
@@ -24,8 +23,8 @@ const char *path_revision(const char *path);
 const char *path_colon(const char *revision);
 
 /*
- * PATH as it is meant in the file FILE: relative to its folder, of the same revision. NULL with
- * *fault: a revision, or a path that leaves the repository of FILE's.
+ *  * PATH as written in FILE: relative to FILE's folder, of the same revision. NULL with *fault
+ * if PATH names a revision or leaves the repository.
  */
 const char *path_beside(struct arena *arena, const char *file, const char *path,
                         struct fault *fault);

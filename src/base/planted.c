@@ -19,8 +19,8 @@ bool planted_is(const char *target, const struct stat *status)
 }
 
 /*
- * Takes the next name of *rest, with the slashes before it, to the end of PATH; false: there is
- * no room for it.
+ *  * Moves the next name of *rest, with the slashes before it, to the end of PATH; false: it
+ * does not fit.
  */
 static bool take_name(char path[FILE_PATH], const char **rest)
 {
@@ -79,7 +79,7 @@ int planted_check_links(const char *path, struct fault *fault)
             return fault_hint(fault, "write into a folder that only you can write to");
         }
         if (++links > LINKS || !follow_link(done, buffer, &rest))
-            return fault_set(fault, 0, 0, "its symbolic links are too many or too long");
+            return fault_set(fault, 0, 0, "too many symbolic links, or too long ones");
     }
     return 0;
 }

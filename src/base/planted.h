@@ -10,16 +10,16 @@ struct fault;
 struct stat;
 
 /*
- * Whether the file that is STATUS may have been put in the way of TARGET: in a folder such as
- * /tmp, where all can make files and nobody can remove another's, by neither this user nor the
- * folder's owner. Linux, too, does not open such a file in the place of a new one
- * (fs.protected_regular).
+ *  * Whether somebody may have put the file of STATUS in the way of TARGET: its folder is one
+ * like /tmp, where everybody can make files but not remove another's, and the file belongs to
+ * neither this user nor the folder's owner. Also true if the folder cannot be examined. Linux
+ * refuses to open such a file with O_CREAT, too (fs.protected_regular).
  */
 bool planted_is(const char *target, const struct stat *status);
 
 /*
- * 0, or -1 with *fault: on the way of PATH, also behind other links, is a symbolic link that
- * another user, who is not the folder's owner, put into a folder for all.
+ *  * 0, or -1 with *fault: PATH leads, perhaps through other links, over a symbolic link that
+ * another user, who is not the folder's owner, put into a folder such as /tmp.
  */
 int planted_check_links(const char *path, struct fault *fault);
 

@@ -1,5 +1,5 @@
 /*
- * process: what another process writes: a program, or a part of this one that is shut off.
+ *  * process: reads the output of another process: a program, or a sandboxed part of this one.
  */
 #ifndef BASE_PROCESS_H
 #define BASE_PROCESS_H
@@ -10,9 +10,9 @@ struct arena;
 struct fault;
 
 /*
- * What mwin makes of signals. A reader that has gone, or a limit, is a write error like any
- * other. SIGCHLD, ignored by a parent, would take the exit status of a child away. Programs
- * that process_read() starts get all of these as is usual.
+ *  * How mwin handles signals. A reader that has gone away, or a limit on file sizes, is a
+ * write error like any other. If a parent made mwin ignore SIGCHLD, the exit status of a child
+ * would be lost. Programs that process_read() starts get the default handlers.
  */
 #define PROCESS_SIGNALS 3
 extern const struct process_signal {
@@ -25,29 +25,29 @@ struct process_program {
     char *const *arguments;         /* the first is looked up in PATH; NULL ends them */
     const char *const *environment; /* "NAME=VALUE" beside or instead of this process's; NULL
                                      * ends them */
-    unsigned seconds;               /* after which it is ended */
+    unsigned seconds;               /* after which it is killed */
 };
 
 /*
- * Runs PROGRAM with nothing on its standard input, and reads at most LIMIT bytes of what it
- * writes into ARENA, NUL-terminated. 0, or -1 with *fault: it cannot be started, it takes too
- * long, or its exit status is not 0. Its standard error is the one of this process, which must
+ *  * Runs PROGRAM with an empty standard input, and reads at most LIMIT bytes of its standard
+ * output into ARENA, NUL-terminated. 0, or -1 with *fault: it cannot be started, it takes too
+ * long, or its exit status is not 0. It shares the standard error of this process, which must
  * not have threads.
  */
 int process_read(struct arena *arena, const struct process_program *program, size_t limit,
                  const char **text, size_t *size, struct fault *fault);
 
-/* What a child may use; more ends it. */
+/* Limits of a child, which is killed if it exceeds one. */
 struct process_limits {
-    size_t memory;    /* bytes, beyond what this process has */
-    unsigned seconds; /* of work, and three times as many of waiting */
+    size_t memory;    /* bytes, in addition to this process's */
+    unsigned seconds; /* of processor time; three times as many of elapsed time */
 };
 
 /*
  * Calls WORK with CONTEXT and a descriptor in a child that is forked from this process, and
- * reads at most LIMIT bytes of what it writes there into ARENA, NUL-terminated. The child has
- * no standard streams. 0, or -1 with *fault: it crashed, reached a limit, or WORK did not
- * return 0. The process must not have threads.
+ *  * reads at most LIMIT bytes from that descriptor into ARENA, NUL-terminated. The child's
+ * standard streams are /dev/null. 0, or -1 with *fault: it crashed, reached a limit, or WORK
+ * did not return 0. The process must not have threads.
  */
 int process_isolate(struct arena *arena, const struct process_limits *limits,
                     int (*work)(void *context, int fd), void *context, size_t limit,

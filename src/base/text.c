@@ -93,7 +93,7 @@ size_t text_decode(const char *text, uint32_t *code_point)
 {
     const unsigned char *s = (const unsigned char *)text;
 
-    /* The NUL at the end is no continuation byte, so that nothing behind it is read. */
+    /* The NUL at the end is not a continuation byte, so nothing after it is read. */
     switch (sequence(s, 4)) {
     case 1: *code_point = s[0]; return 1;
     case 2: *code_point = (s[0] & 0x1fu) << 6 | (s[1] & 0x3fu); return 2;

@@ -26,9 +26,8 @@ size_t text_blanks(const char *text);
 /* Length of the valid UTF-8 at the start of TEXT; LENGTH if all of it is valid. */
 size_t text_valid(const char *text, size_t length);
 
-/* Whether the string LINE begins with a line that marks a part of a merge conflict: so many
- * '<',
- * '|', '=' or '>' at its beginning, and a blank or nothing after them. */
+/* Whether the string LINE begins with a marker of a merge conflict: TEXT_CONFLICT times '<',
+ * '|', '=' or '>', and then a blank or the end of the line. */
 #define TEXT_CONFLICT 7u
 bool text_is_conflict(const char *line);
 
@@ -36,36 +35,36 @@ bool text_is_conflict(const char *line);
 
 /*
  * Reads the code point at TEXT, a string with at least one byte, and returns its
- * length; a byte that is no UTF-8, as names of files can have, is a U+FFFD of its own.
+ *  * length; each byte that is not UTF-8, as in some names of files, is a U+FFFD.
  */
 size_t text_decode(const char *text, uint32_t *code_point);
 
 /*
  * Whether a character acts on the text around it: control characters (C0, DEL, C1), the line
- * ends U+2028 and U+2029, what turns the direction of text (U+202A to U+202E, U+2066 to
- * U+2069), annotations in the line, and U+FFFD. The marks of Arabic and Hebrew texts (U+200E,
+ *  * ends U+2028 and U+2029, changes of the text's direction (U+202A to U+202E, U+2066 to
+ * U+2069), interlinear annotations, and U+FFFD. The marks of Arabic and Hebrew texts (U+200E,
  * U+200F, U+061C) and joiners are not among them: they touch nothing but their neighbours.
  */
 bool text_acts(uint32_t code_point);
 
-/* Whether a character that does not act takes no room, so that nobody sees it; joiners, which
- * change how their neighbours look, are none. */
+/* Whether a character that does not act takes no room, so that nobody sees it; false for
+ * joiners, which change how their neighbours look. */
 bool text_is_hidden(uint32_t code_point);
 
 /* Columns on a terminal: wide characters count two, combining ones none. */
 size_t text_width(const char *text);
 
 /*
- * Writes TEXT so that no byte of it can act on a terminal or start a line of
- * its own: tabs and line ends become blanks, those at the end of TEXT nothing; other control
- * characters (C0, DEL, C1), what turns the direction of text, and bytes that are no UTF-8
- * become U+FFFD.
+ *  * Writes TEXT so that no byte of it can act on a terminal or start a new line: tabs and line
+ * ends become blanks, line ends at the end of TEXT are dropped; other characters that act
+ * (text_acts()) and bytes that are not UTF-8 become U+FFFD.
  */
 void text_print(struct out *out, const char *text);
 
 /*
- * The same in pieces, for writers that change characters of their own: the bytes that TEXT's
- * next character becomes, and *TEXT goes on behind it. How many they are; 0: the end.
+ *  * The same in pieces, for writers that also change other characters: *PIECE are the bytes
+ * that TEXT's next character becomes, and *TEXT moves past it. Returns their number; 0: the
+ * end.
  */
 size_t text_piece(const char **text, const char **piece);
 

@@ -474,6 +474,6 @@ commit second
 poison
 in_repo list -f git:HEAD:up.txt
 expect_status 2
-expect_err_has 'up.txt:6:11: error: is outside of the repository'
+expect_err_has 'up.txt:6:11: error: is outside the repository'
 expect_no_mark
 finish

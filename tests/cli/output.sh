@@ -72,7 +72,7 @@ if [ "$(id -u)" -ne 0 ]; then
     chmod 755 "$work"
     expect_status 2
     expect_err_has 'Permission denied'
-    expect_err_has 'hint: the folder has to be writable'
+    expect_err_has 'hint: make the folder writable'
     [ "$(cat "$work/old.csv")" = old ] || fail 'the old file has changed'
 fi
 

@@ -165,13 +165,13 @@ static void what_changes_while_it_is_read_is_an_error(void **state)
         write_file("a", LINES);
         make_old("a");
         meanwhile = changes[i];
-        assert_string_equal(refusal("a", LIMIT), "is being written at this moment");
+        assert_string_equal(refusal("a", LIMIT), "is being written at the moment");
         assert_null(meanwhile);
     }
     write_file("a", "");
     make_old("a");
     meanwhile = write_it_at_last;
-    assert_string_equal(refusal("a", LIMIT), "is being written at this moment");
+    assert_string_equal(refusal("a", LIMIT), "is being written at the moment");
     assert_string_equal(read_file("a"), LINES);
 }
 
