@@ -15,7 +15,7 @@
 #define MONTH_LENGTH_MIN  28
 #define MONTHS_IN_A_YEAR  12
 
-/* The names stand in their tables: pointers to them would be relocated at each start. */
+/* Arrays of characters, not pointers: those would be relocated at each start. */
 #define NAME_SIZE 12
 
 static const char weekday_names[][NAME_SIZE] = {"monday", "tuesday",  "wednesday", "thursday",
@@ -152,7 +152,7 @@ const char *day_month_name(int month)
     return month_names[month - 1];
 }
 
-/* The number from 0 of the name of which TEXT is all or the first three letters, or -1. */
+/* The number, from 0, of the name that TEXT is, whole or as its first three letters; or -1. */
 static int find_name(const char *text, size_t length, const char names[][NAME_SIZE], int count)
 {
     for (int i = 0; i < count; i++) {

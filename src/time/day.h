@@ -34,8 +34,8 @@ day day_from_date(struct date date);
 /* The date of any day from DAY_MIN to DAY_MAX. */
 struct date day_date(day d);
 
-/* Makes DATE the one DAYS later (or earlier): quick where that is in the same month or the
- * next, as most of the time when something is listed. */
+/* Moves DATE by DAYS, which may be negative; quick within the same month and into the next,
+ * the usual case in lists. */
 void day_advance(struct date *date, int days);
 
 /* D, or the nearest day of the years 1 to 9999. */
@@ -55,8 +55,8 @@ int day_month_length(int year, int month);
 day day_month_first(day d);
 day day_month_last(day d);
 
-/* MONTHS later (or earlier), clamped to the length of the month; DAY_MIN or DAY_MAX where that
- * lies outside the years. */
+/* D moved by MONTHS (may be negative), clamped to the length of the month; DAY_MIN or DAY_MAX
+ * if the result is outside the years. */
 day day_add_months(day d, int months);
 
 /* "Mon"; "monday" */
@@ -67,7 +67,7 @@ const char *day_name(int weekday);
 const char *day_month_name(int month);
 
 /* A weekday or month by its English name, or three letters of it (tue, tues, sept
- * too); -1 if it is none. Weekdays count from 0, months from 1. */
+ *  too); -1 if it is neither. Weekdays count from 0, months from 1. */
 int day_parse_weekday(const char *text, size_t length);
 int day_parse_month(const char *text, size_t length);
 

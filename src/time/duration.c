@@ -20,7 +20,7 @@
 
 enum unit { YEARS, MONTHS, WEEKS, DAYS, HOURS, MINUTES, SECONDS, NO_UNIT };
 
-/* What one of a unit counts in the field of struct duration that it belongs to. */
+/* The value of one unit in its field of struct duration. */
 static const struct {
     int64_t size, limit;
     char name[12];
@@ -77,7 +77,7 @@ static void skip_blanks(struct reader *reader)
         reader->at++;
 }
 
-/* The digits at the reader; more than any limit where they are too many. */
+/* The number at the reader; if it has too many digits, one above any limit. */
 static int64_t read_number(struct reader *reader)
 {
     int64_t number = 0;
@@ -265,7 +265,7 @@ static int iso_fault(struct reader *reader)
                                      "blanks and fractions");
 }
 
-/* ISO 8601: designators stand in their order, those after 'T' are of the time. */
+/* ISO 8601: the designators have a fixed order, and the time's follow a 'T'. */
 static int read_iso_form(struct reader *reader)
 {
     static const char designators[] = "YMWDHMS";
@@ -309,13 +309,13 @@ int duration_parse(const char *text, struct duration *duration, struct fault *fa
         return fault_hint(fault, "write 90m, 1h30m, \"2 days\" or \"1 month\"");
     }
     if (text[reader.at] == '-' || text[reader.at] == '+')
-        return fault_set(fault, reader.at, 1, "a duration has no sign");
+        return fault_set(fault, reader.at, 1, "a duration cannot have a sign");
     if (text[reader.at] == 'P')
         return read_iso_form(&reader);
     return read_letter_form(&reader);
 }
 
-/* "3 days", after a blank where something stands before it. */
+/* "3 days", after a blank unless it is the first part. */
 static void print_calendar(struct out *out, int64_t number, const char *unit, bool *blank)
 {
     if (*blank)

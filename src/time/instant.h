@@ -14,7 +14,7 @@ typedef int64_t instant;
 
 #define INSTANT_MIN   ((instant)-62135596800 - 86400) /* a day before 0001-01-01T00:00Z */
 #define INSTANT_MAX   ((instant)253402300799 + 86400) /* a day after 9999-12-31T23:59:59Z */
-#define INSTANT_NEVER INT64_MAX /* later than any time that is asked for */
+#define INSTANT_NEVER INT64_MAX                       /* later than all others */
 
 struct span {
     instant start;

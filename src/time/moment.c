@@ -26,13 +26,13 @@ int moment_parse_date(const char *text, day *d, struct fault *fault)
     struct scan scan = {text, 0, fault};
     int result = scan_date(&scan, d);
 
-    /* The fault of a misfit stays only where nothing else is wrong. */
+    /* The fault of a misfit stays only if there is no other error. */
     if (result < 0 || scan_end(&scan, "a date") != 0)
         return -1;
     return result;
 }
 
-/* The 'T' or the blanks between a date and a time of day; false where neither follows. */
+/* The 'T' or the blanks between a date and a time of day; false if neither follows. */
 static bool scan_separator(struct scan *scan)
 {
     char c = scan->text[scan->at];
@@ -77,7 +77,7 @@ int moment_parse_local(const char *text, struct wall *wall, bool *has_time, int3
     return parse_local(text, wall, has_time, offset, given, fault);
 }
 
-/* What moment_parse() is asked, beside the text. */
+/* The arguments of moment_parse() beside the text. */
 struct context {
     const struct zone *zone;
     const instant *now; /* or NULL */
@@ -96,7 +96,7 @@ static bool is_in_range(const struct context *context, instant t)
     return d >= DAY_MIN && d <= DAY_MAX;
 }
 
-/* ".25" behind seconds; it is cut. */
+/* Skips ".25" after seconds. */
 static int scan_fraction(struct scan *scan)
 {
     if (scan->text[scan->at] != '.')
@@ -185,8 +185,8 @@ static int read_year_or_month(struct scan *scan, const struct context *context,
     if (!day_exists(date)) {
         bool no_year = date.year < DAY_YEAR_MIN;
 
-        fault_set(scan->fault, no_year ? 0 : 5, no_year ? 4 : 2, "there is no %s %s",
-                  no_year ? "year" : "month", scan->text + (no_year ? 0 : 5));
+        fault_set(scan->fault, no_year ? 0 : 5, no_year ? 4 : 2, "%.*s is not a %s",
+                  no_year ? 4 : 2, scan->text + (no_year ? 0 : 5), no_year ? "year" : "month");
         return fault_hint(scan->fault,
                           no_year ? "years run from 0001 to 9999" : "months run from 01 to 12");
     }
@@ -195,7 +195,7 @@ static int read_year_or_month(struct scan *scan, const struct context *context,
     return 0;
 }
 
-/* NOW and the duration that the LENGTH bytes at scan->at write, added or (sign -1) taken. */
+/* NOW plus or (sign -1) minus the duration in the LENGTH bytes at scan->at. */
 static int read_distance(struct scan *scan, const struct context *context, size_t length,
                          int sign, instant *t)
 {
@@ -216,7 +216,7 @@ static int read_distance(struct scan *scan, const struct context *context, size_
     return d <= DAY_MIN || d >= DAY_MAX ? out_of_range(scan) : 0;
 }
 
-/* "monday after": what is there is no slip of a time, and people mean different days by it. */
+/* "monday after" is not a misspelt time, and people mean different days by it. */
 static int not_after_day(struct scan *scan)
 {
     const size_t length = scan_letters(scan);
@@ -228,7 +228,7 @@ static int not_after_day(struct scan *scan)
                                    "2026-12-21");
 }
 
-/* The time of day behind a day's name, or the end of the text. */
+/* The time of day after a day's name, or the end of the text. */
 static int read_day_time(struct scan *scan, const struct context *context, day d, instant *t)
 {
     struct wall wall = {.day = d};
@@ -255,7 +255,7 @@ static day next_weekday(day today, int weekday)
     return today + 1 + (weekday - day_weekday(today + 1) + 7) % 7;
 }
 
-/* Whether a weekday stands here that belongs to no date: at the end or before a time of day. */
+/* Whether there is a weekday here without a date: at the end or before a time of day. */
 static bool is_bare_weekday(const struct scan *scan)
 {
     struct scan behind = *scan;
@@ -288,7 +288,7 @@ static const struct {
 
 #define DAY_WORD_COUNT (sizeof day_words / sizeof day_words[0])
 
-/* Whether the text says a time that depends on now. */
+/* Whether the text names a time that depends on now. */
 static bool is_relative(struct scan scan)
 {
     char first = scan.text[0], behind = scan.text[scan_digits(&scan)];
@@ -327,7 +327,7 @@ static int read_day(struct scan *scan, const struct context *context, instant *t
         return read_day_time(scan, context, next_weekday(today, weekday), t);
     }
     if (next) {
-        fault_set(scan->fault, scan->at, letters, "a weekday is missing behind 'next'");
+        fault_set(scan->fault, scan->at, letters, "a weekday is missing after 'next'");
         return fault_hint(scan->fault, "write \"next monday\", or \"+1 month\"");
     }
     return read_day_time(scan, context, today, t);

@@ -1,8 +1,8 @@
 /*
  * moment: dates and times as people type them, on the command line and in YAML.
  *
- * One parser for both. What needs "now" (today, +2h, next monday) is read only
- * where a now is given.
+ *  * One parser serves both. Forms that depend on "now" (today, +2h, next monday) are read only
+ * if the caller gives a now.
  */
 #ifndef TIME_MOMENT_H
 #define TIME_MOMENT_H
@@ -22,20 +22,21 @@ int moment_parse_clock(const char *text, bool midnight_end, int32_t *second,
                        struct fault *fault);
 
 /* A date: "2026-12-21" or "Mon 2026-12-21" (any form of the weekday's name, optional comma);
- * 1 when the weekday does not fit the date (and *fault says which would), -1 for anything
- * else that is wrong. */
+ *  * 1 if the weekday does not fit the date (and *fault says which would), -1 for any other
+ * error. */
 int moment_parse_date(const char *text, day *d, struct fault *fault);
 
 /* A date and perhaps a time of day: as above, then " 22:00" or "T22:00", optional seconds.
  * *has_time tells; without one wall->second is 0. Returns as moment_parse_date(). */
 int moment_parse_wall(const char *text, struct wall *wall, bool *has_time, struct fault *fault);
 
-/* The same with an offset from UTC behind the time: " +01:00", "+01:00", "Z". *given tells. */
+/* The same, perhaps with an offset from UTC after the time: " +01:00", "+01:00", "Z". *given:
+ * whether there is one. */
 int moment_parse_local(const char *text, struct wall *wall, bool *has_time, int32_t *offset,
                        bool *given, struct fault *fault);
 
 /*
- * A point in time, in ZONE where the text has no offset: all of the above, a year or a month
+ *  * A point in time, in ZONE if the text has no offset: all of the above, a year or a month
  * ("2026", "2026-12": its first instant), RFC 3339 with "Z" or an offset (T, t or blank
  * between; fractions of a second are cut), "@1796083200", and with *now != NULL: "now",
  * "today", "yesterday", "tomorrow", "today 22:00", "tomorrow 06:00", "monday" or "next monday"
@@ -49,7 +50,7 @@ int moment_parse(const char *text, const struct zone *zone, const instant *now, 
                  struct fault *fault);
 
 /*
- * Whether TEXT, as moment_parse() reads it, depends on now and says a day without a time of
+ *  * Whether TEXT, as moment_parse() reads it, depends on now and names a day without a time of
  * day: "tomorrow", "monday", "next monday", "in 2 weeks", "3 days ago".
  */
 bool moment_is_day(const char *text);

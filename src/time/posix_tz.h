@@ -21,7 +21,7 @@ struct posix_tz_date {
     } kind;
     int month, nth, weekday; /* of POSIX_TZ_WEEKDAY; weekday as in enum weekday */
     int year_day;            /* of the others */
-    int32_t second;          /* on the wall clock of before; may lie outside the day */
+    int32_t second;          /* on the wall clock before the change; may be outside the day */
 };
 
 struct posix_tz {
@@ -30,7 +30,7 @@ struct posix_tz {
     struct posix_tz_date start, end; /* of daylight saving time */
 };
 
-/* Reads TEXT; false where it is not such a string, or has daylight saving time but no rule. */
+/* Reads TEXT; false if it is not such a string, or has daylight saving time but no rule. */
 bool posix_tz_parse(const char *text, struct posix_tz *tz);
 
 /* When daylight saving time starts and ends in a year (from 1 on); only if tz->changes. */

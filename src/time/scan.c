@@ -66,17 +66,17 @@ static int number(const char *text, size_t count)
     return value;
 }
 
-/* How far the word goes that stands here: for the caret, and for quoting it if it is plain. */
+/* The length of the word here: for the caret, and for quoting it if it is plain. */
 static size_t word_length(const struct scan *scan)
 {
     return strcspn(here(scan), " \t\r\n");
 }
 
-/* A time of day as it was meant, found in a text that is not quite one. */
+/* A time of day guessed from a text that is not quite one. */
 struct clock {
     int hour, minute, second;
     bool has_second;
-    size_t length; /* of the text; 0: nothing like a time of day stands there */
+    size_t length; /* of the text; 0: it is nothing like a time of day */
 };
 
 /* Finds "6:00", "22.30", "2230", "22:00:1"; whatever is one or two digits may be a part. */
@@ -107,7 +107,7 @@ static struct clock find_clock(const struct scan *scan)
     return clock;
 }
 
-/* Moves CLOCK by what "am" or "pm" behind it says; returns the length of both. */
+/* Applies an "am" or "pm" after CLOCK to it; returns the length of both. */
 static size_t apply_half(const struct scan *scan, struct clock *clock)
 {
     struct scan behind = {scan->text, scan->at + clock->length, scan->fault};
@@ -159,7 +159,7 @@ static int clock_range(struct scan *scan, size_t part, const char *what, const c
     return fault_hint(scan->fault, "%s", hint);
 }
 
-/* Whether "dd:dd" stands at TEXT, and whether ":dd" after it. */
+/* Whether TEXT begins with "dd:dd", and whether ":dd" follows. */
 static bool is_clock(const char *text, bool *has_second)
 {
     if (text_digits(text) != 2 || text[2] != ':' || text_digits(text + 3) != 2)
@@ -207,8 +207,8 @@ static int hint_date(struct fault *fault, struct date date)
 }
 
 /*
- * Guesses the date that was meant by "01.12.2026", "12/01/2026", "2026/12/1" or "20261201":
- * between slashes the month stands first, unless it cannot be one.
+ *  * Guesses the date from "01.12.2026", "12/01/2026", "2026/12/1" or "20261201": between
+ * slashes the month comes first, unless it cannot be one.
  */
 static struct date guess_date(const char *text)
 {
@@ -260,12 +260,12 @@ static int not_a_date(struct scan *scan)
 static int no_such_date(struct scan *scan, struct date date)
 {
     if (date.year < DAY_YEAR_MIN) {
-        fault_set(scan->fault, scan->at, 4, "there is no year 0000");
+        fault_set(scan->fault, scan->at, 4, "0000 is not a year");
         return fault_hint(scan->fault, "years run from 0001 to 9999");
     }
     if (date.month < 1 || date.month > 12) {
-        fault_set(scan->fault, scan->at + 5, 2, "there is no month %02d", date.month);
-        return fault_hint(scan->fault, "months run from 01 to 12, and stand before the day");
+        fault_set(scan->fault, scan->at + 5, 2, "%02d is not a month", date.month);
+        return fault_hint(scan->fault, "write the month, 01 to 12, before the day");
     }
     fault_set(scan->fault, scan->at, 10, "%04d-%02d-%02d does not exist", date.year, date.month,
               date.mday);
@@ -389,7 +389,7 @@ int scan_offset(struct scan *scan, int32_t *offset, bool *given)
     return 0;
 }
 
-/* Whether a zone's name or an offset stands here, behind a time. */
+/* Whether a zone's name or an offset follows a time here. */
 static bool is_zone(const struct scan *scan)
 {
     char c = *here(scan);
@@ -409,9 +409,9 @@ int scan_end(struct scan *scan, const char *what)
     if (length == 0)
         return fault_set(scan->fault, at, scan->at - at, "a blank too many");
     if (after_digit && is_zone(scan)) {
-        fault_set(scan->fault, scan->at, length, "a zone cannot stand behind %s here", what);
+        fault_set(scan->fault, scan->at, length, "a zone cannot follow %s here", what);
         return fault_hint(scan->fault, "leave it out: the zone is named once for all times, as "
                                        "in \"timezone: Europe/Berlin\" or --tz");
     }
-    return fault_set(scan->fault, scan->at, length, "this cannot stand behind %s", what);
+    return fault_set(scan->fault, scan->at, length, "this cannot follow %s", what);
 }

@@ -1,9 +1,9 @@
 /*
  * stamp: instants in the forms that mwin prints.
  *
- * Written by hand because formatting is most of the work of a long list. What
- * lies outside the years 1 to 9999 is printed as their first or last second,
- * because the forms have room for four digits.
+ *  * Written by hand because formatting is most of the work of a long list. An instant outside
+ * the years 1 to 9999 is printed as their first or last second, because the forms have room for
+ * four digits.
  */
 #ifndef TIME_STAMP_H
 #define TIME_STAMP_H
@@ -21,7 +21,7 @@ struct zone;
  * that the instant stays exact. */
 void stamp_rfc3339(struct out *out, instant t, int32_t offset);
 
-/* The same in two steps: what of T is printed, and its text. */
+/* The same in two steps: first the local time and offset of T, then their text. */
 struct stamp {
     int64_t seconds; /* on the wall (wall.h) */
     int32_t offset;  /* whole minutes */
@@ -35,10 +35,10 @@ void stamp_ical_utc(struct out *out, instant t);
 /* "2026-12-01" */
 void stamp_date(struct out *out, day d);
 
-/* Makes DATE, and its text, which stands in TEXT, the date DAYS later. */
+/* Moves DATE, and its text in TEXT, by DAYS. */
 void stamp_advance_far(char *text, struct date *date, int days);
 
-/* The same, quicker where the month does not end: all have 28 days. */
+/* The same, quicker if the result is within the first 28 days, which all months have. */
 static inline void stamp_advance(char *text, struct date *date, int days)
 {
     int mday = date->mday + days;
@@ -52,7 +52,7 @@ static inline void stamp_advance(char *text, struct date *date, int days)
     text[9] = (char)('0' + mday % 10);
 }
 
-/* "22:30", or "22:30:15" where there are seconds; 86400 is "24:00" */
+/* "22:30", or "22:30:15" if there are seconds; 86400 is "24:00" */
 void stamp_clock(struct out *out, int32_t second);
 
 /* "+01:00", "-00:44:30" */

@@ -50,7 +50,7 @@ static size_t block_size(const struct block *block)
            block->utc_flags;
 }
 
-/* Reads the header at AT. Returns what is wrong with it or the block behind it, or NULL. */
+/* Reads the header at AT. Returns the error in it or in the block after it, or NULL. */
 static const char *read_header(struct input input, size_t at, size_t time_size,
                                struct block *block)
 {
@@ -149,7 +149,7 @@ static const char *read_footer(struct arena *arena, struct input input, size_t a
     return strlen(tzif->footer) == size ? NULL : "its footer has a NUL in it";
 }
 
-/* Returns what is wrong with the file, or NULL. */
+/* Returns the error in the file, or NULL. */
 static const char *parse(struct arena *arena, struct input input, struct tzif *tzif)
 {
     struct block block;
@@ -171,7 +171,7 @@ static const char *parse(struct arena *arena, struct input input, struct tzif *t
     return problem;
 }
 
-/* Why PATH cannot be read; NULL where there is no such file. */
+/* Why PATH cannot be read; NULL if it does not exist. */
 static const char *why_not(const char *path, const char *reason)
 {
     struct stat status;

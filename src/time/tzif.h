@@ -21,7 +21,7 @@ struct tzif_type {
 };
 
 struct tzif {
-    const struct tzif_type *types; /* the first one rules before the first transition */
+    const struct tzif_type *types; /* the first one applies before the first transition */
     size_t type_count;             /* 1 to 256 */
     const int64_t *times;          /* of the transitions, strictly ascending */
     const uint8_t *type_of;        /* the type that begins with each */
@@ -30,9 +30,8 @@ struct tzif {
 };
 
 /*
- * Reads the file PATH into ARENA. 0; 1 where there is no such file (or it is a
- * folder); -1 with *fault where it cannot be read, is not a whole TZif file or
- * counts leap seconds.
+ *  * Reads the file PATH into ARENA. 0; 1 if it does not exist or is a folder; -1 with *fault
+ * if it cannot be read, is not a whole TZif file or counts leap seconds.
  */
 int tzif_load(struct arena *arena, const char *path, struct tzif *tzif, struct fault *fault);
 

@@ -1,5 +1,5 @@
 /*
- * wall_span: a span of time as the clock and the calendar on a wall show it.
+ *  * wall_span: a span of time in wall time.
  */
 #ifndef TIME_WALL_SPAN_H
 #define TIME_WALL_SPAN_H
@@ -14,7 +14,7 @@
 struct zone;
 
 struct wall_span {
-    struct wall start, end; /* an end at the first moment of a day: 86400 of the day before */
+    struct wall start, end;           /* an end at midnight is second 86400 of the day before */
     int32_t start_offset, end_offset; /* from UTC at these two, in seconds */
     day first, last;                  /* the days that contain a part of the span */
     bool whole_days;                  /* it begins and ends with a day */

@@ -14,14 +14,14 @@
 /* The longest name of the database has 32 letters. */
 #define NAME_MAX_LENGTH 64
 
-/* Searching for what was meant takes milliseconds, and nobody reads more of such messages. */
+/* Searching for the intended name takes milliseconds, and nobody reads more such messages. */
 #define EXPLANATIONS_MAX 20
 
 /* More than any UTC offset, and more than any two of them differ by. */
 #define OFFSET_LIMIT ((int64_t)26 * 3600)
 #define DIFF_LIMIT   (2 * OFFSET_LIMIT)
 
-/* Times that are nearer than this are reached by stepping, others by searching. */
+/* Times nearer than this are reached by stepping, others by searching. */
 #define STEPPING_LIMIT ((int64_t)366 * WALL_DAY_SECONDS)
 
 _Static_assert(TZIF_ABBREVIATION == sizeof((struct zone_period){0}.abbreviation),
@@ -97,7 +97,7 @@ static bool is_plain(const char *name)
     return true;
 }
 
-/* Whether NAME is made as the names of the database are, so that it cannot leave the folder. */
+/* Whether NAME has the form of the database's names, so that it cannot leave the folder. */
 static bool is_well_formed(const char *name)
 {
     return is_plain(name) && name[0] >= 'A' && name[0] <= 'Z' && strstr(name, "//") == NULL &&
@@ -228,7 +228,7 @@ static size_t find_index(const struct zone *zone, instant t)
     return zone_table_find(&zone->table, clamp(t));
 }
 
-/* Fills in what period INDEX has beside its borders. */
+/* Fills in period INDEX but for its borders. */
 static void fill_period(const struct zone *zone, size_t index, struct zone_period *period)
 {
     const struct tzif_type *type = zone_table_type(&zone->table, index);
@@ -255,13 +255,13 @@ void zone_cursor_init(struct zone_cursor *cursor, const struct zone *zone)
                                    .wall_start = INT64_MAX};
 }
 
-/* The borders of a period, which behind those of the file take some computing. */
+/* The borders of a period; after the file's last period they are computed. */
 struct borders {
     size_t index;
     instant start, end;
 };
 
-/* Those of the period that T lies in. */
+/* The borders of the period that contains T. */
 static struct borders find_borders(const struct zone *zone, instant t)
 {
     size_t index = find_index(zone, t);
@@ -349,7 +349,7 @@ instant zone_cursor_search(struct zone_cursor *cursor, int64_t seconds, enum zon
         offset = offset_of(zone, borders.index);
     }
     if (seconds - offset < borders.start) {
-        /* It is behind the period before and before this one. */
+        /* After the previous period and before this one. */
         found = ZONE_GAP;
         offset = before;
     } else {

@@ -27,7 +27,7 @@ struct fault;
 struct tzif;
 struct zone;
 
-/* The zones that have been asked for, each loaded once. */
+/* The zones in use, each loaded once. */
 struct zone_db {
     struct arena *arena;
     const char *folder;             /* where the TZif files are */
@@ -41,12 +41,12 @@ void zone_db_init(struct zone_db *db, struct arena *arena, const char *folder);
 
 /*
  * The zone NAME ("Europe/Berlin"), loaded if it has not been. NULL and *fault
- * (which may be NULL) when there is no such zone (the hint has the nearest names, or for an
- * abbreviation such as CEST zones that use it; only for the first few), when the database is
- * missing, or when the zone's file is corrupt or cannot be read: then zone_db_unreadable() says
- * so, too. Only names that are made as those of the database are ever
- * opened: they begin with a capital letter, which "localtime" and "right/..." do not, and have
- * no '.'. "UTC" and "Etc/UTC" need no file.
+ *  * (which may be NULL) if the zone does not exist (for the first few such names, the hint has
+ * the nearest names, or, for an abbreviation such as CEST, zones that use it), if the database
+ * is missing, or if the zone's file is corrupt or cannot be read: then zone_db_unreadable()
+ * says so, too. Only names in the form of the database's are ever opened: with a capital letter
+ * first, unlike "localtime" and "right/...", and without a '.'. "UTC" and "Etc/UTC" need no
+ * file.
  */
 const struct zone *zone_find(struct zone_db *db, const char *name, struct fault *fault);
 
@@ -55,9 +55,9 @@ const struct zone *zone_find(struct zone_db *db, const char *name, struct fault 
 const struct zone *zone_find_folded(struct zone_db *db, const char *name);
 
 /*
- * Whether something of the database could not be read since this was asked last, and *fault:
- * which file or folder, and why. For those who try several names: NULL from zone_find() means
- * that there is no such zone only if this is false.
+ *  * Whether a part of the database could not be read since the last call, and *fault: which
+ * file or folder, and why. For callers that try several names: only if this is false, NULL from
+ * zone_find() means that the zone does not exist.
  */
 bool zone_db_unreadable(struct zone_db *db, struct fault *fault);
 
@@ -67,7 +67,7 @@ const struct zone *zone_utc(void);
 const char *zone_name(const struct zone *zone);
 
 /*
- * A zone that no database has, made in ARENA of the periods in TZIF; NULL where its footer is
+ *  * A zone outside the database, made in ARENA from the periods in TZIF; NULL if its footer is
  * not a rule. NAME cannot be written in a policy.
  */
 const struct zone *zone_make(struct arena *arena, const char *name, const struct tzif *tzif);
@@ -87,19 +87,19 @@ struct zone_period {
     char abbreviation[12];
 };
 
-/* The period that T lies in. Here and below a T outside INSTANT_MIN to INSTANT_MAX counts as
+/* The period that contains T. Here and below, a T outside INSTANT_MIN to INSTANT_MAX counts as
  * the nearer of the two. */
 void zone_period_at(const struct zone *zone, instant t, struct zone_period *period);
 
-/* How a wall time stands to the zone's clock. */
+/* How often the zone's clock shows a wall time: once, never or twice. */
 enum zone_fit { ZONE_EXACT, ZONE_GAP, ZONE_FOLD };
 
-/* Which of the two times is meant that a wall time in a fold is; not said: the first. */
+/* Which of its two times a wall time in a fold means; unsaid: the first. */
 enum zone_pass { ZONE_UNSAID, ZONE_FIRST, ZONE_SECOND };
 
 /*
- * A reader of one zone that remembers the period it was in last, so that times
- * in ascending order cost an addition each.
+ *  * A position in one zone that remembers the last period, so that times in ascending order
+ * cost an addition each.
  */
 struct zone_cursor {
     const struct zone *zone;
@@ -153,7 +153,7 @@ struct wall zone_cursor_wall(struct zone_cursor *cursor, instant t, int32_t *off
 instant zone_instant(const struct zone *zone, struct wall wall, enum zone_fit *fit);
 struct wall zone_wall(const struct zone *zone, instant t, int32_t *offset);
 
-/* zone_instant() with the second time of a fold where PASS says so. */
+/* zone_instant() with the second time of a fold if PASS says so. */
 instant zone_instant_pass(const struct zone *zone, struct wall wall, enum zone_pass pass,
                           enum zone_fit *fit);
 
@@ -172,8 +172,8 @@ bool zone_has_offset(const struct zone *zone, struct wall wall, int32_t offset,
 instant zone_add(const struct zone *zone, instant t, struct duration duration, int sign);
 
 /*
- * The next change of the UTC offset after T (a change of name or of the DST flag alone is
- * none): true and *at, *before, *after (offsets), or false when there is none.
+ *  * The next change of the UTC offset after T (a change of the name or the DST flag alone does
+ * not count): true and *at, *before, *after (offsets), or false if there is none.
  */
 bool zone_next_change(const struct zone *zone, instant t, instant *at, int32_t *before,
                       int32_t *after);

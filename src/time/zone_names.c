@@ -28,7 +28,8 @@
 #define ABBREVIATION_MIN 3
 #define ABBREVIATION_MAX 5
 
-/* Ranks by distance; a name that is like the wanted one before one whose last part is. */
+/* Ranks by distance; a name that resembles the wanted one comes before one whose last part
+ * does. */
 #define RANK_WHOLE(distance) (2 * (distance))
 #define RANK_PLACE(distance) (2 * (distance) + 1)
 
@@ -37,7 +38,7 @@ struct walk {
     const char *folder;
     const char *wanted;
     char name[NAME_SIZE];    /* where the walk is, relative to the folder */
-    size_t entries;          /* seen so far */
+    size_t entries;          /* seen until now */
     size_t zones;            /* of them, zones */
     struct fault *trouble;   /* the first part that could not be read; text "": none */
     char example[NAME_SIZE]; /* the first zone in the folder that was wanted, or "" */
@@ -49,7 +50,7 @@ struct walk {
     } nearest[NEAREST_MAX]; /* ascending */
 };
 
-/* PATH becomes FOLDER/NAME; false where that is too long. */
+/* PATH becomes FOLDER/NAME; false if that is too long. */
 static bool join(char path[PATH_SIZE], const char *folder, const char *name)
 {
     size_t folder_length = strlen(folder), length = strlen(name);
@@ -80,7 +81,7 @@ static void keep(struct walk *walk, size_t rank)
     walk->nearest[place].rank = rank;
 }
 
-/* The zone walk->name, or the place that is its last part, may be what was meant. */
+/* The user may have meant the zone walk->name, or the place that is its last part. */
 static void consider(struct walk *walk)
 {
     size_t length = strlen(walk->wanted), limit = length >= 6 ? length / 3 : 1;
@@ -100,7 +101,7 @@ static void consider(struct walk *walk)
         keep(walk, RANK_PLACE(place));
 }
 
-/* PATH gave ERROR. A folder that is not there has no zones; any other error may hide some. */
+/* PATH gave ERROR. A missing folder means no zones; any other error may hide some. */
 static void note_error(struct fault *trouble, const char *path, int error)
 {
     if (trouble->text[0] == '\0' && error != 0 && error != ENOENT && error != ENOTDIR)
@@ -122,7 +123,7 @@ static void visit(struct walk *walk, size_t length, const char *entry, int depth
     struct stat status;
     size_t slash = length > 0, entry_length = strlen(entry);
 
-    /* What is not a zone ("posixrules", "zone.tab", "right/") begins with a small letter. */
+    /* Other entries ("posixrules", "zone.tab", "right/") begin with a small letter. */
     if (entry[0] < 'A' || entry[0] > 'Z' || strchr(entry, '.') != NULL ||
         zone_names_none(entry) || length + slash + entry_length >= NAME_SIZE ||
         ++walk->entries > ENTRIES_MAX)
@@ -185,7 +186,7 @@ static int compare_users(const void *left, const void *right)
     return (a->order > b->order) - (a->order < b->order);
 }
 
-/* "US<TAB>coordinates<TAB>America/Denver<TAB>comment"; false where it is no such line. */
+/* "US<TAB>coordinates<TAB>America/Denver<TAB>comment"; false if it is not such a line. */
 static bool parse_line(const char *line, size_t length, struct user *user)
 {
     size_t codes = strcspn(line, "\t\n"), coordinates, name;
@@ -227,7 +228,7 @@ static const char *read_text(struct arena *arena, const char *folder, const char
     return NULL;
 }
 
-/* The zones of zone1970.tab, or else zone.tab, each of which stands there once. */
+/* The zones of zone1970.tab, or else zone.tab, which list each zone once. */
 static size_t read_table(struct arena *arena, const char *folder, struct user **users,
                          struct fault *trouble)
 {
@@ -365,7 +366,7 @@ static bool parse_offset(const char *name, bool *west, int *hours, int *minutes)
     return *name == '\0';
 }
 
-/* The database has Etc/GMT-14 to Etc/GMT+12, whose sign is that of POSIX: west is positive. */
+/* The database has Etc/GMT-14 to Etc/GMT+12 with the sign of POSIX: west is positive. */
 static bool explain_offset(const char *name, struct fault *fault)
 {
     bool west;
@@ -389,8 +390,7 @@ static bool explain_offset(const char *name, struct fault *fault)
 
 static void explain_missing(const char *folder, struct fault *fault)
 {
-    fault_set(fault, 0, 0, "the time zone database is missing: there are no zones in %.200s",
-              folder);
+    fault_set(fault, 0, 0, "the time zone database is missing: %.200s has no zones", folder);
     fault_hint(fault, "install the package tzdata, or set TZDIR to the folder that has the "
                       "compiled zones");
 }

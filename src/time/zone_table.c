@@ -13,7 +13,7 @@
 
 #define YEAR_SECONDS ((int64_t)365 * WALL_DAY_SECONDS)
 
-/* The types of the rule stand before those of the file. */
+/* Types of the rule, which come before the file's types. */
 enum { STANDARD, DAYLIGHT, RULE_TYPES };
 
 /* A table while it grows. */
@@ -83,7 +83,7 @@ static instant change_at(const struct zone_table_rule *rule, int64_t number)
     return year_start(year) + rule->seconds[kind_of(year)][number % 2];
 }
 
-/* Fills in when the changes are; false where daylight saving time never ends. */
+/* Fills in when the changes are; false if daylight saving time never ends. */
 static bool place_changes(struct zone_table_rule *rule, const struct posix_tz *tz)
 {
     bool ends = false, is_north;
@@ -119,7 +119,7 @@ static bool place_changes(struct zone_table_rule *rule, const struct posix_tz *t
     return ends;
 }
 
-/* Adds what TZ makes of the time after LAST, the file's last transition. */
+/* Adds the periods of TZ after LAST, the file's last transition. */
 static void add_rule(struct growth *growth, struct zone_table_rule *rule,
                      const struct posix_tz *tz, instant last)
 {

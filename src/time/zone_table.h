@@ -1,6 +1,6 @@
 /*
- * zone_table: the periods of a zone by number, those of its file and then those
- * that the rule in the file's footer makes, without an end.
+ *  * zone_table: the periods of a zone by number: first the file's periods, and then, without
+ * an end, the periods of the rule in the file's footer.
  */
 #ifndef TIME_ZONE_TABLE_H
 #define TIME_ZONE_TABLE_H
@@ -18,11 +18,11 @@ struct arena;
 #define ZONE_TABLE_KINDS 14
 
 /*
- * What the rule does. Each year has two changes, which are numbered 2 * year and
- * 2 * year + 1; when in the year they are depends only on its kind.
+ *  * The rule, resolved. Each year has two changes, numbered 2 * year and 2 * year + 1; their
+ * times within the year depend only on its kind.
  */
 struct zone_table_rule {
-    bool changes;        /* false: there are no periods but those of the file */
+    bool changes;        /* false: only the file has periods */
     int64_t first;       /* number of the change with which the file's last period ends */
     uint16_t type_of[2]; /* types that begin with the two */
     int32_t seconds[ZONE_TABLE_KINDS][2]; /* from the year's start, UTC, ascending */
@@ -37,13 +37,13 @@ struct zone_table {
     struct zone_table_rule rule;
 };
 
-/* Makes the table in ARENA; false where the footer is not a rule. TZIF is no longer needed. */
+/* Makes the table in ARENA; false if the footer is not a rule. TZIF is no longer needed. */
 bool zone_table_build(struct arena *arena, const struct tzif *tzif, struct zone_table *table);
 
-/* The number of the period that T, from INSTANT_MIN to INSTANT_MAX, lies in. */
+/* The number of the period that contains T, from INSTANT_MIN to INSTANT_MAX. */
 size_t zone_table_find(const struct zone_table *table, instant t);
 
-/* For periods behind the file's: when the one with this number begins. */
+/* The start of the period with this number, which comes after the file's periods. */
 instant zone_table_rule_start(const struct zone_table *table, size_t index);
 
 /* Whether a period follows the one with this number. */
