@@ -204,10 +204,10 @@ static void a_change_that_is_not_understood_does_not_leave_the_old_time_unsaid(v
          "Europe/Berlin 1h: Mon 2026-06-01 09:00, Tue 2026-06-02 09:00, Thu 2026-06-04 09:00, "
          "Fri 2026-06-05 09:00, Sat 2026-06-06 09:00\n"
          "line 10: a changed date of the event 'M' is left out, and so is the date that it "
-         "changes: '20261303T070000Z' is no date or time\n"},
+         "changes: '20261303T070000Z' is not a date or time\n"},
         {CALENDAR(DAILY("") CHANGE(":some day", "DTSTART:20260603T080000Z\r\n")),
          "line 10: a changed date of the event 'M' is left out, and so are the other dates: "
-         "RECURRENCE-ID:some day is no date or time\n"},
+         "RECURRENCE-ID:some day is not a date or time\n"},
         /* A zone that nobody knows does not matter if the wall is that of the event. */
         {CALENDAR(DAILY("") CHANGE(";TZID=Nowhere:20260603T090000",
                                    "DTSTART:20260603T080000Z\r\nDURATION:PT1H\r\n")),
@@ -236,7 +236,7 @@ static void a_change_that_is_not_understood_does_not_leave_the_old_time_unsaid(v
          "Fri 2026-06-05 09:00, Sat 2026-06-06 09:00\n"},
         /* A newer version that cannot be read is the one that counts. */
         {CALENDAR(DAILY("") EVENT("UID:a\r\nSUMMARY:S\r\nSEQUENCE:1\r\nDTSTART:tomorrow\r\n")),
-         "line 10: the event 'S' is left out: 'tomorrow' is no date or time\n"},
+         "line 10: the event 'S' is left out: 'tomorrow' is not a date or time\n"},
         /* What is cancelled as a whole has no changed dates, unless they are newer. */
         {CALENDAR(DAILY("STATUS:CANCELLED\r\nSEQUENCE:2\r\n") CHANGE(
              ":20260603T070000Z", "DTSTART:20260603T100000Z\r\nDURATION:PT1H\r\n")),
@@ -259,7 +259,7 @@ static void a_change_that_is_not_understood_does_not_leave_the_old_time_unsaid(v
                       CHANGE(":some day", "DTSTART:20260603T080000Z\r\nDURATION:PT1H\r\n")),
          "UTC Mon 2026-06-01 09:00 to Mon 2026-06-01 10:00\n"
          "line 8: a changed date of the event 'M' is left out, and all other dates are kept: "
-         "RECURRENCE-ID:some day is no date or time\n"},
+         "RECURRENCE-ID:some day is not a date or time\n"},
     };
 
     (void)state;
@@ -333,7 +333,7 @@ static void a_change_of_all_later_dates_moves_them(void **state)
                       CHANGE(";RANGE=THISANDFUTURE:20260603T070000Z", "DTSTART:tomorrow\r\n")),
          "Europe/Berlin 1h: Mon 2026-06-01 09:00, Tue 2026-06-02 09:00\n"
          "line 10: a changed date of the event 'M' is left out, and so is the date that it "
-         "changes: 'tomorrow' is no date or time\n"},
+         "changes: 'tomorrow' is not a date or time\n"},
         {CALENDAR(DAILY("") CHANGE(";RANGE=THISANDPRIOR:20260603T070000Z",
                                    "DTSTART:20260603T080000Z\r\nDURATION:PT1H\r\n")),
          "UTC Wed 2026-06-03 08:00 to Wed 2026-06-03 09:00\n"

@@ -83,12 +83,12 @@ static const struct {
 } cases[] = {
     /* Another zone has the name: the file's rules. In winter there is no difference. */
     {CASE("GMT", LONDON, AT("GMT", "20260723T102000")), "20260723T092000Z,",
-     "differ from those of the zone GMT from 2026-07-23T10:20Z on, +01:00 instead of +00:00; "
+     "differ from the zone GMT from 2026-07-23T10:20Z on, +01:00 instead of +00:00; "
      "the "
-     "file's rules are used, which are those of Europe/London"},
+     "file's rules are used, which are also the rules of Europe/London"},
     {CASE("GMT", LONDON, AT("GMT", "20260115T102000")), "20260115T102000Z,", NULL},
     {CASE("America/New_York", BERLIN, AT("America/New_York", "20260723T100000")),
-     "20260723T080000Z,", "the file's rules are used, which are those of Europe/"},
+     "20260723T080000Z,", "the file's rules are used, which are also the rules of Europe/"},
     /* Older versions of the zone's rules: today's. */
     {CASE("America/New_York", NEW_YORK_BEFORE_2007, AT("America/New_York", "20260320T120000")),
      "20260320T160000Z,", "they are the zone's rules of 2006, and the system's zone is used"},
@@ -175,7 +175,7 @@ static const struct {
     {FILE("X-WR-TIMEZONE:GMT\r\n" ZONE("GMT", LONDON),
           AT("GMT", "20260115T102000") "BEGIN:VEVENT\r\nDTSTART:20260723T102000\r\nDURATION:"
                                        "PT1M\r\nEND:VEVENT\r\n"),
-     "20260115T102000Z,20260723T092000Z,", "the file's rules are used, which are those of "},
+     "20260115T102000Z,20260723T092000Z,", "the file's rules are used, which are also the rules of "},
     /* RFC 5545 3.6.5: Lotus Notes' 02:00 in October is 00:00Z, so 02:30 is after the change. */
     {CASE("Western/Central Europe",
           STANDARD("19501029T020000", "+0200", "+0100",

@@ -1,17 +1,17 @@
 /*
  * ical_calendar: when the events of an .ics file are.
  *
- * What recurs is a series on the wall of its zone; events that come once, and single dates of
- * others, are dates. For those who need no names, the dates are also given as whole days and
- * spans, in order and without overlaps. Times without a zone, and whole days, are those of the
- * zone that the caller names, or else of the file's.
+ *  * A recurring event is a series on the wall of its zone; single events, and single dates of
+ * recurring ones, are dates. For callers that need no names, the dates are also given as whole
+ * days and spans, in order and without overlaps. Times without a zone, and whole days, are in
+ * the zone that the caller names, or else in the file's.
  *
- * As RFC 5545 has it: DTSTART is a date of the event even if it does not fit its rule; a length
- * from DTEND is elapsed time, one from DURATION is what it says; EXDATE and RECURRENCE-ID take
- * away dates, of which the latter puts another in their place. Of the versions of an event,
- * or of a date that was changed, the one with the greatest SEQUENCE counts. An event that
- * STATUS or X-MAINTNOTE-STATUS calls CANCELLED is none. TRANSP is not looked at: calendars of
- * holidays say that they take up no time.
+ * According to RFC 5545, DTSTART is a date of the event even if it does not fit its rule; a
+ * length from DTEND is elapsed time, one from DURATION is calendar time as written; EXDATE and
+ * RECURRENCE-ID take away dates, and the latter puts another date in their place. If there are
+ * several versions of an event or of a changed date, the greatest SEQUENCE counts. An event
+ * whose STATUS or X-MAINTNOTE-STATUS is CANCELLED is ignored. TRANSP is not looked at:
+ * calendars of holidays say that they take up no time.
  */
 #ifndef ICAL_READ_ICAL_CALENDAR_H
 #define ICAL_READ_ICAL_CALENDAR_H
@@ -33,7 +33,7 @@ struct fault;
 struct zone;
 struct zone_db;
 
-/* Events that recur in one file at most: each is asked about each time that matters. */
+/* At most this many recurring events in a file: each is asked about each time that matters. */
 #define ICAL_CALENDAR_SERIES 10000
 
 /* Events with one UID at most if dates of that UID are changed: each change is one of each. */
@@ -54,8 +54,8 @@ struct ical_calendar_series {
     struct duration length;
 };
 
-/* An event that comes once, or one date of EVENT: its DTSTART, where its rule does not have it,
- * or an RDATE. */
+/* A single event, or one date of EVENT: an RDATE, or its DTSTART if its rule does not have that
+ * date. */
 struct ical_calendar_date {
     const struct ical_event *event;
     struct ical_time start;
@@ -70,20 +70,18 @@ enum ical_calendar_zone {
     ICAL_CALENDAR_NONE   /* no zone is named: UTC */
 };
 
-/* For what the events are read: a change (RECURRENCE-ID) of which the new time is not
- * understood takes its date away, so that no work begins then; or leaves it, so that a freeze
- * holds. */
+/* The use of the events. A change (RECURRENCE-ID) whose new time is not understood takes its
+ * date away from WORK, so that no work begins then, and keeps it in a FREEZE, which holds. */
 enum ical_calendar_use { ICAL_CALENDAR_WORK, ICAL_CALENDAR_FREEZE };
 
 /*
- * What was not understood. Who asks whether a time is free needs to know when it matters:
- * without a reach it can matter at any time, and the answer is unknown. With one it matters
- * only there, and an empty reach is a remark that changes no date. When in doubt, leave it
- * without one.
+ *  * A part of the file that was not understood. Whether a time is free depends on its reach:
+ * without one it can matter at any time, and the answer is unknown. With one it matters only
+ * there, and an empty reach is a remark that changes no date. If in doubt, give it none.
  */
 struct ical_calendar_problem {
     uint32_t line;    /* of the file, at which its event begins */
-    const char *text; /* names the event and says what is wrong */
+    const char *text; /* names the event and the error */
     const char *hint; /* or NULL */
     bool has_reach;
     struct span reach; /* the times at which the calendar may not be as the file means it */
@@ -91,7 +89,8 @@ struct ical_calendar_problem {
 
 struct ical_calendar {
     struct ical_text_head head;
-    const struct zone *zone; /* of whole days, and of times that name none if it is not NAMED */
+    const struct zone
+        *zone; /* of whole days, and, unless it is NAMED, of times without a zone */
     enum ical_calendar_zone zone_from;
     const struct ical_event *events; /* in the order of the file; also those that are lost */
     size_t event_count;
@@ -108,21 +107,21 @@ struct ical_calendar {
 };
 
 /*
- * Reads the SIZE bytes at TEXT, which stay in use; ZONE is that of times without one, NULL: the
- * file's own. 0, or -1 with *fault where the file as a whole cannot be read (ical_parse.h), too
- * much in it recurs, or a zone that it may name exists but cannot be read: no other zone may
- * count in its place.
+ *  * Reads the SIZE bytes at TEXT, which stay in use. Times without a zone are in ZONE, or, if
+ * it is NULL, in the file's own zone. 0, or -1 with *fault if the file as a whole cannot be
+ * read (ical_parse.h), has too many recurring events, or may name a zone that exists but cannot
+ * be read: no other zone may replace it.
  */
 int ical_calendar_read(struct arena *arena, struct zone_db *zones, const struct zone *zone,
                        enum ical_calendar_use use, const char *text, size_t size,
                        struct ical_calendar *calendar, struct fault *fault);
 
-/* How many bytes of TEXT a message shows: at most a line, and no character is cut. */
+/* The number of bytes of TEXT that a message shows: at most a line, in whole characters. */
 int ical_calendar_shown(const char *text);
 
 /*
- * Adds a problem with EVENT, which the text names: CONSEQUENCE is what comes of it ("is left
- * out"), TEXT why, HINT may be "". Its reach is the event's.
+ *  * Adds a problem with EVENT, which the text names: CONSEQUENCE ("is left out"), then TEXT,
+ * the reason; HINT may be "". Its reach is the event's.
  */
 void ical_calendar_add_problem(struct arena *arena, struct ical_calendar *calendar,
                                const struct ical_event *event, const char *consequence,

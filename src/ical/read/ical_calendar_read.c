@@ -146,7 +146,7 @@ static void keep_head(struct arena *arena, const struct ical_text_head *head,
                                     .product = keep(arena, head->product)};
 }
 
-/* What comes of an event that is not understood. */
+/* The consequence of not understanding EVENT. */
 static const char *consequence(const struct ical_event *event, enum ical_calendar_use use)
 {
     if (!event->is_instance)
@@ -158,7 +158,7 @@ static const char *consequence(const struct ical_event *event, enum ical_calenda
                                : "is left out, and so are the other dates";
 }
 
-/* Says what is not read of an event that is; it matters at any time. */
+/* Reports the unread parts of an event that is otherwise read; they matter at any time. */
 static void report(struct collector *to, const struct ical_event *event)
 {
     if (event->range == ICAL_EVENT_UNREADABLE)
@@ -172,7 +172,7 @@ static void report(struct collector *to, const struct ical_event *event)
                                   "RRULE is not understood", "");
 }
 
-/* Reads all events; what is not understood is named. How many rules there are. */
+/* Reads all events and reports those that are not understood. Returns the number of rules. */
 static size_t read_events(struct collector *to, const struct ical_event_context *context,
                           const struct ical_parse_events *parsed, struct ical_event *events)
 {
@@ -194,7 +194,7 @@ static size_t read_events(struct collector *to, const struct ical_event_context 
     return rules;
 }
 
-/* What the versions of an event have in common: UID and RECURRENCE-ID; NULL: there is none. */
+/* The key that all versions of an event share: UID and RECURRENCE-ID; NULL: it has none. */
 static const char *version_key(struct arena *arena, const struct ical_event *event)
 {
     if (event->uid == NULL || !event->is_instance)
@@ -260,7 +260,7 @@ static struct ical_changes *changes_of(const struct map *by_uid, const struct ic
     return event->uid == NULL ? NULL : map_find(by_uid, event->uid);
 }
 
-/* The changes in the file, by UID; those of one event are in *CHANGES at its place, or NULL. */
+/* Collects the file's changes by UID; CHANGE_OF has each event's own entry, or NULL. */
 static void collect_changes(struct collector *to, struct map *by_uid,
                             struct ical_change **change_of)
 {
@@ -355,7 +355,7 @@ static int compare_problems(const void *left, const void *right)
     return a->line != b->line ? (a->line > b->line ? 1 : -1) : strcmp(a->text, b->text);
 }
 
-/* Reads what the events say. What was read of the file for it, several times its size, goes. */
+/* Reads the events; the parsed file, several times its size, is freed. */
 static int read_file(struct collector *to, struct zone_db *zones, const struct zone *zone,
                      const char *text, size_t size, struct ical_event **events,
                      struct fault *fault)

@@ -1,5 +1,5 @@
 /*
- * ical_changes: the changes of an event (RECURRENCE-ID), held against its dates.
+ *  * ical_changes: matches the changes of an event (RECURRENCE-ID) with its dates.
  */
 #ifndef ICAL_READ_ICAL_CHANGES_H
 #define ICAL_READ_ICAL_CHANGES_H
@@ -18,7 +18,7 @@ struct ical_event;
 struct ical_changes {
     struct ical_change {
         const struct ical_event *event;
-        bool matched; /* the date that it stands for is one of an event */
+        bool matched; /* the date that it replaces is one of an event */
         bool leads;   /* it begins a series, which has its own date */
         bool near;    /* an event has a date on the same day */
     } * *items;       /* in the order of the file */
@@ -27,11 +27,11 @@ struct ical_changes {
     uint64_t cancelled; /* an event is cancelled as a whole, and changes before this SEQUENCE */
 };
 
-/* Notes what CHANGES are to EVENT, before its dates and theirs are added. */
+/* Matches CHANGES with EVENT, before its dates and theirs are added. */
 void ical_changes_match(struct arena *arena, const struct ical_event *event,
                         struct ical_changes *changes);
 
-/* The date that CHANGE stands for, as one of EVENT. */
+/* The date that CHANGE replaces, as a date of EVENT. */
 struct ical_time ical_changes_instance(const struct ical_event *event,
                                        const struct ical_event *change);
 

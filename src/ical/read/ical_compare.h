@@ -1,8 +1,9 @@
 /*
- * ical_compare: what a file says about a zone (VTIMEZONE) held against a zone of the system.
+ *  * ical_compare: compares a file's definition of a zone (VTIMEZONE) with a zone of the
+ * system.
  *
- * Only times from the definition's first onset on are compared, as it says nothing of those
- * before.
+ * Only times from the definition's first onset on are compared, because it says nothing about
+ * earlier ones.
  */
 #ifndef ICAL_READ_ICAL_COMPARE_H
 #define ICAL_READ_ICAL_COMPARE_H
@@ -15,7 +16,7 @@
 struct ical_definition;
 struct zone;
 
-/* For so long rules without an end are followed. */
+/* How long rules without an end are followed. */
 #define ICAL_COMPARE_HORIZON ((instant)10 * 366 * WALL_DAY_SECONDS)
 
 /* More than a time of the wall and its instant differ by. */
@@ -34,8 +35,8 @@ bool ical_compare_zones(const struct zone *a, const struct zone *b, struct span 
 bool ical_compare_differ(const struct ical_definition *definition, const struct zone *zone,
                          struct span in, instant *at);
 
-/* The last year up to that of AT in which ZONE had the definition's rules, but for a day at
- * most, else the first one after it, or 0. */
+/* The last year, up to AT's, in which ZONE had the definition's rules, but for a day at most;
+ * else the first such year after it, or 0. */
 int ical_compare_version(const struct ical_definition *definition, const struct zone *zone,
                          instant at);
 

@@ -17,20 +17,20 @@ struct collector {
     struct arena *arena;
     struct ical_calendar *calendar;
     const struct ical_event *event;
-    struct stage *stages; /* in the order of time; the first one is that of the event itself */
+    struct stage *stages; /* in the order of time; the first one belongs to the event itself */
     size_t stage_count;
 };
 
-/* From when on a change with a range is for the dates of its event, up to the next stage. */
+/* The time from which a change with a range applies to its event, up to the next stage. */
 struct stage {
-    const struct ical_event *change; /* or NULL: the dates are those of the event */
-    bool gone;                       /* there are no dates */
+    const struct ical_event *change; /* or NULL: the event's dates are unchanged */
+    bool gone;                       /* all dates are cancelled */
     struct wall from;                /* on the wall of the event */
     uint32_t line;                   /* of the change in the file */
     int64_t later;                   /* seconds on that wall by which the dates are moved */
 };
 
-/* What is taken away from one event, each in order. */
+/* The dates that are taken away from one event, each list in order. */
 struct exceptions {
     day *days;
     size_t day_count;
@@ -86,7 +86,7 @@ static void except(const struct ical_event *event, struct ical_time time,
         exceptions->times[exceptions->time_count++] = ical_time_instant(time);
 }
 
-/* Whether CHANGE takes its date away. A date that leads a series is that of the series. */
+/* Whether CHANGE takes its date away. A date that leads a series belongs to the series. */
 static bool takes(const struct ical_change *change, bool open)
 {
     return change->event->has_instance && !change->leads && (open || !change->event->lost);
@@ -267,8 +267,8 @@ static void add_single(struct collector *to, const struct ical_property_date *da
     add_date(to->arena, to->calendar, single);
 }
 
-/* The dates of a rule with times of day of its own in STAGE, one by one: moved by part of a
- * day, they are those of no rule. */
+/* The dates of a rule with times of day of its own in STAGE, one by one: moved by a part of a
+ * day, they no longer follow a rule. */
 static void add_listed(struct collector *to, const struct stage *stage,
                        const struct exceptions *exceptions)
 {

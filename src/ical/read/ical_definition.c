@@ -80,8 +80,7 @@ static int take_offset(const char *name, const char *text, const char *other, in
     return 0;
 }
 
-/* A missing offset is the same one as the part's other offset, or as that of the part that it
- * ends. */
+/* A missing offset equals the part's other offset, or the offset of the part that it ends. */
 static int read_offsets(const struct ical_text_zone *zone,
                         const struct ical_text_observance *text, struct part *part,
                         struct fault *fault)

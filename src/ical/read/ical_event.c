@@ -122,7 +122,7 @@ static void localize(const struct ical_event *event, struct rule *rule)
         rule->until = (struct wall){.day = DAY_MIN};
 }
 
-/* Whether the rule has no more dates than can be asked about; foreign ones may have any. */
+/* Refuses a rule with too many dates at a time; foreign rules can have any number. */
 static int check_rate(const struct ical_event *event, const struct rule *rule,
                       struct fault *fault)
 {
@@ -233,8 +233,8 @@ static enum ical_event_range read_range(const char *range)
     return text_equal(range, "THISANDFUTURE") ? ICAL_EVENT_FUTURE : ICAL_EVENT_UNREADABLE;
 }
 
-/* The date that an instance stands for. If nothing says whose wall it is on, it is that of the
- * event that it changes. */
+/* The date that an instance replaces. If it names no zone, it is on the wall of the event that
+ * it changes. */
 static int read_instance(const struct ical_event_context *context,
                          const struct ical_parse_event *parsed, struct ical_event *event,
                          struct fault *fault)
@@ -262,7 +262,7 @@ static int read_instance(const struct ical_event_context *context,
                                           &event->instance, &unknown) == 0;
     return event->has_instance
                ? 0
-               : fault_set(fault, 0, 0, "RECURRENCE-ID:%.40s is no date or time",
+               : fault_set(fault, 0, 0, "RECURRENCE-ID:%.40s is not a date or time",
                            property->value);
 }
 

@@ -19,18 +19,18 @@ struct fault;
 struct ical_event_context;
 struct ical_parse_event;
 
-/* How many dates of one event can be going on at once: each question about a time looks at so
- * many. It is enough for one that comes every minute and lasts for two months. */
+/* The most dates of one event that can be going on at once: each question about a time looks at
+ * all of them. Enough for an event that comes every minute and lasts for two months. */
 #define ICAL_EVENT_ONGOING 100000
 
-/* Dates that EXRULE takes away at most. */
+/* At most this many dates are taken away by EXRULE. */
 #define ICAL_EVENT_EXCEPTIONS 10000
 
-/* Which dates beside its own a change (RECURRENCE-ID) is for: RANGE. */
+/* The dates beside its own to which a change (RECURRENCE-ID) applies: RANGE. */
 enum ical_event_range {
     ICAL_EVENT_THIS,      /* none */
     ICAL_EVENT_FUTURE,    /* all later ones: THISANDFUTURE */
-    ICAL_EVENT_UNREADABLE /* what no program can say today: THISANDPRIOR, or another word */
+    ICAL_EVENT_UNREADABLE /* THISANDPRIOR, which is obsolete, or another word */
 };
 
 struct ical_event {
@@ -44,17 +44,17 @@ struct ical_event {
     instant revised;    /* LAST-MODIFIED, else DTSTAMP */
     const char *impact; /* X-MAINTNOTE-IMPACT, or NULL */
     bool cancelled;
-    bool lost; /* it is not understood when it is; if it is cancelled: which date it was */
+    bool lost;       /* its time is not understood; if it is cancelled: the date that it had */
     bool superseded; /* another version of it counts */
-    bool has_times;  /* what follows, up to the instance, is known */
+    bool has_times;  /* the fields from here to `except` are known */
     struct ical_time start;
     struct duration length;
-    const struct rule *rule;           /* or NULL; UNTIL is on the wall of start.zone */
-    bool never;                        /* its rule ends before it begins: DTSTART is no date */
+    const struct rule *rule; /* or NULL; UNTIL is on the wall of start.zone */
+    bool never;              /* its rule ends before it begins: DTSTART does not count */
     struct ical_property_dates also;   /* RDATE; each has a length of its own, or not */
     struct ical_property_dates except; /* EXDATE, and the dates of EXRULE */
     bool is_instance;                  /* it has RECURRENCE-ID: */
-    bool has_instance;                 /* the date that it stands for is known, */
+    bool has_instance;                 /* the date that it replaces is known, */
     bool instance_floats;              /* on the wall of the event that it changes */
     struct ical_time instance;
     enum ical_event_range range;
@@ -64,9 +64,9 @@ struct ical_event {
 };
 
 /*
- * Reads EVENT; all but its times is right in any case, and of an instance also the date that it
- * stands for, if that can be read. 0, or -1 with *fault: what it says about its times is not
- * understood; its reach tells when it can be.
+ *  * Reads EVENT. 0, or -1 with *fault if its times are not understood: all other fields are
+ * then still right, also the date that an instance replaces, if that can be read, and its reach
+ * tells when it can be.
  */
 int ical_event_read(const struct ical_event_context *context,
                     const struct ical_parse_event *parsed, struct ical_event *event,

@@ -14,9 +14,9 @@
 #include "ical/read/libical.h"
 
 /*
- * What the child writes: lines of fields with tabs between them. EVENT begins an event, five
- * fields are a property of it, and DONE ends it all. A child without libical says MISSING, what
- * is wrong, and a hint.
+ *  * The child writes lines of fields with tabs between them. EVENT begins an event, five
+ * fields are a property of it, and DONE ends the output. A child without libical writes
+ * MISSING, the error and a hint.
  */
 #define EVENT   "event"
 #define DONE    "done"
@@ -25,7 +25,7 @@
 
 #define MEBIBYTE ((size_t)1 << 20)
 
-/* An event takes little; its limit is for what an attacker makes. */
+/* An event takes little; the limits are for hostile input. */
 static const struct process_limits limits = {.memory = 512 * MEBIBYTE, .seconds = 10};
 
 /* More than libical takes for an event that is not large. */
@@ -34,7 +34,7 @@ static const struct process_limits limits = {.memory = 512 * MEBIBYTE, .seconds 
 /* Bytes of an event beyond which it is large: libical needs dozens of times its size. */
 #define LARGE_EVENT (RESERVE / 256)
 
-/* Several times what can come of the largest file. */
+/* Several times the output for the largest file. */
 #define ANSWER_SIZE (64 * MEBIBYTE)
 
 struct request {

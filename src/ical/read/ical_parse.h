@@ -18,14 +18,14 @@ struct fault;
 
 struct ical_parse_property {
     const char *name; /* "DTSTART" */
-    const char *zone; /* its parameters TZID, VALUE and RANGE; "" where there is none */
+    const char *zone; /* its parameters TZID, VALUE and RANGE; "" if there is none */
     const char *kind;
     const char *range;
     const char *value; /* as it is written in the file */
     const struct ical_parse_property *next;
 };
 
-/* A property of this name stands for a line of the event that cannot be read. */
+/* A property of this name replaces a line of the event that cannot be read. */
 #define ICAL_PARSE_ERROR "X-LIC-ERROR"
 
 struct ical_parse_event {
@@ -41,7 +41,7 @@ struct ical_parse_events {
 
 /*
  * The VEVENTs in the SIZE bytes at TEXT, read with LIBRARY (LIBICAL_NAME). 0, or -1 with
- * *fault: the text is no calendar, the library is missing, or reading failed.
+ * *fault: the text is not a calendar, the library is missing, or reading failed.
  */
 int ical_parse(struct arena *arena, const char *library, const char *text, size_t size,
                struct ical_parse_events *events, struct fault *fault);

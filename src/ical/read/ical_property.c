@@ -103,7 +103,7 @@ int ical_property_wall(const struct ical_parse_property *property, struct ical_t
     return read_wall(property, trim(property->value, strlen(property->value)), time, fault);
 }
 
-/* The zone of a time that was read; it has one so far if it is in UTC. */
+/* Sets the zone of TIME; it has one already if it is in UTC. */
 static int settle(struct reader *reader, struct ical_time *time, struct fault *fault)
 {
     /* RFC 5545 3.2.19: a TZID is not for dates, nor for times in UTC. */
@@ -217,7 +217,7 @@ int ical_property_length(const char *text, struct duration *length, struct fault
     if (text[from] == '-')
         return fault_set(fault, 0, 0, "it ends before it starts");
     from += text[from] == '+';
-    /* "P1DT" has nothing to say behind its T. */
+    /* "P1DT": nothing follows the T. */
     if (end > from + 2 && (text[end - 1] == 'T' || text[end - 1] == 't'))
         end--;
     for (; from < end && to < sizeof upper - 1; from++)
@@ -225,6 +225,6 @@ int ical_property_length(const char *text, struct duration *length, struct fault
                                                                     : text[from]);
     upper[to] = '\0';
     if (from < end || upper[0] != 'P' || duration_parse(upper, length, &inner) != 0)
-        return fault_set(fault, 0, 0, "'%.40s' is no length of time", text);
+        return fault_set(fault, 0, 0, "'%.40s' is not a length of time", text);
     return 0;
 }

@@ -29,12 +29,12 @@ struct ical_property_dates {
     size_t count, capacity;
 };
 
-/* What the readers of all events of a file share. */
+/* The context of all events of a file. */
 struct ical_event_context {
     struct arena *arena;
     struct ical_zones *zones;
     const struct zone *days;     /* of whole days */
-    const struct zone *floating; /* of times that name no zone; NULL: it is not known, */
+    const struct zone *floating; /* of times without a zone; NULL: it is not known, */
     const char *floating_name;   /* and called this */
 };
 
@@ -42,12 +42,12 @@ struct ical_event_context {
 const struct ical_parse_property *ical_property_find(const struct ical_parse_property *from,
                                                      const char *name);
 
-/* The only property NAME, NULL where there is none. 0, or -1 with *fault: there are two that
- * differ; some programs write one twice. */
+/* The only property NAME, or NULL. 0, or -1 with *fault: there are two that differ; some
+ * programs write the same one twice. */
 int ical_property_one(const struct ical_parse_event *parsed, const char *name,
                       const struct ical_parse_property **found, struct fault *fault);
 
-/* The time of PROPERTY on the wall; time->zone is that of UTC, or NULL. 0, or -1 with *fault.
+/* The time of PROPERTY on the wall; time->zone is UTC or NULL. 0, or -1 with *fault.
  */
 int ical_property_wall(const struct ical_parse_property *property, struct ical_time *time,
                        struct fault *fault);
@@ -66,8 +66,8 @@ int ical_property_dates(const struct ical_event_context *context,
                         const struct zone *local, struct ical_property_dates *dates,
                         struct fault *fault);
 
-/* The length that PROPERTY or TEXT says (RFC 5545 3.3.6). 0, or -1 with *fault: it is none, or
- * below zero. */
+/* Reads the duration TEXT (RFC 5545 3.3.6). 0, or -1 with *fault: it is not a duration, or is
+ * negative. */
 int ical_property_length(const char *text, struct duration *length, struct fault *fault);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * ical_reach: which time an event can touch that is not understood.
+ *  * ical_reach: the times that an event which is not understood can affect.
  */
 #ifndef ICAL_READ_ICAL_REACH_H
 #define ICAL_READ_ICAL_REACH_H
@@ -12,9 +12,9 @@ struct ical_event_context;
 struct ical_parse_event;
 
 /*
- * True: PARSED comes once, and *reach is all that its DTSTART, DTEND, DURATION and
- * RECURRENCE-ID name, in whole days and one day more on each side for a TZID that is not known.
- * False: it can be at any time, because it recurs, has no DTSTART, or one of these cannot be
+ *  * True: PARSED is a single event, and *reach covers its DTSTART, DTEND, DURATION and
+ * RECURRENCE-ID, in whole days and one day more on each side for a TZID that is not known.
+ * False: it can be at any time, because it recurs, lacks a DTSTART, or one of these cannot be
  * read.
  */
 bool ical_reach_find(const struct ical_event_context *context,

@@ -42,12 +42,12 @@ struct reducer {
     size_t length;       /* of it */
     size_t number, next; /* of its first line in the file, and of the line after it */
     const char *open[ICAL_TEXT_DEPTH]; /* the names of the components that it is in */
-    size_t depth, calendars;           /* VCALENDARs so far */
+    size_t depth, calendars;           /* VCALENDARs until now */
     bool cancels;                      /* the VCALENDAR that it is in is a METHOD:CANCEL */
     struct ical_text_head *head;
     struct ical_text_zone *zone;             /* that it is in, or NULL */
     struct ical_text_observance *observance; /* the same */
-    size_t zones;                            /* so far */
+    size_t zones;                            /* until now */
     struct out out;
 };
 
@@ -165,7 +165,7 @@ static int end(struct reducer *reducer, const char *name)
     return 0;
 }
 
-/* Where the value begins, behind name, parameters and ':'; the line's end: there is none. */
+/* The offset of the value, after name, parameters and ':'; the line's end if it has none. */
 static size_t value_start(const struct reducer *reducer)
 {
     bool quoted = false;
@@ -318,7 +318,7 @@ static void note_zone(struct reducer *reducer)
         reducer->zone->id = ical_value_text(reducer->arena, value, strlen(value));
 }
 
-/* What other encodings have, and files that are packed. */
+/* Refuses texts in other encodings and compressed files. */
 static int no_text(struct fault *fault, size_t line, const char *what)
 {
     fault_set(fault, 0, 0, "line %zu: %s", line, what);

@@ -1,12 +1,12 @@
 /*
- * ical_text: foreign .ics files (RFC 5545 3.1), looked over before libical sees them.
+ *  * ical_text: foreign .ics files (RFC 5545 3.1), reduced before libical sees them.
  *
  * libical was not made for hostile input: deep nesting overflows its stack, long lines take it
- * seconds, and it reads bad values leniently (INTERVAL=65537 as 1). What is given to it is
- * therefore made anew here: only the properties of VEVENTs that matter, each unfolded, of
- * limited length and under an X- name, so that its value comes back as it was written, but each
- * backslash as two. Its parameter VALUE is X-VALUE. Thus each event is what lies between a line
- * BEGIN:VEVENT and the next END:VEVENT, and no event depends on others.
+ *  * seconds, and it reads bad values leniently (INTERVAL=65537 as 1). Its input is therefore
+ * made anew here: only the properties of VEVENTs that matter, each unfolded, of limited length
+ * and under an X- name, so that its value comes back as it was written, but with each backslash
+ * doubled. Its parameter VALUE is renamed to X-VALUE. Thus each event consists of the lines
+ * between BEGIN:VEVENT and the next END:VEVENT, and no event depends on others.
  */
 #ifndef ICAL_READ_ICAL_TEXT_H
 #define ICAL_READ_ICAL_TEXT_H
@@ -45,18 +45,18 @@ struct ical_text_zone {
     struct ical_text_zone *next;
 };
 
-/* What the first VCALENDAR of a file says of itself, as it is written, or NULL. */
+/* Properties of the first VCALENDAR of a file, as they are written, or NULL. */
 struct ical_text_head {
     const char *name;             /* NAME (RFC 7986), else X-WR-CALNAME */
-    const char *zone;             /* X-WR-TIMEZONE, or that of a calendar of mwin */
+    const char *zone;             /* X-WR-TIMEZONE, or X-MWIN-TIMEZONE (ical_write.h) */
     const char *product;          /* PRODID */
     struct ical_text_zone *zones; /* of all VCALENDARs, the last one first */
 };
 
 /*
- * What matters of the SIZE bytes at TEXT, a file of one or more VCALENDARs, as one VCALENDAR
- * in ARENA, and *head. NULL with *fault: it is no calendar, ends in the middle, is not UTF-8,
- * has NUL bytes, is nested too deeply or has too long a line.
+ *  * Reduces the SIZE bytes at TEXT, a file of one or more VCALENDARs, to one VCALENDAR in
+ * ARENA, and fills *head. NULL with *fault: the file is not a calendar, ends in the middle, is
+ * not UTF-8, has NUL bytes, is nested too deeply or has too long a line.
  */
 const char *ical_text_reduce(struct arena *arena, const char *text, size_t size,
                              struct ical_text_head *head, struct fault *fault);

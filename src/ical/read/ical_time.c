@@ -43,7 +43,7 @@ static bool is_letter(char c, char letter)
     return c == letter || c == letter - 'A' + 'a';
 }
 
-/* The LENGTH bytes behind a date: "T", a time, and perhaps "Z". */
+/* The LENGTH bytes after a date: "T", a time, and perhaps "Z". */
 static bool parse_rest(const char *text, size_t length, bool *utc, int32_t *second)
 {
     *utc = length > 0 && is_letter(text[length - 1], 'Z');
@@ -70,7 +70,7 @@ int ical_time_parse(const char *text, size_t length, const struct zone *zone,
             return 0;
         }
     }
-    return fault_set(fault, 0, 0, "'%.*s' is no date or time",
+    return fault_set(fault, 0, 0, "'%.*s' is not a date or time",
                      length > SHOWN ? SHOWN : (int)length, text);
 }
 

@@ -27,12 +27,12 @@ struct ical_time {
 int ical_time_parse(const char *text, size_t length, const struct zone *zone,
                     struct ical_time *time, struct fault *fault);
 
-/* The moment, of a date its first. */
+/* The instant; for a date, its beginning. */
 instant ical_time_instant(struct ical_time time);
 
 /*
- * The day that TIME means among whole days of ZONE. Programs that should write a date there
- * write when it begins in ZONE, in UTC; what is no such moment means its own date.
+ *  * The day that TIME means among whole days of ZONE. Some programs write, instead of a date,
+ * its beginning in ZONE as a time in UTC; any other time means its own date.
  */
 day ical_time_day(struct ical_time time, const struct zone *zone);
 

@@ -7,8 +7,8 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-/* What files of text do not take: control characters, line ends that only some programs know,
- * byte order marks and code points that are no characters. */
+/* Whether text files do not take C: control characters, line ends that only some programs know,
+ * byte order marks and noncharacters. */
 static bool is_refused(uint32_t c)
 {
     return (c < ' ' && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0) || c == 0x2028 ||
@@ -20,7 +20,7 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n';
 }
 
-/* The character that a backslash and C stand for. */
+/* The character that a backslash and C mean. */
 static char unescape(char c)
 {
     return c == 'n' || c == 'N' ? '\n' : c;
@@ -41,7 +41,7 @@ const char *ical_value_text(struct arena *arena, const char *text, size_t length
             continue;
         }
         bytes = text_decode(at, &c);
-        /* What is written is never longer than what was read. */
+        /* The result is never longer than TEXT. */
         if (is_refused(c)) {
             copy[end++] = ' ';
         } else {

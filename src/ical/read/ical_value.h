@@ -10,8 +10,8 @@ struct arena;
 
 /*
  * The LENGTH bytes at TEXT, valid UTF-8, with "\n", "\,", "\;" and "\\" read and without blanks
- * at both ends. Control characters, which no text has, become blanks: what comes out can
- * stand in every file.
+ *  * at both ends. Control characters, which a text must not have, become blanks: every file
+ * can hold the result.
  */
 const char *ical_value_text(struct arena *arena, const char *text, size_t length);
 
@@ -20,7 +20,7 @@ struct ical_value_texts {
     size_t count, capacity;
 };
 
-/* Adds the texts at TEXT, which have commas between them, to LIST; empty ones are none. */
+/* Adds the texts at TEXT, which have commas between them,  to LIST, but for empty ones. */
 void ical_value_add(struct arena *arena, const char *text, struct ical_value_texts *list);
 
 /* The rule at TEXT ("FREQ=WEEKLY;BYDAY=MO,;") without blanks, and without separators that

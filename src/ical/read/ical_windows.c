@@ -5,9 +5,9 @@
 #include "base/text.h"
 
 /*
- * The time zones of Windows, as Unicode's CLDR matches them with those of the zone database
- * where no country is known (supplemental/windowsZones.xml, territory 001); names that the
- * database has replaced are the new ones here.
+ *  * The time zones of Windows, as Unicode's CLDR maps them to the zone database if no country
+ * is known (supplemental/windowsZones.xml, territory 001); names that the database has replaced
+ * are the new ones here.
  */
 static const struct {
     char key[36];
@@ -336,7 +336,7 @@ static bool is_separator(char c)
     return c != '\0' && strchr(" \t,;:/.", c) != NULL;
 }
 
-/* Whether the texts are the same but for what stands between the words. */
+/* Whether both texts have the same words, whatever is between them. */
 static bool same_words(const char *a, const char *b)
 {
     for (;; a++, b++) {

@@ -11,7 +11,7 @@
 /* The zone of the database for a key of Windows ("W. Europe Standard Time"), or NULL. */
 const char *ical_windows_key(const char *name);
 
-/* What a name that Windows shows to users says. */
+/* The meaning of a name that Windows shows to users. */
 struct ical_windows_display {
     const char *zone;
     bool has_offset;

@@ -24,18 +24,18 @@
 #define SECONDS_OF_HOUR 3600
 #define TZID_SHOWN      128
 
-/* Years in which zones have no changes but those of their rules, so many that each date has
- * been each weekday. */
+/* Years in which clocks change only by the zones' rules; enough of them that each date has been
+ * each weekday. */
 #define RULES_FIRST 2040
 #define RULES_LAST  ICAL_DEFINITION_LAST
 
-/* What a TZID means in the file. */
+/* The meaning of a TZID in the file. */
 struct known {
     const struct zone *zone; /* or NULL: */
     struct fault fault;
 };
 
-/* What a TZID means while it is found out. */
+/* A TZID whose meaning is being found. */
 struct question {
     struct ical_zones *zones;
     const char *id;                    /* the TZID */
@@ -183,7 +183,7 @@ static bool agree_later(const struct zone *a, const struct zone *b)
     return agree(a, b, (struct span){year_start(RULES_FIRST), year_start(RULES_LAST)});
 }
 
-/* The zone of the database that is exactly so many whole hours from UTC, at all times. */
+/* The zone of the database with this OFFSET at all times, if that is in whole hours. */
 static const struct zone *find_fixed(struct zone_db *db, int32_t offset)
 {
     char name[sizeof "Etc/GMT+2147483647"];
@@ -277,17 +277,17 @@ static const struct zone *choose(struct question *question, instant at)
         zone = take_definition(question);
         taken = zone_is_made(zone)
                     ? "the file's rules are used"
-                    : arena_format(arena, "the file's rules are used, which are those of %s",
+                    : arena_format(arena,
+                                   "the file's rules are used, which are also the rules of %s",
                                    zone_name(zone));
     }
-    add_note(
-        question,
-        arena_format(arena,
-                     "the file's rules (VTIMEZONE) differ from those of the zone %s from %s "
-                     "on, %s instead of %s; %s",
-                     zone_name(named), show_instant(arena, at),
-                     show_offset(arena, question->definition.zone, at),
-                     show_offset(arena, named, at), taken));
+    add_note(question,
+             arena_format(arena,
+                          "the file's rules (VTIMEZONE) differ from the zone %s from %s "
+                          "on, %s instead of %s; %s",
+                          zone_name(named), show_instant(arena, at),
+                          show_offset(arena, question->definition.zone, at),
+                          show_offset(arena, named, at), taken));
     return zone;
 }
 
@@ -335,8 +335,8 @@ static bool disagrees(const struct question *question, const struct ical_definit
            !(chosen == question->named && ical_compare_selects(definition, chosen));
 }
 
-/* Says where another VTIMEZONE of the same name has other rules than those of the zone that
- * was CHOSEN by the first one. */
+/* Notes each further VTIMEZONE of the same name whose rules differ from CHOSEN, the zone that
+ * the first one led to. */
 static void compare_doubles(struct question *question, const struct zone *chosen)
 {
     const struct ical_text_zone *z = question->zones->events->head.zones;

@@ -1,12 +1,12 @@
 /*
  * ical_zone: the time zones that a calendar names.
  *
- * RFC 5545 3.2.19: a TZID is the name of a VTIMEZONE in the same file. Most of them are also
- * names that the world knows, and there the system's database knows the years before and after
- * better. So what the file says is compared with the named zone, over the years that matter:
- * from the first to the last time that the file has in it, if something recurs 10 years more.
- * A file says nothing of times before the first change of the clock that it gives. If it has
- * such times, the 10 years after that change are compared too, or all that it lists.
+ *  * RFC 5545 3.2.19: a TZID is the name of a VTIMEZONE in the same file. Most TZIDs are also
+ * well-known names, and the system's database knows such a zone's earlier and later years
+ * better. So the file's definition is compared with the named zone over the years that matter:
+ * from the first to the last time that the file has in it, and 10 years more if anything
+ * recurs. A file says nothing of times before the first change of the clock that it gives. If
+ * it has such times, the 10 years after that change are compared too, or all that it lists.
  *
  * - They agree: the system's zone.
  * - The file gives one rule for all years, and it is the named zone's rule from now on: the
@@ -39,7 +39,7 @@ struct ical_parse_events;
 struct zone;
 struct zone_db;
 
-/* Definitions of one file that are read at most, each of which has its changes up to 9999. */
+/* At most this many definitions of a file are read; each has its changes up to 9999. */
 #define ICAL_ZONE_READ 200
 
 /* The zones of one file. */
@@ -69,8 +69,8 @@ void ical_zone_init(struct ical_zones *zones, struct arena *arena, struct zone_d
 const struct zone *ical_zone_find(struct ical_zones *zones, const char *tzid,
                                   struct fault *fault);
 
-/* Notes that ID, the zone of the calendar itself, is one that only the file knows, and that the
- * whole days are those of the zone TAKEN. */
+/* Notes that only the file knows ID, the zone of the calendar itself, and that whole days are
+ * in the zone TAKEN. */
 void ical_zone_note_days(struct ical_zones *zones, const char *id, const struct zone *taken);
 
 /*

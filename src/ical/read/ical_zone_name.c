@@ -88,7 +88,7 @@ static bool is_utc(const char *name)
            name[1 + strspn(name + 1, "0:")] == '\0';
 }
 
-/* Why there is no such zone. After a prefix any part may be the name. */
+/* Explains why NAME is not a zone. After a prefix, any part may be the name. */
 static void explain(struct zone_db *db, const char *name, struct fault *fault)
 {
     if (name[0] == '/')

@@ -42,11 +42,10 @@ static const struct {
 /* Room for libical and the libraries that it needs, of which ICU's data is the largest. */
 #define ROOM ((size_t)64 << 20)
 
-/* Whether WHY, of dlopen(), may be that there is too little memory: it has no number for that.
- */
+/* Whether dlopen() may have failed for lack of memory: its text WHY has no number for that. */
 static bool lacks_memory(const char *why)
 {
-    void *volatile room; /* what is not used a compiler need not allocate */
+    void *volatile room; /* volatile: a compiler may drop an unused allocation */
 
     if (why != NULL && strstr(why, strerror(ENOENT)) != NULL)
         return false;
@@ -55,7 +54,8 @@ static bool lacks_memory(const char *why)
     return room == NULL;
 }
 
-/* The number of what dlopen() says: that it has too many files open is no lack of a library. */
+/* The errno in the text of dlopen(), if too many files are open: the library is not missing
+ * then. */
 static int find_error(const char *why)
 {
     static const int errors[] = {EMFILE, ENFILE};
@@ -94,7 +94,7 @@ int libical_load(const char *name, struct libical *library, struct fault *fault)
 
         if (function == NULL)
             return fault_set(fault, 0, 0, "%s has no %s", name, functions[i].name);
-        /* ISO C has no conversion from a pointer to data to one to a function. */
+        /* ISO C cannot convert a data pointer to a function pointer. */
         memcpy((char *)library + functions[i].offset, &function, sizeof function);
     }
     return 0;

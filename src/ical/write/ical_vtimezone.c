@@ -11,8 +11,8 @@
 #include "time/wall.h"
 #include "time/zone.h"
 
-/* What comes each year for so long comes for ever: in that time each date has been each
- * weekday, so that an nth weekday has been told from its neighbours. */
+/* A change that comes each year for this long is taken to come for ever: in that time each date
+ * has been each weekday, which tells an nth weekday from its neighbours. */
 #define RULE_YEARS   28
 #define RULE_CHANGES (2 * RULE_YEARS)
 
@@ -138,8 +138,8 @@ static void write_observance(struct out *out, const struct onset *onset, bool da
 }
 
 /*
- * The onset of the period that T lies in. One that lies long ago, or has no onset, begins at a
- * date that every program knows: in 1970, or the day before T.
+ *  * The onset of the period that contains T. If it was before 1970, or the period has none,
+ * the result is a date that every program knows: in 1970, or the day before T.
  */
 static struct onset onset_at(const struct zone *zone, instant t)
 {
@@ -158,8 +158,8 @@ static struct onset onset_at(const struct zone *zone, instant t)
 }
 
 /*
- * Where the last rule holds at T already, one more onset stands before T: icalendar of Ruby
- * looks for the last one of STANDARD and of DAYLIGHT, and gives up where there is none.
+ *  * If the last rule applies at T already, one more onset comes before T: Ruby's icalendar
+ * looks for the last onset of STANDARD and of DAYLIGHT, and gives up if one is missing.
  */
 static struct onset first_onset(const struct zone *zone, instant t)
 {

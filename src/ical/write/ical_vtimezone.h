@@ -1,14 +1,13 @@
 /*
  * ical_vtimezone: a zone of the system's database as a VTIMEZONE (RFC 5545 3.6.5).
  *
- * Where the zone's last rule can be said as an nth weekday of a month, and holds for ever, it
- * is a STANDARD and a DAYLIGHT with such an RRULE, which is the only form that Outlook takes.
- * What comes before it, and all other changes, are observances of their own without a rule:
- * there are programs that read only the first date of an RDATE, and few that take UNTIL or
- * BYMONTHDAY here.
+ *  * If the zone's last rule is an nth weekday of a month and applies for ever, it becomes a
+ * STANDARD and a DAYLIGHT with such an RRULE, the only form that Outlook takes. Earlier
+ * changes, and all others, are observances of their own without a rule: some programs read only
+ * the first date of an RDATE, and few take UNTIL or BYMONTHDAY here.
  *
- * Of two offsets the greater one is DAYLIGHT, also where the database has it the other way
- * round (Europe/Dublin): clients know only clocks that are put forward.
+ * The greater of two offsets is DAYLIGHT, even if the database has it the other way round
+ * (Europe/Dublin): clients know only clocks that are put forward.
  */
 #ifndef ICAL_WRITE_ICAL_VTIMEZONE_H
 #define ICAL_WRITE_ICAL_VTIMEZONE_H

@@ -75,7 +75,7 @@ static bool is_control(uint32_t code_point)
     return code_point < 0x20 || (code_point >= 0x7f && code_point < 0xa0);
 }
 
-/* What CODE_POINT, which is LENGTH bytes at TEXT, is written as where it is no line end. */
+/* The text to write for CODE_POINT, *LENGTH bytes at TEXT, which is not a line end. */
 static const char *clean(const char *text, uint32_t code_point, size_t *length)
 {
     if (is_control(code_point) || ends_line(code_point)) {
@@ -180,7 +180,7 @@ static bool is_hex(char c)
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
 }
 
-/* Whether the character at TEXT can stand in a URI (RFC 3986 2). */
+/* Whether the character at TEXT is allowed in a URI (RFC 3986 2). */
 static bool in_uri(const char *text)
 {
     const char c = *text;
@@ -292,7 +292,7 @@ void ical_write_wall(struct out *out, const char *name, struct wall wall)
     put_wall(&line, wall);
 }
 
-/* How the character at TEXT, of *length bytes, stands in the value of a parameter. */
+/* The text to write for the character at TEXT, of *length bytes, in a parameter's value. */
 static const char *parameter_character(const char *text, size_t *length)
 {
     uint32_t code_point;

@@ -2,13 +2,14 @@
  * ical_write: the lines of an iCalendar file (RFC 5545 3.1).
  *
  * Each function writes one content line: escaped as its kind of value wants it, folded before
- * the 76th octet at the border of a character (and not within an escape), with CR LF. A fold
- * always has something behind it. What comes from a policy can hold anything: control
- * characters become blanks, as do U+2028 and U+2029, which end a line for some readers; what
- * turns the direction of text and a byte that is no UTF-8 become U+FFFD. So a text never adds a
- * line, and does not change how others look.
+ *  * the 76th octet at the border of a character (and not within an escape), with CR LF. A line
+ * never ends with a fold. Texts of a policy can hold anything: control characters become
+ * blanks, as do U+2028 and U+2029, which end a line for some readers; changes of the text's
+ * direction and bytes that are not UTF-8 become U+FFFD. So a text never adds a line, and does
+ * not change how others look.
  *
- * NAME stands as it is. It may carry parameters: constant ones, or those of ical_write_name().
+ * NAME is written as it is. It may include parameters: constant ones, or ones made by
+ * ical_write_name().
  */
 #ifndef ICAL_WRITE_ICAL_WRITE_H
 #define ICAL_WRITE_ICAL_WRITE_H
@@ -32,7 +33,7 @@ void ical_write_raw(struct out *out, const char *name, const char *value);
  * the end of TEXT are left out. */
 void ical_write_text(struct out *out, const char *name, const char *text);
 
-/* A URI or CAL-ADDRESS (3.3.3, 3.3.13): what is not allowed in one is percent-encoded. */
+/* A URI or CAL-ADDRESS (3.3.3, 3.3.13): characters not allowed in one are percent-encoded. */
 void ical_write_uri(struct out *out, const char *name, const char *uri);
 
 void ical_write_number(struct out *out, const char *name, int64_t number);
