@@ -23,7 +23,7 @@ struct recurring {
     struct import_window *window;
 };
 
-/* The windows of the events that recur; by UID, for what was moved. */
+/* Makes the windows of the recurring events; BY_UID finds them for moved occurrences. */
 static void add_series(struct import *import, struct zone_db *zones, struct map *by_uid)
 {
     struct ical_calendar *calendar = &import->calendar;
@@ -70,8 +70,8 @@ static struct import_window *series_of(const struct map *by_uid,
                : NULL;
 }
 
-/* A date that stands alone: in its own zone, what is in UTC in that of the policy, as what is
- * in a zone that only the file knows. */
+/* A single date, in its own zone; in the policy's zone if its own is UTC, or known only to the
+ * file. */
 static void add_single(struct import *import, const struct ical_calendar_date *date,
                        struct import_classes classes, struct import_group_singles *singles)
 {

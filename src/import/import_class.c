@@ -59,7 +59,7 @@ void import_class_learn(struct import *import)
         if ((own.kind != IMPORT_UID_DATE && own.kind != IMPORT_UID_SERIES) ||
             !import_uid_impact(event->title, &impact))
             continue;
-        /* Of several classes it is that of the worst. */
+        /* If there are several classes, the impact is the worst class's. */
         for (size_t j = 0; j < count_categories(event); j++) {
             const char *key = key_of(import, own.policy, category(event, j));
             enum impact *known = map_find(&import->class_impacts, key);

@@ -10,9 +10,9 @@
 void import_class_learn(struct import *import);
 
 /*
- * The classes of EVENT, each once: all its categories where mwin wrote it for POLICY, the first
- * one where another program did (NULL), and the usual class where it has none. Those of one
- * name are several classes if they differ in impact.
+ *  * The classes of EVENT, each once: all its categories if mwin wrote it for POLICY, only the
+ * first one if another program did (POLICY NULL), and the usual class if it has none. Classes
+ * of one name are several if they differ in impact.
  */
 struct import_classes import_class_list(struct import *import, const struct ical_event *event,
                                         const char *policy);

@@ -9,8 +9,8 @@
 #include "import/import_parts.h"
 
 /*
- * FROM as a date on the wall of ZONE, without title and classes. False where that wall cannot
- * say it: the second of two equal times when clocks go back.
+ * FROM as a date on the wall of ZONE, without title and classes. False if that wall cannot
+ * express it: the second of two equal times when clocks go back.
  */
 bool import_date_make(const struct ical_calendar_date *from, const struct zone *zone,
                       struct import_date *date);

@@ -12,21 +12,21 @@
 #define STEPS_MAX 1000
 #define PAIRS_MAX 100000
 
-/* When work of one class is held: its single dates, and what has rules. */
+/* The times of one class's work: its single dates, and its windows with rules. */
 struct held {
     struct span_set dates;
     const struct import_window **rules;
     size_t rule_count, rule_capacity;
 };
 
-/* Whether no work is held at the date AT, because what was to be then was moved. */
+/* Whether the occurrence of the date AT was moved, so that no work is done then. */
 static bool is_left(const struct import_window *window, struct wall at)
 {
     return window->left_count > 0 && bsearch(&at, window->left, window->left_count, sizeof at,
                                              wall_compare_items) != NULL;
 }
 
-/* What was moved is no evidence: a freeze does not hold for the new time of a move. */
+/* Moved occurrences are not evidence: a freeze does not apply to the new time of a move. */
 static void collect(struct import *import, struct held *held)
 {
     for (size_t i = 0; i < import->windows.count; i++) {

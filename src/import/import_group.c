@@ -92,13 +92,13 @@ void import_group_close(struct import_window *window)
     }
     for (size_t i = 0; i < window->dates.count; i++)
         titles += import_name_same(window->dates.items[i].title, title);
-    /* Of titles that all come once none is that of the window. */
+    /* If all titles come only once, none of them becomes the window's. */
     if (window->title == NULL && (titles > 1 || window->dates.count == 1))
         window->title = title;
 }
 
-/* Closes the window of a group. What begins there at the same time and is shorter goes to
- * further windows, each time one to each. */
+/* Closes the window of a group. If several dates begin at the same time, the longest stays and
+ * each of the others goes to a further window. */
 static void close_group(struct import *import, struct import_window *window)
 {
     struct import_dates dates = window->dates;

@@ -19,16 +19,16 @@ struct import_group_singles {
 
 /*
  * Adds windows for the singles to IMPORT, without ids: one for each title that comes twice, and
- * one for each class for what is left. Whole days, zones and classes are kept apart.
+ * one for each class for the other singles. Whole days, zones and classes are kept apart.
  */
 void import_group_add(struct import *import, const struct import_group_singles *singles);
 
-/* What most dates of a window without a rule have becomes its own: start, end and title. */
+/* Gives a window without a rule the start, end and title that most of its dates have. */
 void import_group_close(struct import_window *window);
 
 /*
  * Gives each date of the windows without an id that is much longer than its window's other
- * dates a window of its own, because policies take such an end of a single date for a slip
+ * dates a window of its own, because policies take such an end of a single date for a mistake
  * (end.h).
  */
 void import_group_part_long(struct import *import);

@@ -1,5 +1,5 @@
 /*
- * import_name: ids for what calendars call by titles.
+ *  * import_name: ids made from a calendar's titles.
  */
 #ifndef IMPORT_IMPORT_NAME_H
 #define IMPORT_IMPORT_NAME_H
@@ -10,10 +10,10 @@
 struct arena;
 struct map;
 
-/* TEXT as an id: small letters, digits, '_' and '-'; OTHERWISE where nothing is left of it. */
+/* TEXT as an id: small letters, digits, '_' and '-'; OTHERWISE if nothing is left of it. */
 const char *import_name_id(struct arena *arena, const char *text, const char *otherwise);
 
-/* ID, or where it is in IDS, ID with a number; it is in IDS then. */
+/* ID, or, if IDS has it already, ID with a number. Adds the result to IDS. */
 const char *import_name_unique(struct arena *arena, struct map *ids, const char *id);
 
 /* Keeps ID, which is not in IDS yet, from being given. */

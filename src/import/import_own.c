@@ -23,7 +23,7 @@ struct single {
     bool said;              /* the clock of the window says that without an offset */
 };
 
-/* A window with those of its occurrences that have events of their own. */
+/* A window and its occurrences that have events of their own. */
 struct known {
     struct import_window *window;
     struct single *marks;
@@ -106,7 +106,7 @@ static bool find_original(const struct import_window *window, const struct singl
     return false;
 }
 
-/* Puts the occurrence back to its date, and notes what was decided about it. */
+/* Puts the occurrence back to its date, and notes the decision about it. */
 static void place(struct import *import, struct import_window *window,
                   const struct single *mark)
 {
@@ -152,8 +152,8 @@ static void place(struct import *import, struct import_window *window,
 }
 
 /*
- * A rule's dates end by the clock or after so much time; the standard means the latter. Those
- * that tell the two apart stand as events of their own, so they know which it was.
+ *  * A rule's dates end by the clock or after a length of time; the standard means the latter.
+ * Dates for which the two differ have events of their own, which show the one that is meant.
  */
 static void choose_end(struct import_window *window, const struct known *known)
 {

@@ -59,7 +59,7 @@ struct import_window {
     struct end end;
     struct wall *taken; /* single dates that the rule has and the file has not, ascending */
     size_t taken_count, taken_capacity;
-    day *except; /* `except:`: days without any, and those of `taken` */
+    day *except; /* `except:`: days without dates, and days of `taken` */
     size_t except_count;
     struct wall *left; /* dates, by the rule or not, whose occurrences were moved elsewhere */
     size_t left_count, left_capacity;

@@ -8,7 +8,7 @@
 #include "import/import_bound.h"
 #include "import/import_date.h"
 
-/* Dates of rules with many in a day that have to stand one by one, because a policy takes only
+/* The most dates listed one by one for rules with several dates a day: a policy can take only
  * whole days from a rule. */
 #define FURTHER_DATES 2000
 
@@ -154,7 +154,7 @@ static bool is_taken(const struct import_window *window, struct wall at)
                    wall_compare_items) != NULL;
 }
 
-/* The date of the rule at AT as one that stands by itself. */
+/* Lists the rule's date AT as a date of its own. */
 static void add_further(struct arena *arena, struct import_window *window, struct wall at)
 {
     struct import_date date = {.start = at,

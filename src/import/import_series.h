@@ -9,8 +9,8 @@
 #include "import/import_parts.h"
 
 /*
- * A window for SERIES, without id, title, classes and further dates; if no rule has its dates,
- * they are those of the window. NULL, and *fault, where these are too many.
+ *  * A window for SERIES, without id, title, classes and further dates; if no rule has its
+ * dates, the window lists them. NULL and *fault if they are too many.
  */
 struct import_window *import_series_window(struct arena *arena,
                                            const struct ical_calendar_series *series,
@@ -20,17 +20,17 @@ struct import_window *import_series_window(struct arena *arena,
 bool import_series_find(const struct import_window *window, struct wall from,
                         struct wall *found);
 
-/* Makes the date AT of the rule one that stands again; false where it was not taken. */
+/* Gives the date AT back to the rule; false if it was not taken. */
 bool import_series_restore(struct import_window *window, struct wall at);
 
 /*
  * Makes `except:` of the dates that are taken, and further dates of those that the rule has on
- * the same days. False, and *fault, where these are too many.
+ * the same days.  False and *fault if they are too many.
  */
 bool import_series_close(struct arena *arena, struct import_window *window,
                          struct fault *fault);
 
-/* Whether the window has no date at all. */
+/* Whether the window lacks any date. */
 bool import_series_empty(const struct import_window *window);
 
 #endif

@@ -23,23 +23,23 @@ enum import_uid_kind {
 struct import_uid {
     enum import_uid_kind kind;
     const char *policy, *id; /* of the window or freeze */
-    const char *key;         /* the two as they stand in the UID: calendars can be of several
+    const char *key;         /* the two as the UID has them: a calendar can be of several
                               * policies */
     struct wall date;        /* IMPORT_UID_DATE; its time is known where has_time */
     bool has_time;
 };
 
-/* What UID (or NULL) says, if mwin wrote the calendar. */
+/* The parts of UID (or NULL), if mwin wrote the calendar. */
 struct import_uid import_uid_read(struct import *import, const char *uid);
 
 /*
- * The title of EVENT without what mwin puts around it; NULL where it is ID, as where there is
- * no title.
+ *  * The title of EVENT without mwin's additions; NULL if it is ID, which mwin writes for a
+ * window without a title.
  */
 const char *import_uid_title(struct import *import, const struct ical_event *event,
                              const char *id);
 
-/* The impact that stands behind TITLE (or NULL), if one does. */
+/* Whether an impact follows TITLE (or NULL), and which one. */
 bool import_uid_impact(const char *title, enum impact *impact);
 
 #endif
