@@ -138,7 +138,7 @@ bool encoding_check(const struct source *source, bool *ascii, struct diags *diag
     return true;
 }
 
-/* The length of the escape at TEXT, which libyaml has accepted, and what it stands for. */
+/* The length of the escape at TEXT, which libyaml has accepted, and its meaning. */
 static size_t decode_escape(const char *text, uint32_t *code_point)
 {
     static const struct {

@@ -20,14 +20,14 @@ struct cursor;
 #define ENCODING_SIZE (64u << 20)
 
 /*
- * Whether SOURCE can be read; if not, the first thing that is wrong is added to DIAGS. *ascii:
+ *  * Whether SOURCE can be read; if not, its first error is added to DIAGS. *ascii:
  * whether its bytes are its characters.
  */
 bool encoding_check(const struct source *source, bool *ascii, struct diags *diags);
 
 /*
  * The same for a VALUE of LENGTH bytes whose double quotes begin at LINE and COLUMN (from
- * 0), where escapes such as "\0" make characters. Adds all that are wrong.
+ * 0), where escapes such as "\0" make characters. Adds a finding for each refused character.
  */
 void encoding_check_escapes(struct cursor *cursor, size_t line, size_t column,
                             const char *value, size_t length, struct diags *diags);

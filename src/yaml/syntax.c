@@ -70,7 +70,7 @@ static uint32_t line_number(const struct source *source, const char *at)
     return number;
 }
 
-/* Whether only blanks stand between START and END. */
+/* Whether there are only blanks between START and END. */
 static bool is_blank(const char *start, const char *end)
 {
     while (start < end && strchr(" \t\r\n", *start) != NULL)
@@ -92,7 +92,7 @@ static bool report_quote(struct diags *diags, const struct syntax_error *error)
     return true;
 }
 
-/* More text behind a value, in the same line. */
+/* More text after a value, in the same line. */
 static bool report_rest(struct diags *diags, const struct syntax_error *error, const char *line)
 {
     const char *at = error->mark.source->text + error->at;

@@ -41,7 +41,7 @@ struct reader {
     struct node *root;
     struct level levels[TREE_DEPTH], *level; /* the innermost; NULL: none */
     size_t depth;
-    size_t count; /* keys and values so far */
+    size_t count; /* keys and values until now */
     char *text;   /* room for texts in their arena, closely packed */
     size_t room;
     struct node *node; /* and room for nodes */
@@ -92,7 +92,7 @@ static bool refuse_directive(struct reader *reader)
     return true;
 }
 
-/* Looks at what comes after the document, which ends at END. */
+/* Looks at the text after the document, which ends at END. */
 static enum step read_rest(struct reader *reader, yaml_mark_t end)
 {
     struct cursor *cursor = &reader->cursor;
@@ -263,7 +263,7 @@ static void add_scalar(struct reader *reader, const struct node *scalar)
         add_value(reader, new_node(reader, scalar));
 }
 
-/* Characters of a scalar; only an escape makes what is not ASCII of what is. */
+/* Characters of a scalar; only an escape turns ASCII into other characters. */
 static size_t count_characters(const struct reader *reader, const char *text, size_t length,
                                yaml_scalar_style_t style)
 {

@@ -3,8 +3,8 @@
  *
  * Strict: one document; no anchors, aliases, tags, complex or duplicate keys, no
  * control characters, at most TREE_DEPTH levels, TREE_SCALAR bytes a value,
- * TREE_SIZE bytes and TREE_NODES keys and values a file. Scalars are the text that stands
- * there; nothing is turned into a number or a truth value. libyaml's event layer is used, so
+ * TREE_SIZE bytes and TREE_NODES keys and values a file.  Scalars are the text as
+ * written; nothing is turned into a number or a truth value. libyaml's event layer is used, so
  * that nesting and aliases cost nothing, and marks are exact.
  */
 #ifndef YAML_TREE_H
@@ -36,10 +36,10 @@ struct tree_place {
  * small. */
 struct node {
     enum node_kind kind : 8;
-    bool plain;              /* a scalar without quotes, on one line */
-    bool verbatim;           /* one line, no escapes: `text` stands in the source as it is */
-    uint32_t size;           /* bytes of a scalar's text, children of a list or map */
-    struct tree_place place; /* see tree_mark() */
+    bool plain;                  /* a scalar without quotes, on one line */
+    bool verbatim;               /* one line, no escapes: the source has `text` as it is */
+    uint32_t size;               /* bytes of a scalar's text, children of a list or map */
+    struct tree_place place;     /* see tree_mark() */
     struct tree_place key_place; /* see tree_mark_key() */
     const struct source *source;
     const char *key;    /* for the values of a map, else NULL */
@@ -49,15 +49,15 @@ struct node {
 };
 
 /*
- * Reads SOURCE. Everything that is wrong is added to DIAGS; NULL when there is no tree to
- * work on: a syntax error, or too deep or too much of it. An empty document gives an empty
+ * Reads SOURCE.  All errors are added to DIAGS; NULL if no tree can be made: the text has a
+ * syntax error, or is too deep or too large. An empty document gives an empty
  * map. After errors that leave a tree, of two same keys it has the first, and an alias is a
  * text. The nodes are in the arena NODES, keys and texts in TEXTS, as they mostly live longer.
  */
 struct node *tree_read(struct arena *nodes, struct arena *texts, const struct source *source,
                        struct diags *diags);
 
-/* The value of KEY in a map, or NULL, also where it is no map. */
+/* The value of KEY in a map, or NULL, also if MAP is not a map. */
 struct node *tree_find(const struct node *map, const char *key);
 
 /* "a text", "a list", "a map" */
@@ -73,8 +73,8 @@ struct mark tree_mark(const struct node *node);
 struct mark tree_mark_key(const struct node *value);
 
 /*
- * The place of the LENGTH bytes that are OFFSET bytes into a scalar's text; of the whole scalar
- * where it is not verbatim.
+ * The place of the LENGTH bytes that are OFFSET bytes into a scalar's text;  of the whole
+ * scalar if it is not verbatim.
  */
 struct mark tree_mark_in(const struct node *scalar, size_t offset, size_t length);
 
