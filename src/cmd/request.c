@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/fault.h"
 #include "base/text.h"
+#include "policy/name.h"
 #include "time/moment.h"
 
 static int complain(struct cmd_context *context, enum option_id id, const char *value,
@@ -129,22 +129,16 @@ static int check_class(struct cmd_context *context, const char *name)
     return finish_search(context, "class", &search);
 }
 
-static int check_window(struct cmd_context *context, const char *name)
+static int check_window(struct cmd_context *context, const char *text)
 {
-    bool with_policy = strchr(name, '/') != NULL;
-    struct search search = {.name = name};
+    const struct name name = name_of_window(text);
+    const struct window *window;
+    struct fault fault;
 
-    for (size_t i = 0; i < context->policies->count && !search.found; i++) {
-        const struct policy *policy = context->policies->items[i];
-
-        for (size_t j = 0; j < policy->window_count && !search.found; j++) {
-            const char *id = policy->windows[j].id;
-
-            compare(&search,
-                    with_policy ? arena_format(context->arena, "%s/%s", policy->id, id) : id);
-        }
-    }
-    return finish_search(context, "window", &search);
+    if (name_find_window(context->policies, &name, &window, &fault) > 0)
+        return 0;
+    cmd_usage(context, fault.hint, "%s", fault.text);
+    return -1;
 }
 
 static int read_impact(struct cmd_context *context, const char *name, unsigned *impacts)

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "plan/displace.h"
+#include "policy/name.h"
 #include "timeline/course.h"
 #include "timeline/occurrence_iter.h"
 
@@ -56,15 +57,12 @@ static bool in_list(const char *id, const char *const *list, size_t count)
     return false;
 }
 
-/* "window" or "policy/window" */
-static bool names_window(const char *name, const struct window *window)
+/* Whether TEXT, "window" or "policy/window", is WINDOW. */
+static bool names_window(const char *text, const struct window *window)
 {
-    size_t length = strlen(window->policy->id);
+    const struct name name = name_of_window(text);
 
-    if (strncmp(name, window->policy->id, length) == 0 && name[length] == '/' &&
-        strcmp(name + length + 1, window->id) == 0)
-        return true;
-    return strcmp(name, window->id) == 0;
+    return name_fits_window(&name, window);
 }
 
 /* Whether an occurrence with some of these classes can pass; freezes may leave any of them. */

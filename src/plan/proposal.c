@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
-#include "base/text.h"
 #include "plan/others.h"
+#include "policy/name.h"
 #include "policy/starts.h"
 #include "rules/decision.h"
 #include "time/moment.h"
@@ -13,40 +13,6 @@
 
 /* How many days before and after to look for another date. */
 #define REACH 366
-
-/* The window that the LENGTH bytes at NAME mean; *count is how many policies have it. */
-static const struct window *find_window(const struct policies *policies, const char *name,
-                                        size_t length, size_t *count, const char **best)
-{
-    const struct window *found = NULL;
-    size_t distance = 0;
-
-    *count = 0;
-    for (size_t i = 0; i < policies->count; i++) {
-        const struct policy *policy = policies->items[i];
-        size_t prefix = strlen(policy->id);
-        const char *id = name;
-        size_t left = length;
-
-        if (length > prefix && strncmp(name, policy->id, prefix) == 0 && name[prefix] == '/') {
-            id = name + prefix + 1;
-            left = length - prefix - 1;
-        }
-        for (size_t j = 0; j < policy->window_count; j++) {
-            const char *candidate = policy->windows[j].id;
-            char word[POLICY_ID_MAX + 1] = "";
-
-            if (strlen(candidate) == left && strncmp(candidate, id, left) == 0) {
-                found = &policy->windows[j];
-                ++*count;
-            } else if (left <= POLICY_ID_MAX) {
-                memcpy(word, id, left);
-                text_nearest(word, candidate, best, &distance);
-            }
-        }
-    }
-    return found;
-}
 
 /* The window's date at START, or on its day if the id has no time of day. */
 static bool find_start(const struct window *window, struct wall start, bool has_time,
@@ -112,23 +78,21 @@ static int find_occurrence(struct proposal *proposal, const struct window *windo
     return 0;
 }
 
-/* Finds the emergency ID, whose window is in no policy; returns how many policies have it. */
-static size_t find_emergency(struct proposal *proposal, const char *id, const char *date)
+/* Finds the emergency NAME, whose window is in no policy; returns how many policies have it. */
+static size_t find_emergency(struct proposal *proposal, const struct name *name)
 {
-    const char *slash = strchr(id, '/');
     struct fault fault;
     struct wall start;
     bool has_time;
     size_t found = 0;
 
-    if (moment_parse_wall(date, &start, &has_time, &fault) != 0)
+    if (moment_parse_wall(name->date, &start, &has_time, &fault) != 0)
         return 0;
     for (size_t i = 0; i < proposal->policies->count; i++) {
         const struct policy *policy = proposal->policies->items[i];
         struct course course;
 
-        if (slash != NULL && (strlen(policy->id) != (size_t)(slash - id) ||
-                              strncmp(policy->id, id, (size_t)(slash - id)) != 0))
+        if (!name_fits_policy(name, policy))
             continue;
         course_open(&course, proposal->arena, policy, proposal->at);
         for (size_t j = 0; j < course.ledger.count; j++) {
@@ -147,16 +111,6 @@ static size_t find_emergency(struct proposal *proposal, const char *id, const ch
     return found;
 }
 
-/* Whether the window in ID, before the '@' at SIGN, is the one of emergencies. */
-static bool is_emergency(const char *id, const char *sign)
-{
-    const size_t length = strlen(POLICY_EMERGENCY);
-
-    return (size_t)(sign - id) >= length &&
-           strncmp(sign - length, POLICY_EMERGENCY, length) == 0 &&
-           (sign - length == id || sign[-(ptrdiff_t)length - 1] == '/');
-}
-
 static int report_count(size_t count, const char *id, struct fault *fault)
 {
     if (count == 0) {
@@ -173,27 +127,21 @@ int proposal_open(struct proposal *proposal, struct arena *arena,
                   const struct policies *policies, const char *id, bool by_user, instant at,
                   struct fault *fault)
 {
-    const char *sign = strrchr(id, '@'), *best = NULL;
     const struct window *window;
+    struct name name;
     size_t count;
 
     *proposal =
         (struct proposal){.arena = arena, .policies = policies, .by_user = by_user, .at = at};
-    if (sign == NULL) {
-        fault_set(fault, 0, 0, "\"%s\" is not an occurrence", id);
-        return fault_hint(fault, "write WINDOW@DATE, such as monthly@2026-12-26");
-    }
-    if (is_emergency(id, sign))
-        return report_count(find_emergency(proposal, id, sign + 1), id, fault);
-    window = find_window(policies, id, (size_t)(sign - id), &count, &best);
-    if (window == NULL) {
-        fault_set(fault, 0, 0, "no policy has a window for %s", id);
-        return best == NULL ? -1 : fault_hint(fault, "did you mean %s%s?", best, sign);
-    }
-    if (report_count(count, id, fault) != 0)
+    if (name_parse_occurrence(id, &name, fault) != 0)
+        return -1;
+    if (name_is_emergency(&name))
+        return report_count(find_emergency(proposal, &name), id, fault);
+    count = name_find_window(policies, &name, &window, fault);
+    if (count == 0 || report_count(count, id, fault) != 0)
         return -1;
     course_open(&proposal->course, arena, window->policy, at);
-    return find_occurrence(proposal, window, id, sign + 1, fault);
+    return find_occurrence(proposal, window, id, name.date, fault);
 }
 
 size_t proposal_check(struct proposal *proposal, struct wall start, struct diags *diags,

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/out.h"
+#include "policy/name.h"
 #include "policy/policy.h"
 #include "policy/starts.h"
 #include "reader/refs.h"
@@ -146,20 +147,12 @@ static void check_keys(struct reader *reader, const struct node *map,
                  "'%s' needs 'end' or 'duration'", name);
 }
 
-/* Where the window of an occurrence's id ends: the last '@'. */
-static size_t id_length(const char *id)
-{
-    const char *at = strrchr(id, '@');
-
-    return at == NULL ? strlen(id) : (size_t)(at - id);
-}
-
 /* The date in WINDOW@DATE or WINDOW@DATETHH:MM, reported if it is none. */
-static bool read_date(struct reader *reader, const struct node *node, struct wall *wall,
-                      bool *has_time)
+static bool read_date(struct reader *reader, const struct node *node, const struct name *name,
+                      struct wall *wall, bool *has_time)
 {
-    size_t at = id_length(node->text) + 1;
-    const char *date = node->text + at;
+    const char *date = name->date;
+    size_t at = (size_t)(date - name->text);
     struct fault fault;
 
     /* What dates can have elsewhere, weekdays and blanks, ids have not. */
@@ -177,9 +170,13 @@ static bool read_date(struct reader *reader, const struct node *node, struct wal
     return false;
 }
 
-static const struct window *find_window(struct reader *reader, const struct node *node)
+/* The window of the occurrence that NODE names; NULL, reported, if it names none. */
+static const struct window *find_window(struct reader *reader, const struct node *node,
+                                        struct name *name)
 {
-    size_t length = id_length(node->text);
+    struct fault fault;
+    bool is_occurrence = name_parse_occurrence(node->text, name, &fault) == 0;
+    size_t length = name_length(name);
     const char *id = arena_copy(reader->arena, node->text, length);
     const struct window *window = policy_find_window(reader->policy, id);
 
@@ -194,11 +191,9 @@ static const struct window *find_window(struct reader *reader, const struct node
                      id, &reader->policy->windows_by_id);
         return NULL;
     }
-    if (node->text[length] != '\0')
+    if (is_occurrence)
         return window;
-    diag_add(reader->diags, DIAG_ID_BAD_VALUE, tree_mark(node), "which occurrence of '%s'?",
-             id);
-    diag_hint(reader->diags, "write the day on which it starts: %s@2026-12-26", id);
+    value_fault(reader, DIAG_ID_BAD_VALUE, node, &fault);
     return NULL;
 }
 
@@ -236,12 +231,13 @@ static bool find_occurrence(struct reader *reader, const struct node *node,
 static void read_occurrence(struct reader *reader, const struct node *node,
                             struct change *change)
 {
-    const struct window *window = find_window(reader, node);
+    struct name name;
+    const struct window *window = find_window(reader, node, &name);
     char id[POLICY_OCCURRENCE_ID];
     struct wall wall;
     bool has_time;
 
-    if (window == NULL || !read_date(reader, node, &wall, &has_time))
+    if (window == NULL || !read_date(reader, node, &name, &wall, &has_time))
         return;
     change->window = window;
     if (!reader->usable[window - reader->policy->windows] ||

@@ -411,7 +411,7 @@ static void an_occurrence_is_found_as_it_stands(void **state)
                    "no policy has the emergency emergency@2026-08-05T22:00");
     expect_current(PLAIN, "m@2026-07-30", "there is no occurrence m@2026-07-30");
     expect_current(PLAIN, "m", "\"m\" is not an occurrence");
-    expect_current(PLAIN, "n@2026-07-31", "no policy has a window for n@2026-07-31");
+    expect_current(PLAIN, "n@2026-07-31", "no policy has a window \"n\"");
 }
 
 static void only_a_change_of_a_later_second_is_later(void **state)
