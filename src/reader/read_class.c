@@ -18,23 +18,28 @@ enum { REQUEST, RS_NOTICE, TIMES, WITHIN, GUARANTEED, ALTERNATIVE, TERMS_ROWS };
 
 static const struct key terms_rows[TERMS_ROWS] = {
     [REQUEST] = {"request", &value_duration,
-                 .help = "How long before the start a new date has to be asked for.",
+                 .help = "How long before the start a request for a new date is due.",
                  .offset = offsetof(struct reschedule, request)},
     [RS_NOTICE] = {"notice", &value_notice,
                    .help = "How long before the new start users are told.",
                    .offset = offsetof(struct reschedule, notice)},
-    [TIMES] = {"times", &value_number, .help = "How often one occurrence can be moved.",
+    [TIMES] = {"times", &value_number,
+               .help = "How often this side can have one occurrence moved, 1 to 1000 (default: "
+                       "no limit).",
                .offset = offsetof(struct reschedule, times), .least = 1, .most = COUNT_MAX},
     [WITHIN] = {"within", &value_duration,
-                .help = "How far from the original start the new one can be.",
+                .help =
+                    "How far the new start can be from the original start, before or after it.",
                 .offset = offsetof(struct reschedule, within)},
-    [GUARANTEED] =
-        {"guaranteed", &value_flag,
-         .help = "Whether a request in time is granted (true, the default) or considered.",
-         .offset = offsetof(struct reschedule, guaranteed), .words = value_booleans},
-    [ALTERNATIVE] = {"alternative", &value_flag, .help = "Whether a new date has to be named.",
-                     .offset = offsetof(struct reschedule, alternative),
-                     .words = value_booleans},
+    [GUARANTEED] = {"guaranteed", &value_flag,
+                    .help =
+                        "true (the default): a request in time is granted; false: a request in "
+                        "time is considered, and 'mwin move' says so with its answer.",
+                    .offset = offsetof(struct reschedule, guaranteed), .words = value_booleans},
+    [ALTERNATIVE] =
+        {"alternative", &value_flag,
+         .help = "true: whoever cancels an occurrence has to name a new date (default false).",
+         .offset = offsetof(struct reschedule, alternative), .words = value_booleans},
 };
 static const struct keys terms_keys = {"reschedule side", terms_rows, TERMS_ROWS, NULL};
 
@@ -42,10 +47,10 @@ enum { BY_USER, BY_PROVIDER, RESCHEDULE_ROWS };
 
 static const struct key reschedule_rows[RESCHEDULE_ROWS] = {
     [BY_USER] = {"user", &value_map,
-                 .help = "The conditions under which a user can ask for it.",
+                 .help = "The conditions for a new date that a user asks for.",
                  .table = &terms_keys},
     [BY_PROVIDER] = {"provider", &value_map,
-                     .help = "The conditions under which the provider can do it.",
+                     .help = "The conditions for a new date that the provider chooses.",
                      .table = &terms_keys},
 };
 static const struct keys reschedule_keys = {"reschedule", reschedule_rows, RESCHEDULE_ROWS,
@@ -75,49 +80,61 @@ enum {
 static const struct key class_rows[] = {
     [TITLE] = {"title", &value_text, .help = "What people call this kind of maintenance.",
                .offset = offsetof(struct class, title)},
-    [DESCRIPTION] = {"description", &value_text, .help = "What is done, in a few sentences.",
+    [DESCRIPTION] = {"description", &value_text, .help = "The work, in a few sentences.",
                      .offset = offsetof(struct class, description)},
-    [IMPACT] = {"impact", &value_word, .help = "What users notice (default outage, the worst).",
-                .offset = offsetof(struct class, impact), .words = policy_impacts},
-    [DOWNTIME] = {"downtime", &value_duration,
-                  .help = "The downtime that is expected inside a window.",
+    [IMPACT] =
+        {"impact", &value_word,
+         .help =
+             "How the work affects users: none, reduced-redundancy (users notice nothing, but "
+             "a failure is more likely to cause an outage), degraded (slower or with fewer "
+             "functions) or outage (the default, because a reader has to assume the worst).",
+         .offset = offsetof(struct class, impact), .words = policy_impacts},
+    [DOWNTIME] = {"downtime", &value_duration, .help = "The expected downtime inside a window.",
                   .offset = offsetof(struct class, downtime)},
-    [NOTICE] = {"notice", &value_notice,
-                .help = "How long before the start users are told (default none).",
-                .offset = offsetof(struct class, notice)},
-    [DELAY_NOTICE] = {"delay-notice", &value_notice,
-                      .help = "When users are told of a delay (default at once).",
-                      .offset = offsetof(struct class, delay_notice)},
+    [NOTICE] =
+        {"notice", &value_notice,
+         .help = "The notice period: how long before the start users are told (default none).",
+         .offset = offsetof(struct class, notice)},
+    [DELAY_NOTICE] =
+        {"delay-notice", &value_notice,
+         .help = "How long before the end users are told of a delay (default at once).",
+         .offset = offsetof(struct class, delay_notice)},
     [EMERGENCY] = {"emergency", &value_flag,
-                   .help = "Whether it may happen outside every window.",
+                   .help = "true: this work may happen outside every window, and freezes do "
+                           "not block it by default (default false).",
                    .offset = offsetof(struct class, emergency), .words = value_booleans},
-    [POSTPONE] = {"postpone", &value_flag,
-                  .help = "With never it may be brought forward, but not put off.",
-                  .offset = offsetof(struct class, never_postpone), .words = postpones},
+    [POSTPONE] =
+        {"postpone", &value_flag,
+         .help = "never: an occurrence may move to an earlier time, never to a later time.",
+         .offset = offsetof(struct class, never_postpone), .words = postpones},
     [MANDATORY] = {"mandatory", &value_flag,
-                   .help = "Whether it may be moved, but never dropped.",
+                   .help = "true: an occurrence may be moved, never cancelled (default false).",
                    .offset = offsetof(struct class, mandatory), .words = value_booleans},
-    [SCOPE] = {"scope", &value_flag, .help = "With shared it touches several users at once.",
+    [SCOPE] = {"scope", &value_flag,
+               .help = "shared: the work touches several users at once, so a single user "
+                       "cannot have it moved.",
                .offset = offsetof(struct class, shared), .words = scopes},
     [CHANNELS] = {"channels", &value_references,
-                  .help =
-                      "Where it is announced (default: through all channels of the policy)."},
-    [SERVICES] = {"services", &value_references,
-                  .help = "Which services it touches (default: any of the policy)."},
-    [WORK] = {"work", &value_named_texts,
-              .help = "For each kind of subscriber, the work that is done."},
+                  .help = "Where the work is announced: names of the policy's channels "
+                          "(default: all channels)."},
+    [SERVICES] =
+        {"services", &value_references,
+         .help = "Which of the policy's services the work touches (default: any service)."},
+    [WORK] = {"work", &value_named_texts, .help = "The work for each kind of subscriber."},
     [AT_MOST] = {"at-most", &read_cap_one_or_more,
-                 .help = "How much of it there is at most: 2 per month, 4h per week.",
+                 .help =
+                     "The largest amount of this work in a period, or a list of such amounts.",
                  .offset = offsetof(struct class, at_most)},
-    [AT_LEAST] = {"at-least", &read_cap_one_or_more,
-                  .help = "How much of it freezes and changes have to leave: 1 per quarter.",
-                  .offset = offsetof(struct class, at_least)},
-    [SKIP_LIMIT] = {"skip-limit", &value_number,
-                    .help = "How many occurrences in a row a user may skip.",
-                    .offset = offsetof(struct class, skip_limit), .least = 1,
-                    .most = COUNT_MAX},
+    [AT_LEAST] =
+        {"at-least", &read_cap_one_or_more,
+         .help = "The smallest amount of this work in a period, or a list of such amounts.",
+         .offset = offsetof(struct class, at_least)},
+    [SKIP_LIMIT] =
+        {"skip-limit", &value_number,
+         .help = "How many occurrences in a row may be skipped, 1 to 1000 (default: no limit).",
+         .offset = offsetof(struct class, skip_limit), .least = 1, .most = COUNT_MAX},
     [SKIP_WARNING] = {"skip-warning", &value_text,
-                      .help = "What follows where more are skipped.",
+                      .help = "The consequence if more occurrences are skipped.",
                       .offset = offsetof(struct class, skip_warning)},
     [RESCHEDULE] = {"reschedule", &value_map,
                     .help = "Who can have an occurrence moved, and how.",

@@ -20,12 +20,13 @@ enum { DATE, START, END, DURATION, CLASS, TITLE };
 static const struct key rows[] = {
     [DATE] = {"date", &when_wall, .help = "The date, perhaps with the time of the start.",
               .required = true},
-    [START] = {"start", &when_clock, .help = "When it starts on this date.",
+    [START] = {"start", &when_clock, .help = "The start, if not the window's.",
                .offset = offsetof(struct entry, start)},
-    [END] = {"end", &when_end, .help = "When it ends: a time, a weekday and time, or a date."},
+    [END] = {"end", &when_end,
+             .help = "The end, if not the window's; here it can also be a date and time."},
     [DURATION] = {"duration", &when_length, .help = "How long it lasts, instead of an end."},
     [CLASS] = {"class", &value_one_or_more_references,
-               .help = "The class of this one date of a window."},
+               .help = "The class of this one date, only in windows; a list as in the window."},
     [TITLE] = {"title", &value_text, .help = "What people call this one date.",
                .offset = offsetof(struct entry, title)},
 };

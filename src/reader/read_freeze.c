@@ -17,22 +17,31 @@ static const struct key rows[] = {
     [TIMEZONE] = {"timezone", &value_zone,
                   .help = "The time zone of its times (default: the policy's).",
                   .offset = offsetof(struct freeze, zone)},
-    [FROM] = {"from", &when_wall, .help = "When a freeze that comes once begins."},
-    [TO] = {"to", &when_wall, .help = "When it is over: a date means its first moment."},
-    [ICS] = {"ics", &value_path, .help = "An .ics file whose events are the freeze."},
+    [FROM] = {"from", &when_wall, .help = "When the freeze begins; a date means its 00:00."},
+    [TO] = {"to", &when_wall, .help = "When the freeze is over: the first moment after it."},
+    [ICS] =
+        {"ics", &value_path,
+         .help =
+             "An .ics file whose events are the freeze; the path is relative to the policy."},
     [UNREADABLE] = {"unreadable", &value_flag,
-                    .help = "What an event of the file that is not understood makes of the "
-                            "answer: unknown (default) or ignore.",
+                    .help = "The answer if it could depend on an event of the .ics file that "
+                            "is not understood: unknown (the default), or ignore, which "
+                            "answers as if the event did not exist.",
                     .offset = offsetof(struct freeze, ignores_unread),
                     .words = policy_unreadables},
     [BLOCKS] = {"blocks", &value_references,
-                .help = "The classes that it blocks (default: all but emergencies)."},
+                .help = "The only classes that it blocks, including emergency classes if they "
+                        "are listed."},
     [ALLOWS] = {"allows", &value_references,
-                .help = "The only classes that it lets happen, besides emergencies."},
-    [THEN] = {"then", &value_word,
-              .help = "What becomes of a blocked occurrence (default skip).",
-              .offset = offsetof(struct freeze, then), .words = policy_thens},
-    [HOLIDAYS] = {"holidays", &value_flag, .help = "Whether its days are no business days.",
+                .help = "The only classes that it allows, besides classes with emergency."},
+    [THEN] =
+        {"then", &value_word,
+         .help =
+             "What to do with a blocked occurrence: skip (the default), next, before or after.",
+         .offset = offsetof(struct freeze, then), .words = policy_thens},
+    [HOLIDAYS] = {"holidays", &value_flag,
+                  .help = "true: its days are not business days for notice periods, whatever "
+                          "the freeze blocks (default false).",
                   .offset = offsetof(struct freeze, holidays), .words = value_booleans},
 };
 #define ROWS (sizeof rows / sizeof rows[0])

@@ -21,22 +21,23 @@ static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thurs
 enum { INCLUDE, CHANNELS, SERVICES, CLASSES, PROTECTED, WINDOWS, FREEZES, CHANGES, PARTS };
 
 static const struct key part_rows[PARTS] = {
-    [INCLUDE] = {"include", &value_paths,
-                 .help = "Further files of this policy, relative to this one."},
-    [CHANNELS] = {"channels", &value_named_texts,
-                  .help = "Where notices go: an id and an address for each channel."},
+    [INCLUDE] = {"include", &value_paths, .help = "Further files of this policy."},
+    [CHANNELS] =
+        {"channels", &value_named_texts,
+         .help = "Where notices go: an id of your choice and an address for each channel."},
     [SERVICES] = {"services", &value_named_texts,
-                  .help = "What maintenance touches: an id and a description for each."},
-    [CLASSES] = {"classes", &value_named_maps, .help = "The kinds of maintenance, by id.",
+                  .help =
+                      "What maintenance touches: an id and a description for each service."},
+    [CLASSES] = {"classes", &value_named_maps, .help = "The kinds of maintenance.",
                  .table = &read_class_keys},
-    [PROTECTED] = {"protected", &value_maps, .help = "Hours in which no work should lie.",
+    [PROTECTED] = {"protected", &value_maps, .help = "Hours in which no work should happen.",
                    .table = &read_freeze_protected_keys},
     [WINDOWS] = {"windows", &value_maps, .help = "When maintenance may happen.",
                  .table = &read_window_keys},
     [FREEZES] = {"freezes", &value_maps, .help = "When maintenance must not happen.",
                  .table = &read_freeze_keys},
     [CHANGES] = {"changes", &value_maps,
-                 .help = "What was announced, moved, cancelled or done, with its date.",
+                 .help = "The occurrences that were announced, moved, cancelled or done.",
                  .may_be_empty = true, .table = &read_change_keys},
 };
 static const struct keys part_keys = {"part", part_rows, PARTS, NULL};
@@ -58,34 +59,40 @@ enum {
 static const struct key rows[ROWS] = {
     [MWIN] = {"mwin", &value_version, .help = "The version of this format: 1.",
               .required = true},
-    [POLICY] = {"policy", &value_id,
-                .help = "The name of the policy, used in UIDs; it must never change.",
-                .offset = offsetof(struct policy, id), .required = true},
+    [POLICY] =
+        {"policy", &value_id,
+         .help =
+             "The name of the policy, in output and in the UIDs of events; never change it.",
+         .offset = offsetof(struct policy, id), .required = true},
     [TITLE] = {"title", &value_text, .help = "What people call the service or provider.",
                .offset = offsetof(struct policy, title)},
     [DESCRIPTION] = {"description", &value_text, .help = "More about it, in a few sentences.",
                      .offset = offsetof(struct policy, description)},
-    [TIMEZONE] = {"timezone", &value_zone,
-                  .help = "The time zone of all times, such as Europe/Berlin.",
-                  .offset = offsetof(struct policy, zone), .required = true},
-    [CONTACT] = {"contact", &value_text, .help = "Where users reach you, as a URL.",
+    [TIMEZONE] =
+        {"timezone", &value_zone,
+         .help = "The time zone of all times that name no other zone, such as Europe/Berlin.",
+         .offset = offsetof(struct policy, zone), .required = true},
+    [CONTACT] = {"contact", &value_text,
+                 .help = "Where users can ask, usually a 'mailto:' or 'https:' address.",
                  .offset = offsetof(struct policy, contact)},
     [WEEK_START] = {"week-start", &value_word,
-                    .help = "The day on which weeks begin (default monday).",
+                    .help = "The weekday on which weeks begin: monday (the default), tuesday, "
+                            "wednesday, thursday, friday, saturday or sunday.",
                     .offset = offsetof(struct policy, week_start), .words = weekdays},
     [WEEKS] = {"weeks", &value_word,
-               .help = "Which seven days the second week of a month is (default full).",
+               .help = "Which seven days 'second week of the month' means: full (the default), "
+                       "iso or days.",
                .offset = offsetof(struct policy, weeks), .words = policy_weeks},
     [TEMPLATES] = {"templates", &value_named_texts,
-                   .help = "Texts of notices by their kind, instead of the usual ones."},
-    [LEDGER] = {"ledger", &value_path,
-                .help = "A file of changes, relative to this one, to which new ones are added; "
-                        "it need not exist yet."},
+                   .help = "Texts of notices by their kind, instead of the usual texts."},
+    [LEDGER] =
+        {"ledger", &value_path,
+         .help = "A file of changes, relative to the policy, to which new changes are added."},
 };
 const struct keys read_policy_keys = {"policy", rows, ROWS, &part_keys};
 
 static const struct key included_rows[] = {
-    {"mwin", &value_version, .help = "The version of this format: 1."},
+    {"mwin", &value_version, .help = "The version of the format, which may be left out here."},
 };
 #define INCLUDED_ROWS (sizeof included_rows / sizeof included_rows[0])
 const struct keys read_policy_included_keys = {"included file", included_rows, INCLUDED_ROWS,
@@ -96,7 +103,8 @@ enum { LEDGER_MWIN, LEDGER_CHANGES, LEDGER_ROWS };
 static const struct key ledger_rows[LEDGER_ROWS] = {
     [LEDGER_MWIN] = {"mwin", &value_version, .help = "The version of this format: 1."},
     [LEDGER_CHANGES] = {"changes", &value_maps,
-                        .help = "What was announced, moved, cancelled or done, with its date.",
+                        .help =
+                            "The occurrences that were announced, moved, cancelled or done.",
                         .may_be_empty = true, .table = &read_change_keys},
 };
 const struct keys read_policy_ledger_keys = {"ledger file", ledger_rows, LEDGER_ROWS, NULL};

@@ -17,10 +17,8 @@ struct values {
 };
 
 static const struct key rows[READ_TIMING_ROWS] = {
-    [READ_TIMING_EVERY] = {"every", &value_phrase,
-                           .help = "How often, in words: tuesday, last saturday of the month."},
-    [READ_TIMING_RRULE] = {"rrule", &value_rrule,
-                           .help = "How often, as a recurrence rule of RFC 5545."},
+    [READ_TIMING_EVERY] = {"every", &value_phrase, .help = "How often, in words."},
+    [READ_TIMING_RRULE] = {"rrule", &value_rrule, .help = "How often, as a rule of RFC 5545."},
     [READ_TIMING_DATES] = {"dates", &when_dates, .help = "The dates, one by one.",
                            .table = &read_dates_keys},
     [READ_TIMING_START] = {"start", &when_clock, .help = "The time of day at which it starts.",
@@ -29,13 +27,16 @@ static const struct key rows[READ_TIMING_ROWS] = {
                          .help = "The time of day, or weekday and time, at which it ends."},
     [READ_TIMING_DURATION] = {"duration", &when_length,
                               .help = "How long it lasts, instead of an end."},
-    [READ_TIMING_FIRST] = {"first", &when_day,
-                           .help = "The first day; a rule that counts does it from here.",
+    [READ_TIMING_FIRST] = {"first", &when_day, .help = "The first day.",
                            .offset = offsetof(struct values, first)},
-    [READ_TIMING_UNTIL] = {"until", &when_day, .help = "The last day, which is included.",
-                           .offset = offsetof(struct values, until)},
-    [READ_TIMING_EXCEPT] = {"except", &when_days, .help = "Days on which it does not happen."},
-    [READ_TIMING_ALSO] = {"also", &when_dates, .help = "Further dates, as in dates.",
+    [READ_TIMING_UNTIL] =
+        {"until", &when_day,
+         .help = "The last day, which is included: an occurrence can still start on it.",
+         .offset = offsetof(struct values, until)},
+    [READ_TIMING_EXCEPT] = {"except", &when_days,
+                            .help =
+                                "Days on which it does not happen; they apply to dates too."},
+    [READ_TIMING_ALSO] = {"also", &when_dates, .help = "Further dates, written as in dates.",
                           .table = &read_dates_keys},
 };
 const struct keys read_timing_keys = {"recurrence", rows, READ_TIMING_ROWS, NULL};

@@ -13,10 +13,12 @@ static const char *const gaps[] = {"shift", "skip", NULL};
 enum { ID, CLASS, TITLE, DESCRIPTION, TIMEZONE, ICS, SERVICES, GAP, CUTOFF, KEEP_APART };
 
 static const struct key rows[] = {
-    [ID] = {"id", &value_id, .help = "The name of the window, unique in its policy.",
+    [ID] = {"id", &value_id,
+            .help = "The name of the window, unique in its policy, and not 'emergency'.",
             .offset = offsetof(struct window, id), .required = true},
     [CLASS] = {"class", &value_one_or_more_references,
-               .help = "The class of the work; several where it is not yet known which.",
+               .help = "The class of the work, or a list if the class is still unknown, such "
+                       "as one of three kinds of work.",
                .required = true},
     [TITLE] = {"title", &value_text, .help = "What people call the window.",
                .offset = offsetof(struct window, title)},
@@ -26,17 +28,21 @@ static const struct key rows[] = {
                   .help = "The time zone of its times (default: the policy's).",
                   .offset = offsetof(struct window, zone)},
     [ICS] = {"ics", &value_path,
-             .help = "An .ics file whose events are its occurrences, instead of a recurrence."},
+             .help = "An .ics file whose events are its occurrences, instead of a recurrence; "
+                     "for example, the maintenance calendar of a vendor."},
     [SERVICES] = {"services", &value_references,
-                  .help = "Which services work in it touches (default: those of its class)."},
+                  .help = "Which of the policy's services its work touches (default: the "
+                          "services of its class)."},
     [GAP] = {"gap", &value_flag,
-             .help = "Where clocks go forward over its start: shift (default) or skip.",
+             .help = "If clocks going forward leave out the start: shift (the default) starts "
+                     "later, skip leaves the occurrence out.",
              .offset = offsetof(struct window, skip_gap), .words = gaps},
     [CUTOFF] = {"cutoff", &value_duration,
-                .help = "How long before the end nothing new is started.",
+                .help = "How long before the end no new work is started.",
                 .offset = offsetof(struct window, cutoff)},
     [KEEP_APART] = {"keep-apart", &value_id,
-                    .help = "Windows with the same word here are never open at the same time.",
+                    .help = "Windows with the same word here, in one policy or several, should "
+                            "never be open at the same time.",
                     .offset = offsetof(struct window, keep_apart)},
 };
 #define ROWS (sizeof rows / sizeof rows[0])

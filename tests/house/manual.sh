@@ -258,6 +258,44 @@ table key | sort_words >"$TMPDIR/program"
 manual_keys | sort_words >"$TMPDIR/manual"
 same "$TMPDIR/program" "$TMPDIR/manual" keys
 
+# The first sentence of each key behind "keys: TABLE", without macros and without where to read on,
+# as the tables have it: TABLE, key and sentence.
+manual_help()
+{
+    awk '
+        # A macro without its name, and with marks at words that are quoted.
+        function plain(line,  macro, quote, marks) {
+            if (line !~ /^\./)
+                return line
+            macro = substr(line, 2, 2)
+            line = substr(line, 5)
+            quote = macro == "Ql" ? "\047" : ""
+            if (!match(line, /( [.,:;)]+)+$/))
+                return quote line quote
+            marks = substr(line, RSTART)
+            gsub(/ /, "", marks)
+            return quote substr(line, 1, RSTART - 1) quote marks
+        }
+        /^\.\\" keys: / { table = substr($0, 11); next }
+        /^\.El/ { table = ""; name = "" }
+        table != "" && /^\.It Ic / { name = $3; text = ""; next }
+        name != "" {
+            text = text (text == "" ? "" : " ") plain($0)
+            if (text !~ /[.]$/)
+                next
+            gsub(/\\&/, "", text)
+            gsub(/\\-/, "-", text)
+            sub(/; see [^;]*\.$/, ".", text)
+            print table "\t" name "\t" text
+            name = ""
+        }' $policy
+}
+
+it 'the manual says of each key what the tables say, in its first sentence'
+table help | sort -u >"$TMPDIR/program"
+manual_help | sort >"$TMPDIR/manual"
+same "$TMPDIR/program" "$TMPDIR/manual" sentences
+
 it 'no key is named that does not exist'
 {
     table key | cut -f2

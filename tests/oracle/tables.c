@@ -6,6 +6,7 @@
  *     option   NAME LETTER ARGUMENT          (a dash for none)
  *     takes    COMMAND|all NAME              (an option)
  *     key      TABLE NAME KIND required|optional WORD...
+ *     help     TABLE NAME SENTENCE
  *     phrase   EXAMPLE
  *     finding  SEVERITY ID
  *     field    NAME
@@ -36,7 +37,7 @@ static void print_keys(const struct keys *keys, void *context)
                    row->required ? "required" : "optional");
         for (size_t j = 0; row->words != NULL && row->words[j] != NULL; j++)
             out_format(out, "%s%s", j == 0 ? "" : " ", row->words[j]);
-        out_char(out, '\n');
+        out_format(out, "\nhelp\t%s\t%s\t%s\n", keys->name, row->name, row->help);
     }
     if (keys->more != NULL)
         print_keys(keys->more, context);
