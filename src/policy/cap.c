@@ -9,7 +9,7 @@
 
 #define PER       " per "
 #define COUNT_MAX 1000
-#define AMOUNT    64 /* bytes of what stands before "per" */
+#define AMOUNT    64 /* bytes of the amount, before "per" */
 
 const char *const cap_periods[] = {"day", "week", "month", "quarter", "year", NULL};
 

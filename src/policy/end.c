@@ -6,8 +6,8 @@
 /*
  * The seconds that an end can add to the usual length. A time of day says nothing of the day,
  * and one just before the start's is most of a day later. A wrong weekday is most of a week
- * later, a wrong month four weeks. What is planned is looked at more often than what is decided
- * at night, and calendars that are imported have dates of weeks.
+ * later, a wrong month four weeks. People look at planned dates more often than at decisions of
+ * a night, and imported calendars have dates that last weeks.
  */
 static const int64_t most[][END_DURATION + 1] = {
     [END_OF_CHANGE] = {[END_CLOCK] = 12 * HOUR,

@@ -39,7 +39,7 @@ struct wall end_wall(const struct end *end, struct wall start);
 /* Seconds from START to then. */
 int64_t end_length(const struct end *end, struct wall start);
 
-/* The usual length of what has none of its own: an emergency, a date of a window without. */
+/* The usual length of an occurrence without one: an emergency, a date of a window without. */
 #define END_UNSTATED ((int64_t)6 * 3600)
 
 /* The ends of which one can mean longer occurrences than the other. */
@@ -58,7 +58,7 @@ bool end_is_meant(const struct end *end, enum end_entry entry, int64_t usual, in
 /* The days that an end with a date can add at most. */
 int end_most_days(enum end_entry entry);
 
-/* The end of what is never open. */
+/* The end of an occurrence that is never open. */
 extern const struct end end_at_start;
 
 #endif

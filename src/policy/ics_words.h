@@ -1,14 +1,14 @@
 /*
- * ics_words: what is the same in each calendar that mwin writes, so that import knows its own.
+ * ics_words: texts in each calendar that mwin writes, by which import recognizes its calendars.
  *
- * How they stand together is said in import_uid.h (UIDs) and ics_event.h (titles).
+ * import_uid.h says how UIDs are put together from them, ics_event.h how titles are.
  */
 #ifndef POLICY_ICS_WORDS_H
 #define POLICY_ICS_WORDS_H
 
 #define ICS_WORDS_PRODUCT "-//mwin//mwin//EN" /* PRODID */
 
-/* In UIDs: before the id of a freeze, behind that of an occurrence. */
+/* In UIDs: before the id of a freeze, after the id of an occurrence. */
 #define ICS_WORDS_FREEZE_ID "freeze+"
 #define ICS_WORDS_NOTICE_ID "+notice"
 
@@ -19,7 +19,7 @@
 #define ICS_WORDS_EXTENDED  "EXTENDED: "
 #define ICS_WORDS_FREEZE    "Freeze: "
 
-/* Behind titles, by enum impact: " (no impact)". */
+/* After titles, by enum impact: " (no impact)". */
 extern const char *const ics_words_impacts[];
 
 #endif

@@ -1,10 +1,38 @@
 /*
- * policy: the model: what a policy file says, as data.
+ * policy: the model of a policy file: plain data, without YAML.
  *
- * Everything is in the arena that the policies were read into and is not
- * changed afterwards. References between parts (a window's class) are resolved
- * pointers. Each part keeps the mark of its id for messages. Strings are UTF-8
- * and, where they are not ids, may have line ends in them.
+ * The model lives in the arena that the policies were read into and does not change afterwards.
+ * References, such as a window's class, are pointers. Each part keeps the mark of its id for
+ * messages. Strings are UTF-8; those that are not ids may contain line ends.
+ *
+ * One name a thing, here, in all other files and in both manuals:
+ *
+ *     policy         one file for one service or provider, with the files that it includes
+ *     class          a kind of maintenance: impact, notice period, who may move it
+ *     window         a recurrence, or a list of dates, when work of its classes may happen
+ *     part           one event of a window that reads an .ics file
+ *     series         the dates of a window on the wall, without freezes and changes
+ *     occurrence     one concrete time of a window; its id is WINDOW@DATE
+ *     freeze         times in which some classes must not happen
+ *     unread event   an event of a freeze's file that mwin does not understand
+ *     doubt          such an event may keep an occurrence closed: the state is unknown
+ *     displaced      given another time by a freeze (`then:`)
+ *     change         an entry of `changes:`: announced, moved, cancelled, extended, emergency,
+ *                    actual; ledger: the file that has only changes, and all changes applied
+ *     notice         a message to users about an occurrence; notice period: how long before the
+ *                    start they get it; deadline: the last moment at which it is in time
+ *     announce       write the text of a notice
+ *     decision       a move, cancellation, extension or announcement that rules are asked about
+ *     plan           the occurrences of policies in a range, after freezes and changes
+ *     state          open, closed or unknown, at one moment
+ *     diff           what changes for users between two versions of policies
+ *     finding        an error, a warning or a note, with a stable id
+ *     day, wall      a date; a date and a time of day on the clocks of a zone
+ *     instant, span  seconds since 1970 in UTC; from one instant to another, without the end
+ *     offset         how far a zone's clocks are ahead of UTC; gap, fold: times that clock
+ *                    changes leave out or repeat; pass: the first or second of a fold
+ *     range          the span that a command looks at
+ *     mark           a place in a file: source, line, column
  */
 #ifndef POLICY_POLICY_H
 #define POLICY_POLICY_H
@@ -29,7 +57,7 @@ struct out;
 /* Bytes of an id of a policy, window, class, freeze, channel or service. */
 #define POLICY_ID_MAX 100
 
-/* What stands for the window in the ids of emergencies; no window has this id. */
+/* Takes the place of the window in the ids of emergencies; no window has this id. */
 #define POLICY_EMERGENCY "emergency"
 
 /* Ascending: a later one is worse. */
@@ -37,7 +65,7 @@ enum impact { IMPACT_NONE, IMPACT_REDUCED_REDUNDANCY, IMPACT_DEGRADED, IMPACT_OU
 
 /* The words for the enumerations of the model, in their order; NULL ends each list. */
 extern const char *const policy_impacts[];
-extern const char *const policy_notices[]; /* those that are one word or two */
+extern const char *const policy_notices[]; /* the kinds that are one word or two */
 extern const char *const policy_weeks[];
 extern const char *const policy_thens[];
 extern const char *const policy_unreadables[];
@@ -63,7 +91,7 @@ struct channel {
     struct mark mark;
 };
 
-/* What maintenance touches: a part of what the policy is about. */
+/* A service that maintenance affects. */
 struct service {
     const char *id;
     const char *description;
@@ -117,7 +145,7 @@ struct class {
     int skip_limit;          /* skipped occurrences in a row that are allowed; 0: none stated */
     struct cap_list at_most; /* how much of it there is at most */
     struct cap_list at_least; /* and at least, whatever freezes do */
-    const char *skip_warning; /* what happens beyond, or NULL */
+    const char *skip_warning; /* the consequence of more skips, or NULL */
 };
 
 /* How an occurrence ends. */
@@ -139,7 +167,7 @@ struct end {
     struct mark mark;
 };
 
-/* An entry of `dates:` or `also:` with what it says differently from its window. */
+/* An entry of `dates:` or `also:`, and the values in which it differs from its window. */
 struct dated {
     struct mark mark;
     struct wall start;
@@ -196,16 +224,17 @@ struct window {
     const char *keep_apart;     /* windows with this word are never open at once, or NULL */
     struct mark keep_apart_mark;
     bool skip_gap;          /* gap: skip */
-    struct duration cutoff; /* nothing new is started so long before the end */
+    struct duration cutoff; /* no new work starts within this time before the end */
     struct mark cutoff_mark;
 };
 
 enum freeze_then { FREEZE_SKIP, FREEZE_NEXT, FREEZE_BEFORE, FREEZE_AFTER };
 
-/* An event of a freeze's file that was not understood: the freeze may hold at other times. */
+/* An event of a freeze's file that mwin does not understand: the freeze may have other times.
+ */
 struct freeze_unread {
     struct mark mark; /* of the event, in its file */
-    const char *text; /* names the event and says what is wrong */
+    const char *text; /* the name of the event and the reason */
     bool has_reach;   /* false: it can be at any time */
     struct span reach;
 };
@@ -223,12 +252,12 @@ struct freeze {
     bool recurring;
     const char *ics; /* path of an .ics file, or NULL */
     struct mark ics_mark;
-    struct window *events; /* what is in it, as windows without classes */
+    struct window *events; /* its events, as windows without classes */
     size_t event_count;
-    struct freeze_unread *unread; /* what is in it and was not understood */
+    struct freeze_unread *unread; /* events that mwin does not understand */
     size_t unread_count;
     bool ignores_unread; /* unreadable: ignore */
-    bool holidays;       /* its days are no business days */
+    bool holidays;       /* its days do not count as business days */
     bool lists_blocked, lists_allowed;
     const struct class **classes; /* blocked or allowed */
     size_t class_count;
@@ -267,7 +296,7 @@ struct change {
     const char *outcome; /* actual: done | partly | not-done; or NULL */
 };
 
-/* What was found out about single days (timeline/holidays.c). */
+/* Whether single days are holidays, as far as anyone asked (timeline/holidays.c). */
 struct policy_days {
     struct arena *arena;
     struct policy_days_page **pages; /* NULL: nothing yet */
@@ -275,9 +304,9 @@ struct policy_days {
 
 struct policy {
     size_t number;      /* counts the policies of a run, in the order of struct policies */
-    const instant *now; /* users have not been told yet of what is announced later; or NULL */
+    const instant *now; /* announcements after it are not made yet; or NULL */
     struct policy_days *holidays; /* or NULL: they are worked out each time */
-    const char **files; /* that it was read from: its own, those included, the ledger */
+    const char **files;           /* its own file, the included files, the ledger */
     size_t file_count;
     const char *id;
     struct mark mark;
@@ -310,10 +339,10 @@ struct policy {
 struct policies {
     const struct policy **items; /* in the order they were named */
     size_t count;
-    instant *now; /* that of each policy; INSTANT_NEVER until somebody sets it */
+    instant *now; /* the `now` of each policy; INSTANT_NEVER until it is set */
 };
 
-/* How many of the characters that an id can have TEXT begins with. */
+/* The length of the id that TEXT begins with; 0 if it begins with none. */
 size_t policy_id_length(const char *text);
 
 const char *policy_impact_name(enum impact impact);
@@ -322,20 +351,21 @@ const char *policy_change_name(enum change_kind kind);
 /* Whether a key, or an id beside ids, is left to the user ("x-..."). */
 bool policy_is_extension(const char *name);
 
-/* What a person calls it: its title, else its id. */
+/* The title, or the id if there is no title. */
 const char *policy_title(const struct policy *policy);
 const char *policy_class_title(const struct class *class);
 const char *policy_freeze_title(const struct freeze *freeze);
 
 /*
- * Negative or positive, as change A is applied before or behind B, both of one policy: by the
- * time at which they were made, then as the files have them. What has no such time is last.
+ * Negative if change A is applied before B, positive if after B; both are of one policy.
+ * Changes are applied by their `at`, then in the order of the files; changes without `at` come
+ * last.
  */
 int policy_compare_changes(const struct change *a, const struct change *b);
 
 /*
- * The channels through which users of CLASS are told, from 0: its own, or else all of POLICY;
- * NULL behind the last.
+ * Channel I, from 0, through which users of CLASS get notices: the class's channels, or all
+ * channels of POLICY if it has none. NULL after the last.
  */
 const struct channel *policy_channel(const struct policy *policy, const struct class *class,
                                      size_t i);
@@ -344,8 +374,8 @@ const struct channel *policy_channel(const struct policy *policy, const struct c
 const struct reschedule *policy_reschedule(const struct class *class, bool by_user);
 
 /*
- * The file that POLICY's entries are appended to: that of `ledger:`, else that in which its
- * last change stands, else its own.
+ * The file that gets new entries of POLICY: the ledger, else the file of its last change, else
+ * the policy's own file.
  */
 const char *policy_entry_file(const struct policy *policy);
 

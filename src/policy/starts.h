@@ -20,8 +20,8 @@ struct starts_date {
     uint32_t entry;            /* as series_next() gives it */
 };
 
-/* The first start of WINDOW at or after FROM; false where there is none. If several parts have
- * it, that of the longest date, as occurrence_parts.h says. */
+/* The first start of WINDOW at or after FROM; false if there is none. If several parts have it,
+ * the part with the longest date counts, as occurrence_parts.h says. */
 bool starts_find(const struct window *window, struct wall from, struct starts_date *date);
 
 /* The last date of WINDOW before WALL that can be found with little work; false: none. */

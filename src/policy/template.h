@@ -49,10 +49,10 @@ struct template_word_row {
 };
 extern const struct template_word_row template_words[TEMPLATE_WORDS];
 
-/* The text that is used where the policy has none of its own. */
+/* The text for a policy without a text of its own. */
 const char *template_default(enum template_kind kind);
 
-/* The word that begins behind the brace at TEXT, and its length; -1 if there is none. */
+/* The word that begins after the brace at TEXT, and its length; -1 if there is none. */
 int template_find(const char *text, size_t *length);
 
 /* Whether all words of TEXT exist: 0, or -1 with *fault at the one that does not. */
