@@ -9,7 +9,7 @@
 #include "reader/read_policy.h"
 #include "yaml/tree.h"
 
-/* What may be a policy, read as one. */
+/* A file that may be a policy, read as one. */
 struct attempt {
     struct load_files files;
     struct policy *policy;
@@ -100,7 +100,7 @@ struct policies *load_policies(struct arena *arena, struct zone_db *zones,
     for (size_t i = 0; i < total; i++) {
         attempt(&run, &nodes, candidates[i].path, &attempts[i]);
         candidates[i].paths = &attempts[i].files.paths;
-        /* The memory of the trees serves again, for what is made of the policy. */
+        /* The policy keeps nothing of the trees, so the next file uses their memory. */
         arena_free(&nodes);
     }
     if (total > 1)

@@ -27,8 +27,8 @@ struct policies *load_policies(struct arena *arena, struct zone_db *zones,
 /*
  * The paths to load when no -f was given: $MWIN_POLICY (MWIN_POLICY, may be NULL), else
  * policy.yaml, policy.yml and policy.d/ in XDG_CONFIG_HOME/mwin or HOME/.config/mwin (not when
- * AS_ROOT), else in /etc/mwin. Of these two only what exists, and policy.d only with a policy
- * in it. Zero paths: *looked_for lists what was looked for, for the message.
+ * AS_ROOT), else in /etc/mwin. Of these two folders only existing files count, and policy.d
+ * only with a policy in it. Zero paths: *looked_for lists the places, for the message.
  */
 struct load_search {
     const char *mwin_policy;
@@ -40,7 +40,8 @@ struct load_search {
 size_t load_search_paths(struct arena *arena, const struct load_search *search,
                          const char ***paths, const char **looked_for);
 
-/* The trees of the files and of what they include, for `mwin dump tree`; same rules. */
+/* The trees of the files and of the files that they include, for `mwin dump tree`; same rules.
+ */
 void load_print_trees(struct arena *arena, const char *const *paths, size_t count,
                       struct diags *diags, struct out *out);
 

@@ -182,7 +182,7 @@ static void include_all(struct loader *loader, const struct part *part, const st
     struct reader reader = {.arena = loader->arena, .diags = loader->diags};
     const struct node *list = tree->kind == NODE_MAP ? tree_find(tree, "include") : NULL;
 
-    /* A value that is no list is reported with the other keys. */
+    /* A value that is not a list is reported with the other keys. */
     if (list == NULL || list->kind != NODE_LIST)
         return;
     for (const struct node *item = list->first; item != NULL; item = item->next)
@@ -374,7 +374,7 @@ void load_files_choose(struct arena *arena, struct load_files_candidate *candida
         if (candidates[i].chosen)
             choose(arena, &candidates[i], &parts);
     }
-    /* What is left and is no part of a policy is in a circle. */
+    /* Files that are left and are not part of a policy include each other in a circle. */
     for (size_t i = 0; i < count; i++)
         if (!candidates[i].chosen && !is_part(arena, &candidates[i], &parts))
             choose(arena, &candidates[i], &parts);

@@ -25,8 +25,8 @@ struct load_files_paths {
 int load_files_list(struct arena *arena, const char *folder, struct load_files_paths *paths);
 
 /*
- * Adds PATH, or what a folder of that name has, to PATHS; one without a policy is an error.
- * Whether it is a folder.
+ * Adds PATH, or the policies in a folder of that name, to PATHS; one without a policy is an
+ * error. Whether it is a folder.
  */
 bool load_files_expand(struct arena *arena, const char *path, struct diags *diags,
                        struct load_files_paths *paths);
@@ -58,12 +58,13 @@ struct load_files {
 bool load_files_read(struct arena *arena, struct arena *nodes, const char *path,
                      struct diags *diags, struct load_files *files);
 
-/* What can be a policy: a file that the user named, or one in a folder that he named. */
+/* A file that can be a policy: a file that the user named, or one in a folder that he named. */
 struct load_files_candidate {
     const char *path;
-    bool listed;                          /* it is in a folder */
-    bool chosen;                          /* it is a policy */
-    const struct load_files_paths *paths; /* what it is made of; NULL: it cannot be read */
+    bool listed; /* it is in a folder */
+    bool chosen; /* it is a policy */
+    const struct load_files_paths
+        *paths; /* the files that it includes; NULL: it cannot be read */
 };
 
 /*

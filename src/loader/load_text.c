@@ -120,7 +120,7 @@ int load_text_part(struct arena *arena, const char *path, bool ledger, int *pati
                 return -1;
             seen = true;
         }
-        /* What a revision has does not change. */
+        /* A revision does not change. */
         if (!seen || path_revision(path) != NULL || !be_patient(patience))
             break;
     }

@@ -28,8 +28,8 @@ int load_text(struct arena *arena, const char *path, size_t limit, const char **
  * and does not exist in its folder or revision; or -1 with *fault.
  *
  * A file without content is read again for *patience milliseconds, which then get less, and is
- * a fault if it stays so. A ledger may have comments alone; for an included file that is no
- * content either.
+ * a fault if it stays so. A ledger may have comments alone; for an included file that counts as
+ * empty.
  */
 int load_text_part(struct arena *arena, const char *path, bool ledger, int *patience,
                    struct source *source, struct fault *fault);

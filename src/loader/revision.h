@@ -3,7 +3,7 @@
  *
  * A repository can come from others, with a configuration that names programs. Nothing of it is
  * started: only the bytes of a file that git has stored are read, without filters and
- * conversions, and what a partial clone lacks is not fetched.
+ * conversions, and objects that a partial clone lacks are not fetched.
  */
 #ifndef LOADER_REVISION_H
 #define LOADER_REVISION_H
@@ -21,7 +21,7 @@ struct fault;
 int revision_read(struct arena *arena, const char *revision, size_t limit, const char **text,
                   size_t *size, struct fault *fault);
 
-/* Whether REV, which git knows, has no PATH at all: *missing. 0, or -1 with *fault. */
+/* *missing: whether REV, which git knows, lacks PATH. 0, or -1 with *fault. */
 int revision_is_missing(struct arena *arena, const char *revision, bool *missing,
                         struct fault *fault);
 

@@ -1,7 +1,7 @@
 /*
  * emit: policy files as text, key by key.
  *
- * What is written reads back as the same values: all texts are in double
+ * mwin reads the same values from the text: all texts are in double
  * quotes, so that every reader of YAML takes them for texts.
  */
 #ifndef WRITER_EMIT_H
