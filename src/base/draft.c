@@ -76,7 +76,7 @@ static void forget(struct draft *draft)
 
 /*
  * Temporary files are named after the file with a number that nobody can guess, so that nobody
- *  * can be there first: "list.csv.mwin-0123456789abcdef.tmp". A name that would be too long is
+ * can be there first: "list.csv.mwin-0123456789abcdef.tmp". A name that would be too long is
  * cut.
  */
 #define MARK   ".mwin-"
@@ -157,7 +157,7 @@ static void remove_all_left(const char *target)
 }
 
 /*
- *  * A new file, locked if the file system has locks, so that nobody takes it for the file of a
+ * A new file, locked if the file system has locks, so that nobody takes it for the file of a
  * killed process; -1 with EEXIST: somebody just did, or PATH exists.
  */
 static int create_locked(const char *path, mode_t mode)

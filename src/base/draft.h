@@ -44,7 +44,7 @@ int draft_finish(struct draft *draft, struct fault *fault);
 int draft_commit(struct draft *draft, struct fault *fault);
 
 /*
- *  * Whether the file of STATUS got its content before it got its name or its attributes, as a
+ * Whether the file of STATUS got its content before it got its name or its attributes, as a
  * draft does. False: its content changed last, and somebody may still be writing it.
  */
 bool draft_came_whole(const struct stat *status);

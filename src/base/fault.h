@@ -1,5 +1,5 @@
 /*
- *  * fault: an error in one value that a person wrote.
+ * fault: an error in one value that a person wrote.
  *
  * Parsers of values (a time, a duration, an RRULE, a phrase, a zone's name)
  * know the text but not the file it came from. They return -1 and fill a

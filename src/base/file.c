@@ -62,7 +62,7 @@ static bool same_time(struct timespec left, struct timespec right)
 }
 
 /*
- *  * Reads from FD, which is at the offset AT, and compares the number of bytes with the file's
+ * Reads from FD, which is at the offset AT, and compares the number of bytes with the file's
  * size, so that a part of it never counts as the whole. Files that a system generates while
  * they are read, as in /proc, have a size of 0.
  */

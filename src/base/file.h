@@ -15,7 +15,7 @@ struct stat;
 
 /*
  * Reads the file PATH ("-": standard input) into ARENA, NUL-terminated.
- *  * 0, or -1 with *fault: it cannot be opened, is a folder or a device, is larger than LIMIT
+ * 0, or -1 with *fault: it cannot be opened, is a folder or a device, is larger than LIMIT
  * bytes (a regular file is then not read at all), or has changed since reading began: somebody
  * is writing it.
  */

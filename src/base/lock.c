@@ -183,7 +183,7 @@ static int try_once(struct lock *lock, const char *path, const char *begin, stru
 }
 
 /*
- *  * This counts its sleep instead of asking the clock: a machine that is suspended, or too
+ * This counts its sleep instead of asking the clock: a machine that is suspended, or too
  * busy for this process, may be too busy for the holder of the lock, too. It does not wait in
  * flock(), because it could not look at the queue meanwhile.
  */

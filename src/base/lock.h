@@ -15,7 +15,7 @@ struct lock {
 };
 
 /*
- *  * Locks PATH exclusively (flock(2)) as soon as nobody else holds it. A missing file is
+ * Locks PATH exclusively (flock(2)) as soon as nobody else holds it. A missing file is
  * created with the text BEGIN; if that is NULL, it is a fault. As long as the holders change,
  * this waits for its turn. Returns 0 when the lock is held; -1 with *fault, which names the
  * holder, if the holders have not changed for PATIENCE milliseconds of sleep.

@@ -1,5 +1,5 @@
 /*
- *  * map: strings to pointers, for looking up names that users write.
+ * map: strings to pointers, for looking up names that users write.
  *
  * Open addressing, grows by doubling, memory from an arena. Keys are not
  * copied: they must live as long as the map.

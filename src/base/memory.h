@@ -1,7 +1,7 @@
 /*
- *  * memory: the way out when memory has run out.
+ * memory: the way out when memory has run out.
  *
- *  * A program has one struct memory, and every arena and every draft has a pointer to it.
+ * A program has one struct memory, and every arena and every draft has a pointer to it.
  * Whoever notices that memory has run out, the program ends in one place: all drafts are
  * removed, and the function of main reports the error and exits.
  */

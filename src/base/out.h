@@ -1,7 +1,7 @@
 /*
  * out: bytes on their way out, to a file descriptor or into memory.
  *
- *  * Writers do not check each call: the stream keeps its first error and drops all later
+ * Writers do not check each call: the stream keeps its first error and drops all later
  * output, and whoever opened it checks once, with out_finish(). A stream into an arena cannot
  * fail: when memory runs out, the program ends.
  */

@@ -17,7 +17,7 @@ const char *path_join(struct arena *arena, const char *folder, const char *name)
 }
 
 /*
- *  * Removes "./" and "NAME/../" from PATH in place: git does not understand them in the middle
+ * Removes "./" and "NAME/../" from PATH in place: git does not understand them in the middle
  * of a path, and two names of one file become the same.
  */
 static void simplify(char *path)

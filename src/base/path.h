@@ -1,7 +1,7 @@
 /*
  * path: the paths of policies and of the files that they name.
  *
- *  * A path names a file, or, as "git:REV:PATH", a file of a revision in a git repository. Only
+ * A path names a file, or, as "git:REV:PATH", a file of a revision in a git repository. Only
  * the user names revisions: a file that could do so would choose in which repository git runs.
  */
 #ifndef BASE_PATH_H
@@ -23,7 +23,7 @@ const char *path_revision(const char *path);
 const char *path_colon(const char *revision);
 
 /*
- *  * PATH as written in FILE: relative to FILE's folder, of the same revision. NULL with *fault
+ * PATH as written in FILE: relative to FILE's folder, of the same revision. NULL with *fault
  * if PATH names a revision or leaves the repository.
  */
 const char *path_beside(struct arena *arena, const char *file, const char *path,

@@ -19,7 +19,7 @@ bool planted_is(const char *target, const struct stat *status)
 }
 
 /*
- *  * Moves the next name of *rest, with the slashes before it, to the end of PATH; false: it
+ * Moves the next name of *rest, with the slashes before it, to the end of PATH; false: it
  * does not fit.
  */
 static bool take_name(char path[FILE_PATH], const char **rest)

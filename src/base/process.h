@@ -1,5 +1,5 @@
 /*
- *  * process: reads the output of another process: a program, or a sandboxed part of this one.
+ * process: reads the output of another process: a program, or a sandboxed part of this one.
  */
 #ifndef BASE_PROCESS_H
 #define BASE_PROCESS_H
@@ -10,7 +10,7 @@ struct arena;
 struct fault;
 
 /*
- *  * How mwin handles signals. A reader that has gone away, or a limit on file sizes, is a
+ * How mwin handles signals. A reader that has gone away, or a limit on file sizes, is a
  * write error like any other. If a parent made mwin ignore SIGCHLD, the exit status of a child
  * would be lost. Programs that process_read() starts get the default handlers.
  */
@@ -29,7 +29,7 @@ struct process_program {
 };
 
 /*
- *  * Runs PROGRAM with an empty standard input, and reads at most LIMIT bytes of its standard
+ * Runs PROGRAM with an empty standard input, and reads at most LIMIT bytes of its standard
  * output into ARENA, NUL-terminated. 0, or -1 with *fault: it cannot be started, it takes too
  * long, or its exit status is not 0. It shares the standard error of this process, which must
  * not have threads.
@@ -45,7 +45,7 @@ struct process_limits {
 
 /*
  * Calls WORK with CONTEXT and a descriptor in a child that is forked from this process, and
- *  * reads at most LIMIT bytes from that descriptor into ARENA, NUL-terminated. The child's
+ * reads at most LIMIT bytes from that descriptor into ARENA, NUL-terminated. The child's
  * standard streams are /dev/null. 0, or -1 with *fault: it crashed, reached a limit, or WORK
  * did not return 0. The process must not have threads.
  */

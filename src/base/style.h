@@ -1,5 +1,5 @@
 /*
- *  * style: terminal colours, named by their meaning (ECMA-48 SGR).
+ * style: terminal colours, named by their meaning (ECMA-48 SGR).
  */
 #ifndef BASE_STYLE_H
 #define BASE_STYLE_H

@@ -35,13 +35,13 @@ bool text_is_conflict(const char *line);
 
 /*
  * Reads the code point at TEXT, a string with at least one byte, and returns its
- *  * length; each byte that is not UTF-8, as in some names of files, is a U+FFFD.
+ * length; each byte that is not UTF-8, as in some names of files, is a U+FFFD.
  */
 size_t text_decode(const char *text, uint32_t *code_point);
 
 /*
  * Whether a character acts on the text around it: control characters (C0, DEL, C1), the line
- *  * ends U+2028 and U+2029, changes of the text's direction (U+202A to U+202E, U+2066 to
+ * ends U+2028 and U+2029, changes of the text's direction (U+202A to U+202E, U+2066 to
  * U+2069), interlinear annotations, and U+FFFD. The marks of Arabic and Hebrew texts (U+200E,
  * U+200F, U+061C) and joiners are not among them: they touch nothing but their neighbours.
  */
@@ -55,14 +55,14 @@ bool text_is_hidden(uint32_t code_point);
 size_t text_width(const char *text);
 
 /*
- *  * Writes TEXT so that no byte of it can act on a terminal or start a new line: tabs and line
+ * Writes TEXT so that no byte of it can act on a terminal or start a new line: tabs and line
  * ends become blanks, line ends at the end of TEXT are dropped; other characters that act
  * (text_acts()) and bytes that are not UTF-8 become U+FFFD.
  */
 void text_print(struct out *out, const char *text);
 
 /*
- *  * The same in pieces, for writers that also change other characters: *PIECE are the bytes
+ * The same in pieces, for writers that also change other characters: *PIECE are the bytes
  * that TEXT's next character becomes, and *TEXT moves past it. Returns their number; 0: the
  * end.
  */

@@ -1,7 +1,7 @@
 /*
  * import: an .ics file as a policy.
  *
- *  * Each recurring event becomes a window with its rule; its changed and cancelled dates
+ * Each recurring event becomes a window with its rule; its changed and cancelled dates
  * become `except:` and `also:`. Single events are gathered: events with the same title in one
  * window, events whose title comes once in one window for each class. In files that mwin wrote
  * (import_own.h) windows and occurrences keep their ids. All times are the file's, to the
@@ -24,7 +24,7 @@ struct zone_db;
 #define IMPORT_SIZE ICAL_TEXT_SIZE
 
 /*
- *  * Makes a policy of the SIZE bytes at TEXT, which stay in use. NAME is the file's name; ZONE
+ * Makes a policy of the SIZE bytes at TEXT, which stay in use. NAME is the file's name; ZONE
  * is the policy's zone, or NULL for the file's own (calendar.zone_from says which). 0, or -1
  * with *fault if the file as a whole cannot be read.
  */

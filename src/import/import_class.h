@@ -10,7 +10,7 @@
 void import_class_learn(struct import *import);
 
 /*
- *  * The classes of EVENT, each once: all its categories if mwin wrote it for POLICY, only the
+ * The classes of EVENT, each once: all its categories if mwin wrote it for POLICY, only the
  * first one if another program did (POLICY NULL), and the usual class if it has none. Classes
  * of one name are several if they differ in impact.
  */

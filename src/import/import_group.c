@@ -97,8 +97,8 @@ void import_group_close(struct import_window *window)
         window->title = title;
 }
 
-/* Closes the window of a group. If several dates begin at the same time, the longest stays and
- * each of the others goes to a further window. */
+/* Closes the window of a group. If dates of several lengths begin at the same time, the
+ * longest stays, and each shorter one goes to a further window. */
 static void close_group(struct import *import, struct import_window *window)
 {
     struct import_dates dates = window->dates;

@@ -1,5 +1,5 @@
 /*
- *  * import_name: ids made from a calendar's titles.
+ * import_name: ids made from a calendar's titles.
  */
 #ifndef IMPORT_IMPORT_NAME_H
 #define IMPORT_IMPORT_NAME_H

@@ -152,7 +152,7 @@ static void place(struct import *import, struct import_window *window,
 }
 
 /*
- *  * A rule's dates end by the clock or after a length of time; the standard means the latter.
+ * A rule's dates end by the clock or after a length of time; the standard means the latter.
  * Dates for which the two differ have events of their own, which show the one that is meant.
  */
 static void choose_end(struct import_window *window, const struct known *known)

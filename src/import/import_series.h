@@ -9,7 +9,7 @@
 #include "import/import_parts.h"
 
 /*
- *  * A window for SERIES, without id, title, classes and further dates; if no rule has its
+ * A window for SERIES, without id, title, classes and further dates; if no rule has its
  * dates, the window lists them. NULL and *fault if they are too many.
  */
 struct import_window *import_series_window(struct arena *arena,

@@ -33,7 +33,7 @@ struct import_uid {
 struct import_uid import_uid_read(struct import *import, const char *uid);
 
 /*
- *  * The title of EVENT without mwin's additions; NULL if it is ID, which mwin writes for a
+ * The title of EVENT without mwin's additions; NULL if it is ID, which mwin writes for a
  * window without a title.
  */
 const char *import_uid_title(struct import *import, const struct ical_event *event,

@@ -1,5 +1,5 @@
 /*
- *  * duration: a length of time, with separate calendar and elapsed parts.
+ * duration: a length of time, with separate calendar and elapsed parts.
  *
  * "1 month" and "3 days" are calendar time: they end at the same time on the
  * wall, whatever the clocks do in between. "72h" is elapsed time.

@@ -1,7 +1,7 @@
 /*
  * moment: dates and times as people type them, on the command line and in YAML.
  *
- *  * One parser serves both. Forms that depend on "now" (today, +2h, next monday) are read only
+ * One parser serves both. Forms that depend on "now" (today, +2h, next monday) are read only
  * if the caller gives a now.
  */
 #ifndef TIME_MOMENT_H
@@ -22,7 +22,7 @@ int moment_parse_clock(const char *text, bool midnight_end, int32_t *second,
                        struct fault *fault);
 
 /* A date: "2026-12-21" or "Mon 2026-12-21" (any form of the weekday's name, optional comma);
- *  * 1 if the weekday does not fit the date (and *fault says which would), -1 for any other
+ * 1 if the weekday does not fit the date (and *fault says which would), -1 for any other
  * error. */
 int moment_parse_date(const char *text, day *d, struct fault *fault);
 
@@ -36,7 +36,7 @@ int moment_parse_local(const char *text, struct wall *wall, bool *has_time, int3
                        bool *given, struct fault *fault);
 
 /*
- *  * A point in time, in ZONE if the text has no offset: all of the above, a year or a month
+ * A point in time, in ZONE if the text has no offset: all of the above, a year or a month
  * ("2026", "2026-12": its first instant), RFC 3339 with "Z" or an offset (T, t or blank
  * between; fractions of a second are cut), "@1796083200", and with *now != NULL: "now",
  * "today", "yesterday", "tomorrow", "today 22:00", "tomorrow 06:00", "monday" or "next monday"
@@ -50,7 +50,7 @@ int moment_parse(const char *text, const struct zone *zone, const instant *now, 
                  struct fault *fault);
 
 /*
- *  * Whether TEXT, as moment_parse() reads it, depends on now and names a day without a time of
+ * Whether TEXT, as moment_parse() reads it, depends on now and names a day without a time of
  * day: "tomorrow", "monday", "next monday", "in 2 weeks", "3 days ago".
  */
 bool moment_is_day(const char *text);

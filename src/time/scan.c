@@ -207,7 +207,7 @@ static int hint_date(struct fault *fault, struct date date)
 }
 
 /*
- *  * Guesses the date from "01.12.2026", "12/01/2026", "2026/12/1" or "20261201": between
+ * Guesses the date from "01.12.2026", "12/01/2026", "2026/12/1" or "20261201": between
  * slashes the month comes first, unless it cannot be one.
  */
 static struct date guess_date(const char *text)

@@ -1,7 +1,7 @@
 /*
  * scan: the parts of written times, read one after the other.
  *
- *  * Each function reads its part at scan->at and moves past it. If the part is wrong, it
+ * Each function reads its part at scan->at and moves past it. If the part is wrong, it
  * returns -1 and fills *scan->fault, with a hint that shows the text as it should be, if that
  * can be guessed.
  */

@@ -1,7 +1,7 @@
 /*
  * stamp: instants in the forms that mwin prints.
  *
- *  * Written by hand because formatting is most of the work of a long list. An instant outside
+ * Written by hand because formatting is most of the work of a long list. An instant outside
  * the years 1 to 9999 is printed as their first or last second, because the forms have room for
  * four digits.
  */

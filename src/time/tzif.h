@@ -30,7 +30,7 @@ struct tzif {
 };
 
 /*
- *  * Reads the file PATH into ARENA. 0; 1 if it does not exist or is a folder; -1 with *fault
+ * Reads the file PATH into ARENA. 0; 1 if it does not exist or is a folder; -1 with *fault
  * if it cannot be read, is not a whole TZif file or counts leap seconds.
  */
 int tzif_load(struct arena *arena, const char *path, struct tzif *tzif, struct fault *fault);

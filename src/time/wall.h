@@ -1,5 +1,5 @@
 /*
- *  * wall: the time on a wall clock: a day and a time of day, without a zone.
+ * wall: the time on a wall clock: a day and a time of day, without a zone.
  *
  * Recurrences are expanded on wall times; a zone turns them into instants.
  */

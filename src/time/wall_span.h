@@ -1,5 +1,5 @@
 /*
- *  * wall_span: a span of time in wall time.
+ * wall_span: a span of time in wall time.
  */
 #ifndef TIME_WALL_SPAN_H
 #define TIME_WALL_SPAN_H

@@ -41,7 +41,7 @@ void zone_db_init(struct zone_db *db, struct arena *arena, const char *folder);
 
 /*
  * The zone NAME ("Europe/Berlin"), loaded if it has not been. NULL and *fault
- *  * (which may be NULL) if the zone does not exist (for the first few such names, the hint has
+ * (which may be NULL) if the zone does not exist (for the first few such names, the hint has
  * the nearest names, or, for an abbreviation such as CEST, zones that use it), if the database
  * is missing, or if the zone's file is corrupt or cannot be read: then zone_db_unreadable()
  * says so, too. Only names in the form of the database's are ever opened: with a capital letter
@@ -55,7 +55,7 @@ const struct zone *zone_find(struct zone_db *db, const char *name, struct fault 
 const struct zone *zone_find_folded(struct zone_db *db, const char *name);
 
 /*
- *  * Whether a part of the database could not be read since the last call, and *fault: which
+ * Whether a part of the database could not be read since the last call, and *fault: which
  * file or folder, and why. For callers that try several names: only if this is false, NULL from
  * zone_find() means that the zone does not exist.
  */
@@ -67,7 +67,7 @@ const struct zone *zone_utc(void);
 const char *zone_name(const struct zone *zone);
 
 /*
- *  * A zone outside the database, made in ARENA from the periods in TZIF; NULL if its footer is
+ * A zone outside the database, made in ARENA from the periods in TZIF; NULL if its footer is
  * not a rule. NAME cannot be written in a policy.
  */
 const struct zone *zone_make(struct arena *arena, const char *name, const struct tzif *tzif);
@@ -98,7 +98,7 @@ enum zone_fit { ZONE_EXACT, ZONE_GAP, ZONE_FOLD };
 enum zone_pass { ZONE_UNSAID, ZONE_FIRST, ZONE_SECOND };
 
 /*
- *  * A position in one zone that remembers the last period, so that times in ascending order
+ * A position in one zone that remembers the last period, so that times in ascending order
  * cost an addition each.
  */
 struct zone_cursor {
@@ -172,7 +172,7 @@ bool zone_has_offset(const struct zone *zone, struct wall wall, int32_t offset,
 instant zone_add(const struct zone *zone, instant t, struct duration duration, int sign);
 
 /*
- *  * The next change of the UTC offset after T (a change of the name or the DST flag alone does
+ * The next change of the UTC offset after T (a change of the name or the DST flag alone does
  * not count): true and *at, *before, *after (offsets), or false if there is none.
  */
 bool zone_next_change(const struct zone *zone, instant t, instant *at, int32_t *before,

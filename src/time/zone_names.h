@@ -1,5 +1,5 @@
 /*
- *  * zone_names: explains why a name is not a time zone, and suggests others.
+ * zone_names: explains why a name is not a time zone, and suggests others.
  *
  * Searches the whole database, which takes milliseconds: for error messages and foreign names.
  */
@@ -12,14 +12,14 @@ struct arena;
 struct fault;
 
 /*
- *  * Whether NAME is in the database but is not to be used: "Factory" is the zone of a machine
+ * Whether NAME is in the database but is not to be used: "Factory" is the zone of a machine
  * that nobody has set up. Its time is UTC, marked so that somebody notices. All other names are
  * places or fixed offsets.
  */
 bool zone_names_none(const char *name);
 
 /*
- *  * FAULT says that NAME is not in FOLDER. Adds a hint with similar names, and a better text
+ * FAULT says that NAME is not in FOLDER. Adds a hint with similar names, and a better text
  * if NAME is an abbreviation (the hint has zones that use it now), an offset from UTC or a
  * folder of zones, or if the whole database is missing or cannot be read (with the system's
  * reason). If a part of it cannot be read, the hint says only that. ARENA only provides the way

@@ -1,5 +1,5 @@
 /*
- *  * zone_table: the periods of a zone by number: first the file's periods, and then, without
+ * zone_table: the periods of a zone by number: first the file's periods, and then, without
  * an end, the periods of the rule in the file's footer.
  */
 #ifndef TIME_ZONE_TABLE_H
@@ -18,7 +18,7 @@ struct arena;
 #define ZONE_TABLE_KINDS 14
 
 /*
- *  * The rule, resolved. Each year has two changes, numbered 2 * year and 2 * year + 1; their
+ * The rule, resolved. Each year has two changes, numbered 2 * year and 2 * year + 1; their
  * times within the year depend only on its kind.
  */
 struct zone_table_rule {

@@ -1,5 +1,5 @@
 /*
- *  * conflict: the markers that a merge leaves in a file that two people have changed.
+ * conflict: the markers that a merge leaves in a file that two people have changed.
  */
 #ifndef YAML_CONFLICT_H
 #define YAML_CONFLICT_H

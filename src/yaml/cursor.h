@@ -1,7 +1,7 @@
 /*
  * cursor: a position in a source's text, kept as bytes and as line and column.
  *
- *  * libyaml names places by lines and characters; the text there is found by bytes. A step
+ * libyaml names places by lines and characters; the text there is found by bytes. A step
  * forward costs time for the text between; a step back starts at the beginning.
  */
 #ifndef YAML_CURSOR_H

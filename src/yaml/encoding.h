@@ -20,7 +20,7 @@ struct cursor;
 #define ENCODING_SIZE (64u << 20)
 
 /*
- *  * Whether SOURCE can be read; if not, its first error is added to DIAGS. *ascii:
+ * Whether SOURCE can be read; if not, its first error is added to DIAGS. *ascii:
  * whether its bytes are its characters.
  */
 bool encoding_check(const struct source *source, bool *ascii, struct diags *diags);

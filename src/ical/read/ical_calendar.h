@@ -1,7 +1,7 @@
 /*
  * ical_calendar: when the events of an .ics file are.
  *
- *  * A recurring event is a series on the wall of its zone; single events, and single dates of
+ * A recurring event is a series on the wall of its zone; single events, and single dates of
  * recurring ones, are dates. For callers that need no names, the dates are also given as whole
  * days and spans, in order and without overlaps. Times without a zone, and whole days, are in
  * the zone that the caller names, or else in the file's.
@@ -75,7 +75,7 @@ enum ical_calendar_zone {
 enum ical_calendar_use { ICAL_CALENDAR_WORK, ICAL_CALENDAR_FREEZE };
 
 /*
- *  * A part of the file that was not understood. Whether a time is free depends on its reach:
+ * A part of the file that was not understood. Whether a time is free depends on its reach:
  * without one it can matter at any time, and the answer is unknown. With one it matters only
  * there, and an empty reach is a remark that changes no date. If in doubt, give it none.
  */
@@ -107,7 +107,7 @@ struct ical_calendar {
 };
 
 /*
- *  * Reads the SIZE bytes at TEXT, which stay in use. Times without a zone are in ZONE, or, if
+ * Reads the SIZE bytes at TEXT, which stay in use. Times without a zone are in ZONE, or, if
  * it is NULL, in the file's own zone. 0, or -1 with *fault if the file as a whole cannot be
  * read (ical_parse.h), has too many recurring events, or may name a zone that exists but cannot
  * be read: no other zone may replace it.
@@ -120,7 +120,7 @@ int ical_calendar_read(struct arena *arena, struct zone_db *zones, const struct 
 int ical_calendar_shown(const char *text);
 
 /*
- *  * Adds a problem with EVENT, which the text names: CONSEQUENCE ("is left out"), then TEXT,
+ * Adds a problem with EVENT, which the text names: CONSEQUENCE ("is left out"), then TEXT,
  * the reason; HINT may be "". Its reach is the event's.
  */
 void ical_calendar_add_problem(struct arena *arena, struct ical_calendar *calendar,

@@ -1,5 +1,5 @@
 /*
- *  * ical_changes: matches the changes of an event (RECURRENCE-ID) with its dates.
+ * ical_changes: matches the changes of an event (RECURRENCE-ID) with its dates.
  */
 #ifndef ICAL_READ_ICAL_CHANGES_H
 #define ICAL_READ_ICAL_CHANGES_H

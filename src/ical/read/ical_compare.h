@@ -1,5 +1,5 @@
 /*
- *  * ical_compare: compares a file's definition of a zone (VTIMEZONE) with a zone of the
+ * ical_compare: compares a file's definition of a zone (VTIMEZONE) with a zone of the
  * system.
  *
  * Only times from the definition's first onset on are compared, because it says nothing about

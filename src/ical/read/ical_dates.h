@@ -1,7 +1,7 @@
 /*
  * ical_dates: the dates of one event of a calendar, with its changes (RECURRENCE-ID).
  *
- *  * A change takes away the date that it replaces. With RANGE=THISANDFUTURE it also moves all
+ * A change takes away the date that it replaces. With RANGE=THISANDFUTURE it also moves all
  * later dates by the same amount on the wall of the event, and gives them its length and its
  * title (RFC 5545 3.2.13), up to the next such change. RECURRENCE-ID and EXDATE always mean the
  * date that the event would have without changes.
@@ -17,7 +17,7 @@ struct ical_changes;
 struct ical_event;
 
 /*
- *  * Adds the dates and the series of EVENT to CALENDAR. CHANGES: the changes with its UID, or
+ * Adds the dates and the series of EVENT to CALENDAR. CHANGES: the changes with its UID, or
  * NULL. OPEN: a change that is not understood still takes its date away; otherwise the date
  * stays.
  */

@@ -1,5 +1,5 @@
 /*
- *  * ical_definition: a file's own definition of a zone (VTIMEZONE, RFC 5545 3.6.5), as a zone.
+ * ical_definition: a file's own definition of a zone (VTIMEZONE, RFC 5545 3.6.5), as a zone.
  *
  * An onset is a wall time with the offset before it (TZOFFSETFROM). The clock at a moment is
  * the latest onset's. RFC 5545 says nothing of times before the first onset, and programs read

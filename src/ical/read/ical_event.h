@@ -64,7 +64,7 @@ struct ical_event {
 };
 
 /*
- *  * Reads EVENT. 0, or -1 with *fault if its times are not understood: all other fields are
+ * Reads EVENT. 0, or -1 with *fault if its times are not understood: all other fields are
  * then still right, also the date that an instance replaces, if that can be read, and its reach
  * tells when it can be.
  */

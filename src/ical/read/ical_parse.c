@@ -14,7 +14,7 @@
 #include "ical/read/libical.h"
 
 /*
- *  * The child writes lines of fields with tabs between them. EVENT begins an event, five
+ * The child writes lines of fields with tabs between them. EVENT begins an event, five
  * fields are a property of it, and DONE ends the output. A child without libical writes
  * MISSING, the error and a hint.
  */

@@ -1,8 +1,8 @@
 /*
- *  * ical_text: foreign .ics files (RFC 5545 3.1), reduced before libical sees them.
+ * ical_text: foreign .ics files (RFC 5545 3.1), reduced before libical sees them.
  *
  * libical was not made for hostile input: deep nesting overflows its stack, long lines take it
- *  * seconds, and it reads bad values leniently (INTERVAL=65537 as 1). Its input is therefore
+ * seconds, and it reads bad values leniently (INTERVAL=65537 as 1). Its input is therefore
  * made anew here: only the properties of VEVENTs that matter, each unfolded, of limited length
  * and under an X- name, so that its value comes back as it was written, but with each backslash
  * doubled. Its parameter VALUE is renamed to X-VALUE. Thus each event consists of the lines
@@ -54,7 +54,7 @@ struct ical_text_head {
 };
 
 /*
- *  * Reduces the SIZE bytes at TEXT, a file of one or more VCALENDARs, to one VCALENDAR in
+ * Reduces the SIZE bytes at TEXT, a file of one or more VCALENDARs, to one VCALENDAR in
  * ARENA, and fills *head. NULL with *fault: the file is not a calendar, ends in the middle, is
  * not UTF-8, has NUL bytes, is nested too deeply or has too long a line.
  */

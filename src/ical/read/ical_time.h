@@ -31,7 +31,7 @@ int ical_time_parse(const char *text, size_t length, const struct zone *zone,
 instant ical_time_instant(struct ical_time time);
 
 /*
- *  * The day that TIME means among whole days of ZONE. Some programs write, instead of a date,
+ * The day that TIME means among whole days of ZONE. Some programs write, instead of a date,
  * its beginning in ZONE as a time in UTC; any other time means its own date.
  */
 day ical_time_day(struct ical_time time, const struct zone *zone);

@@ -10,7 +10,7 @@ struct arena;
 
 /*
  * The LENGTH bytes at TEXT, valid UTF-8, with "\n", "\,", "\;" and "\\" read and without blanks
- *  * at both ends. Control characters, which a text must not have, become blanks: every file
+ * at both ends. Control characters, which a text must not have, become blanks: every file
  * can hold the result.
  */
 const char *ical_value_text(struct arena *arena, const char *text, size_t length);

@@ -5,7 +5,7 @@
 #include "base/text.h"
 
 /*
- *  * The time zones of Windows, as Unicode's CLDR maps them to the zone database if no country
+ * The time zones of Windows, as Unicode's CLDR maps them to the zone database if no country
  * is known (supplemental/windowsZones.xml, territory 001); names that the database has replaced
  * are the new ones here.
  */

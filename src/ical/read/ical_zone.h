@@ -1,7 +1,7 @@
 /*
  * ical_zone: the time zones that a calendar names.
  *
- *  * RFC 5545 3.2.19: a TZID is the name of a VTIMEZONE in the same file. Most TZIDs are also
+ * RFC 5545 3.2.19: a TZID is the name of a VTIMEZONE in the same file. Most TZIDs are also
  * well-known names, and the system's database knows such a zone's earlier and later years
  * better. So the file's definition is compared with the named zone over the years that matter:
  * from the first to the last time that the file has in it, and 10 years more if anything

@@ -138,7 +138,7 @@ static void write_observance(struct out *out, const struct onset *onset, bool da
 }
 
 /*
- *  * The onset of the period that contains T. If it was before 1970, or the period has none,
+ * The onset of the period that contains T. If it was before 1970, or the period has none,
  * the result is a date that every program knows: in 1970, or the day before T.
  */
 static struct onset onset_at(const struct zone *zone, instant t)
@@ -158,7 +158,7 @@ static struct onset onset_at(const struct zone *zone, instant t)
 }
 
 /*
- *  * If the last rule applies at T already, one more onset comes before T: Ruby's icalendar
+ * If the last rule applies at T already, one more onset comes before T: Ruby's icalendar
  * looks for the last onset of STANDARD and of DAYLIGHT, and gives up if one is missing.
  */
 static struct onset first_onset(const struct zone *zone, instant t)

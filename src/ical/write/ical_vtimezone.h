@@ -1,7 +1,7 @@
 /*
  * ical_vtimezone: a zone of the system's database as a VTIMEZONE (RFC 5545 3.6.5).
  *
- *  * If the zone's last rule is an nth weekday of a month and applies for ever, it becomes a
+ * If the zone's last rule is an nth weekday of a month and applies for ever, it becomes a
  * STANDARD and a DAYLIGHT with such an RRULE, the only form that Outlook takes. Earlier
  * changes, and all others, are observances of their own without a rule: some programs read only
  * the first date of an RDATE, and few take UNTIL or BYMONTHDAY here.

@@ -2,7 +2,7 @@
  * ical_write: the lines of an iCalendar file (RFC 5545 3.1).
  *
  * Each function writes one content line: escaped as its kind of value wants it, folded before
- *  * the 76th octet at the border of a character (and not within an escape), with CR LF. A line
+ * the 76th octet at the border of a character (and not within an escape), with CR LF. A line
  * never ends with a fold. Texts of a policy can hold anything: control characters become
  * blanks, as do U+2028 and U+2029, which end a line for some readers; changes of the text's
  * direction and bytes that are not UTF-8 become U+FFFD. So a text never adds a line, and does
