@@ -138,8 +138,9 @@ void keys_fill(struct reader *reader, const struct keys *keys, const struct node
     for (size_t i = 0; i < keys->count; i++) {
         const struct key *row = &keys->rows[i];
 
+        assert(row->field.size == row->kind->size);
         if (found[i] != NULL && row->kind->read != NULL)
-            row->kind->read(reader, row, found[i], (char *)to + row->offset);
+            row->kind->read(reader, row, found[i], (char *)to + row->field.offset);
     }
 }
 

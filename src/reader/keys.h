@@ -32,13 +32,24 @@ struct key_kind {
      * TO is then not changed. NULL: the table's own reader reads it. */
     void (*read)(struct reader *reader, const struct key *key, const struct node *value,
                  void *to);
+    size_t size; /* of the field TO; 0 without read() */
 };
+
+/* A field of the struct that keys_fill() fills; size 0: none. */
+struct key_field {
+    size_t offset, size;
+};
+
+#define KEYS_FIELD(type, member)                                                               \
+    {                                                                                          \
+        offsetof(type, member), sizeof(((type *)NULL)->member)                                 \
+    }
 
 struct key {
     const char *name;
     const struct key_kind *kind;
-    const char *help; /* one sentence */
-    size_t offset;    /* of the field in the struct that keys_fill() fills */
+    const char *help;       /* one sentence */
+    struct key_field field; /* where the kind's reader writes the value */
     bool required;
     bool may_be_empty;        /* nothing after the colon says the same as no key */
     const char *const *words; /* the values that are allowed; NULL ends them */
@@ -68,7 +79,10 @@ const struct key *keys_row(const struct keys *keys, size_t index);
 bool keys_match(struct reader *reader, const struct keys *keys, const struct node *map,
                 const struct node *found[KEYS_MAX]);
 
-/* Reads the values of FOUND whose kind has a reader into *TO; those of `more` are left out. */
+/*
+ * Reads the values of FOUND whose kind has a reader into the fields of *TO, a struct of the
+ * type that the rows of KEYS name; the rows of `more` are left out.
+ */
 void keys_fill(struct reader *reader, const struct keys *keys, const struct node *const *found,
                void *to);
 

@@ -34,4 +34,4 @@ static void read_caps(struct reader *reader, const struct key *key, const struct
 }
 
 const struct key_kind read_cap_one_or_more = {"amount per period", READER_TEXT | READER_LIST,
-                                              read_caps};
+                                              read_caps, sizeof(struct cap_list)};

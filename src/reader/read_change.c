@@ -50,11 +50,11 @@ static const struct key rows[ROWS] = {
     [AT] = {"at", &when_moment,
             .help = "When it was decided or done; only actual can lack it."},
     [BY] = {"by", &value_flag, .help = "Who wanted it: provider (the default) or user.",
-            .offset = offsetof(struct change, by_user), .words = sides},
+            .field = KEYS_FIELD(struct change, by_user), .words = sides},
     [REASON] = {"reason", &value_text, .help = "The reason of the decision.",
-                .offset = offsetof(struct change, reason)},
+                .field = KEYS_FIELD(struct change, reason)},
     [TITLE] = {"title", &value_text, .help = "The title of an emergency: its summary.",
-               .offset = offsetof(struct change, title)},
+               .field = KEYS_FIELD(struct change, title)},
     [TO] = {"to", &when_wall, .help = "The new start, which moved requires."},
     [START] = {"start", &when_wall, .help = "When work really started, with actual."},
     [END] = {"end", &when_end,
@@ -65,7 +65,7 @@ static const struct key rows[ROWS] = {
                .help = "The class of an emergency, which requires it."},
     [OUTCOME] = {"outcome", &value_name,
                  .help = "The outcome of the work, with actual: done, partly or not-done.",
-                 .offset = offsetof(struct change, outcome), .words = policy_outcomes},
+                 .field = KEYS_FIELD(struct change, outcome), .words = policy_outcomes},
 };
 const struct keys read_change_keys = {"change", rows, ROWS, NULL};
 

@@ -19,27 +19,28 @@ enum { REQUEST, RS_NOTICE, TIMES, WITHIN, GUARANTEED, ALTERNATIVE, TERMS_ROWS };
 static const struct key terms_rows[TERMS_ROWS] = {
     [REQUEST] = {"request", &value_duration,
                  .help = "How long before the start a request for a new date is due.",
-                 .offset = offsetof(struct reschedule, request)},
+                 .field = KEYS_FIELD(struct reschedule, request)},
     [RS_NOTICE] = {"notice", &value_notice,
                    .help = "How long before the new start users are told.",
-                   .offset = offsetof(struct reschedule, notice)},
+                   .field = KEYS_FIELD(struct reschedule, notice)},
     [TIMES] = {"times", &value_number,
                .help = "How often this side can have one occurrence moved, 1 to 1000 (default: "
                        "no limit).",
-               .offset = offsetof(struct reschedule, times), .least = 1, .most = COUNT_MAX},
+               .field = KEYS_FIELD(struct reschedule, times), .least = 1, .most = COUNT_MAX},
     [WITHIN] = {"within", &value_duration,
                 .help =
                     "How far the new start can be from the original start, before or after it.",
-                .offset = offsetof(struct reschedule, within)},
+                .field = KEYS_FIELD(struct reschedule, within)},
     [GUARANTEED] = {"guaranteed", &value_flag,
                     .help =
                         "true (the default): a request in time is granted; false: a request in "
                         "time is considered, and 'mwin move' says so with its answer.",
-                    .offset = offsetof(struct reschedule, guaranteed), .words = value_booleans},
+                    .field = KEYS_FIELD(struct reschedule, guaranteed),
+                    .words = value_booleans},
     [ALTERNATIVE] =
         {"alternative", &value_flag,
          .help = "true: whoever cancels an occurrence has to name a new date (default false).",
-         .offset = offsetof(struct reschedule, alternative), .words = value_booleans},
+         .field = KEYS_FIELD(struct reschedule, alternative), .words = value_booleans},
 };
 static const struct keys terms_keys = {"reschedule side", terms_rows, TERMS_ROWS, NULL};
 
@@ -79,41 +80,41 @@ enum {
 
 static const struct key class_rows[] = {
     [TITLE] = {"title", &value_text, .help = "What people call this kind of maintenance.",
-               .offset = offsetof(struct class, title)},
+               .field = KEYS_FIELD(struct class, title)},
     [DESCRIPTION] = {"description", &value_text, .help = "The work, in a few sentences.",
-                     .offset = offsetof(struct class, description)},
+                     .field = KEYS_FIELD(struct class, description)},
     [IMPACT] =
         {"impact", &value_word,
          .help =
              "How the work affects users: none, reduced-redundancy (users notice nothing, but "
              "a failure is more likely to cause an outage), degraded (slower or with fewer "
              "functions) or outage (the default, because a reader has to assume the worst).",
-         .offset = offsetof(struct class, impact), .words = policy_impacts},
+         .field = KEYS_FIELD(struct class, impact), .words = policy_impacts},
     [DOWNTIME] = {"downtime", &value_duration, .help = "The expected downtime inside a window.",
-                  .offset = offsetof(struct class, downtime)},
+                  .field = KEYS_FIELD(struct class, downtime)},
     [NOTICE] =
         {"notice", &value_notice,
          .help = "The notice period: how long before the start users are told (default none).",
-         .offset = offsetof(struct class, notice)},
+         .field = KEYS_FIELD(struct class, notice)},
     [DELAY_NOTICE] =
         {"delay-notice", &value_notice,
          .help = "How long before the end users are told of a delay (default at once).",
-         .offset = offsetof(struct class, delay_notice)},
+         .field = KEYS_FIELD(struct class, delay_notice)},
     [EMERGENCY] = {"emergency", &value_flag,
                    .help = "true: this work may happen outside every window, and freezes do "
                            "not block it by default (default false).",
-                   .offset = offsetof(struct class, emergency), .words = value_booleans},
+                   .field = KEYS_FIELD(struct class, emergency), .words = value_booleans},
     [POSTPONE] =
         {"postpone", &value_flag,
          .help = "never: an occurrence may move to an earlier time, never to a later time.",
-         .offset = offsetof(struct class, never_postpone), .words = postpones},
+         .field = KEYS_FIELD(struct class, never_postpone), .words = postpones},
     [MANDATORY] = {"mandatory", &value_flag,
                    .help = "true: an occurrence may be moved, never cancelled (default false).",
-                   .offset = offsetof(struct class, mandatory), .words = value_booleans},
+                   .field = KEYS_FIELD(struct class, mandatory), .words = value_booleans},
     [SCOPE] = {"scope", &value_flag,
                .help = "shared: the work touches several users at once, so a single user "
                        "cannot have it moved.",
-               .offset = offsetof(struct class, shared), .words = scopes},
+               .field = KEYS_FIELD(struct class, shared), .words = scopes},
     [CHANNELS] = {"channels", &value_references,
                   .help = "Where the work is announced: names of the policy's channels "
                           "(default: all channels)."},
@@ -124,18 +125,18 @@ static const struct key class_rows[] = {
     [AT_MOST] = {"at-most", &read_cap_one_or_more,
                  .help =
                      "The largest amount of this work in a period, or a list of such amounts.",
-                 .offset = offsetof(struct class, at_most)},
+                 .field = KEYS_FIELD(struct class, at_most)},
     [AT_LEAST] =
         {"at-least", &read_cap_one_or_more,
          .help = "The smallest amount of this work in a period, or a list of such amounts.",
-         .offset = offsetof(struct class, at_least)},
+         .field = KEYS_FIELD(struct class, at_least)},
     [SKIP_LIMIT] =
         {"skip-limit", &value_number,
          .help = "How many occurrences in a row may be skipped, 1 to 1000 (default: no limit).",
-         .offset = offsetof(struct class, skip_limit), .least = 1, .most = COUNT_MAX},
+         .field = KEYS_FIELD(struct class, skip_limit), .least = 1, .most = COUNT_MAX},
     [SKIP_WARNING] = {"skip-warning", &value_text,
                       .help = "The consequence if more occurrences are skipped.",
-                      .offset = offsetof(struct class, skip_warning)},
+                      .field = KEYS_FIELD(struct class, skip_warning)},
     [RESCHEDULE] = {"reschedule", &value_map,
                     .help = "Who can have an occurrence moved, and how.",
                     .table = &reschedule_keys},

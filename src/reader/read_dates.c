@@ -21,14 +21,14 @@ static const struct key rows[] = {
     [DATE] = {"date", &when_wall, .help = "The date, perhaps with the time of the start.",
               .required = true},
     [START] = {"start", &when_clock, .help = "The start, if not the window's.",
-               .offset = offsetof(struct entry, start)},
+               .field = KEYS_FIELD(struct entry, start)},
     [END] = {"end", &when_end,
              .help = "The end, if not the window's; here it can also be a date and time."},
     [DURATION] = {"duration", &when_length, .help = "How long it lasts, instead of an end."},
     [CLASS] = {"class", &value_one_or_more_references,
                .help = "The class of this one date, only in windows; a list as in the window."},
     [TITLE] = {"title", &value_text, .help = "What people call this one date.",
-               .offset = offsetof(struct entry, title)},
+               .field = KEYS_FIELD(struct entry, title)},
 };
 #define ROWS (sizeof rows / sizeof rows[0])
 const struct keys read_dates_keys = {"date", rows, ROWS, NULL};

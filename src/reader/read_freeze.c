@@ -11,12 +11,12 @@ enum { ID, TITLE, TIMEZONE, FROM, TO, ICS, UNREADABLE, BLOCKS, ALLOWS, THEN, HOL
 
 static const struct key rows[] = {
     [ID] = {"id", &value_id, .help = "The name of the freeze, unique in its policy.",
-            .offset = offsetof(struct freeze, id), .required = true},
+            .field = KEYS_FIELD(struct freeze, id), .required = true},
     [TITLE] = {"title", &value_text, .help = "What people call the freeze.",
-               .offset = offsetof(struct freeze, title)},
+               .field = KEYS_FIELD(struct freeze, title)},
     [TIMEZONE] = {"timezone", &value_zone,
                   .help = "The time zone of its times (default: the policy's).",
-                  .offset = offsetof(struct freeze, zone)},
+                  .field = KEYS_FIELD(struct freeze, zone)},
     [FROM] = {"from", &when_wall, .help = "When the freeze begins; a date means its 00:00."},
     [TO] = {"to", &when_wall, .help = "When the freeze is over: the first moment after it."},
     [ICS] =
@@ -27,7 +27,7 @@ static const struct key rows[] = {
                     .help = "The answer if it could depend on an event of the .ics file that "
                             "is not understood: unknown (the default), or ignore, which "
                             "answers as if the event did not exist.",
-                    .offset = offsetof(struct freeze, ignores_unread),
+                    .field = KEYS_FIELD(struct freeze, ignores_unread),
                     .words = policy_unreadables},
     [BLOCKS] = {"blocks", &value_references,
                 .help = "The only classes that it blocks, including emergency classes if they "
@@ -38,18 +38,18 @@ static const struct key rows[] = {
         {"then", &value_word,
          .help =
              "What to do with a blocked occurrence: skip (the default), next, before or after.",
-         .offset = offsetof(struct freeze, then), .words = policy_thens},
+         .field = KEYS_FIELD(struct freeze, then), .words = policy_thens},
     [HOLIDAYS] = {"holidays", &value_flag,
                   .help = "true: its days are not business days for notice periods, whatever "
                           "the freeze blocks (default false).",
-                  .offset = offsetof(struct freeze, holidays), .words = value_booleans},
+                  .field = KEYS_FIELD(struct freeze, holidays), .words = value_booleans},
 };
 #define ROWS (sizeof rows / sizeof rows[0])
 const struct keys read_freeze_keys = {"freeze", rows, ROWS, &read_timing_keys};
 
 static const struct key protected_rows[] = {
     {"title", &value_text, .help = "What people call these hours.",
-     .offset = offsetof(struct hours, title)},
+     .field = KEYS_FIELD(struct hours, title)},
 };
 #define PROTECTED_ROWS (sizeof protected_rows / sizeof protected_rows[0])
 const struct keys read_freeze_protected_keys = {"protected entry", protected_rows,

@@ -63,26 +63,26 @@ static const struct key rows[ROWS] = {
         {"policy", &value_id,
          .help =
              "The name of the policy, in output and in the UIDs of events; never change it.",
-         .offset = offsetof(struct policy, id), .required = true},
+         .field = KEYS_FIELD(struct policy, id), .required = true},
     [TITLE] = {"title", &value_text, .help = "What people call the service or provider.",
-               .offset = offsetof(struct policy, title)},
+               .field = KEYS_FIELD(struct policy, title)},
     [DESCRIPTION] = {"description", &value_text, .help = "More about it, in a few sentences.",
-                     .offset = offsetof(struct policy, description)},
+                     .field = KEYS_FIELD(struct policy, description)},
     [TIMEZONE] =
         {"timezone", &value_zone,
          .help = "The time zone of all times that name no other zone, such as Europe/Berlin.",
-         .offset = offsetof(struct policy, zone), .required = true},
+         .field = KEYS_FIELD(struct policy, zone), .required = true},
     [CONTACT] = {"contact", &value_text,
                  .help = "Where users can ask, usually a 'mailto:' or 'https:' address.",
-                 .offset = offsetof(struct policy, contact)},
+                 .field = KEYS_FIELD(struct policy, contact)},
     [WEEK_START] = {"week-start", &value_word,
                     .help = "The weekday on which weeks begin: monday (the default), tuesday, "
                             "wednesday, thursday, friday, saturday or sunday.",
-                    .offset = offsetof(struct policy, week_start), .words = weekdays},
+                    .field = KEYS_FIELD(struct policy, week_start), .words = weekdays},
     [WEEKS] = {"weeks", &value_word,
                .help = "Which seven days 'second week of the month' means: full (the default), "
                        "iso or days.",
-               .offset = offsetof(struct policy, weeks), .words = policy_weeks},
+               .field = KEYS_FIELD(struct policy, weeks), .words = policy_weeks},
     [TEMPLATES] = {"templates", &value_named_texts,
                    .help = "Texts of notices by their kind, instead of the usual texts."},
     [LEDGER] =

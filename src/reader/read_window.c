@@ -15,18 +15,18 @@ enum { ID, CLASS, TITLE, DESCRIPTION, TIMEZONE, ICS, SERVICES, GAP, CUTOFF, KEEP
 static const struct key rows[] = {
     [ID] = {"id", &value_id,
             .help = "The name of the window, unique in its policy, and not 'emergency'.",
-            .offset = offsetof(struct window, id), .required = true},
+            .field = KEYS_FIELD(struct window, id), .required = true},
     [CLASS] = {"class", &value_one_or_more_references,
                .help = "The class of the work, or a list if the class is still unknown, such "
                        "as one of three kinds of work.",
                .required = true},
     [TITLE] = {"title", &value_text, .help = "What people call the window.",
-               .offset = offsetof(struct window, title)},
+               .field = KEYS_FIELD(struct window, title)},
     [DESCRIPTION] = {"description", &value_text, .help = "More about it, in a few sentences.",
-                     .offset = offsetof(struct window, description)},
+                     .field = KEYS_FIELD(struct window, description)},
     [TIMEZONE] = {"timezone", &value_zone,
                   .help = "The time zone of its times (default: the policy's).",
-                  .offset = offsetof(struct window, zone)},
+                  .field = KEYS_FIELD(struct window, zone)},
     [ICS] = {"ics", &value_path,
              .help = "An .ics file whose events are its occurrences, instead of a recurrence; "
                      "for example, the maintenance calendar of a vendor."},
@@ -36,14 +36,14 @@ static const struct key rows[] = {
     [GAP] = {"gap", &value_flag,
              .help = "If clocks going forward leave out the start: shift (the default) starts "
                      "later, skip leaves the occurrence out.",
-             .offset = offsetof(struct window, skip_gap), .words = gaps},
+             .field = KEYS_FIELD(struct window, skip_gap), .words = gaps},
     [CUTOFF] = {"cutoff", &value_duration,
                 .help = "How long before the end no new work is started.",
-                .offset = offsetof(struct window, cutoff)},
+                .field = KEYS_FIELD(struct window, cutoff)},
     [KEEP_APART] = {"keep-apart", &value_id,
                     .help = "Windows with the same word here, in one policy or several, should "
                             "never be open at the same time.",
-                    .offset = offsetof(struct window, keep_apart)},
+                    .field = KEYS_FIELD(struct window, keep_apart)},
 };
 #define ROWS (sizeof rows / sizeof rows[0])
 const struct keys read_window_keys = {"window", rows, ROWS, &read_timing_keys};

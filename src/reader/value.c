@@ -316,27 +316,30 @@ static void read_notice(struct reader *reader, const struct key *key, const stru
         value_fault(reader, DIAG_ID_BAD_VALUE, value, &fault);
 }
 
-const struct key_kind value_text = {"text", READER_TEXT, read_text};
-const struct key_kind value_id = {"id", READER_TEXT, read_id};
-const struct key_kind value_word = {"word", READER_TEXT, read_word};
-const struct key_kind value_name = {"word", READER_TEXT, read_name};
-const struct key_kind value_flag = {"word", READER_TEXT, read_flag};
-const struct key_kind value_number = {"number", READER_TEXT, read_number};
-const struct key_kind value_duration = {"duration", READER_TEXT, read_duration};
-const struct key_kind value_zone = {"time zone", READER_TEXT, read_zone};
-const struct key_kind value_notice = {"notice", READER_TEXT, read_notice};
+const struct key_kind value_text = {"text", READER_TEXT, read_text, sizeof(const char *)};
+const struct key_kind value_id = {"id", READER_TEXT, read_id, sizeof(const char *)};
+const struct key_kind value_word = {"word", READER_TEXT, read_word, sizeof(int)};
+const struct key_kind value_name = {"word", READER_TEXT, read_name, sizeof(const char *)};
+const struct key_kind value_flag = {"word", READER_TEXT, read_flag, sizeof(bool)};
+const struct key_kind value_number = {"number", READER_TEXT, read_number, sizeof(int)};
+const struct key_kind value_duration = {"duration", READER_TEXT, read_duration,
+                                        sizeof(struct duration)};
+const struct key_kind value_zone = {"time zone", READER_TEXT, read_zone,
+                                    sizeof(const struct zone *)};
+const struct key_kind value_notice = {"notice", READER_TEXT, read_notice,
+                                      sizeof(struct notice_period)};
 
-const struct key_kind value_version = {"version", READER_TEXT, NULL};
-const struct key_kind value_phrase = {"phrase", READER_TEXT, NULL};
-const struct key_kind value_rrule = {"recurrence rule", READER_TEXT, NULL};
-const struct key_kind value_path = {"path", READER_TEXT, NULL};
-const struct key_kind value_paths = {"list of paths", READER_LIST, NULL};
-const struct key_kind value_reference = {"id", READER_TEXT, NULL};
-const struct key_kind value_references = {"list of ids", READER_LIST, NULL};
+const struct key_kind value_version = {"version", READER_TEXT, NULL, 0};
+const struct key_kind value_phrase = {"phrase", READER_TEXT, NULL, 0};
+const struct key_kind value_rrule = {"recurrence rule", READER_TEXT, NULL, 0};
+const struct key_kind value_path = {"path", READER_TEXT, NULL, 0};
+const struct key_kind value_paths = {"list of paths", READER_LIST, NULL, 0};
+const struct key_kind value_reference = {"id", READER_TEXT, NULL, 0};
+const struct key_kind value_references = {"list of ids", READER_LIST, NULL, 0};
 const struct key_kind value_one_or_more_references = {"id or list of ids",
-                                                      READER_TEXT | READER_LIST, NULL};
-const struct key_kind value_occurrence = {"occurrence", READER_TEXT, NULL};
-const struct key_kind value_map = {"map", READER_MAP, NULL};
-const struct key_kind value_maps = {"list of maps", READER_LIST, NULL};
-const struct key_kind value_named_maps = {"map of maps by id", READER_MAP, NULL};
-const struct key_kind value_named_texts = {"map of texts by id", READER_MAP, NULL};
+                                                      READER_TEXT | READER_LIST, NULL, 0};
+const struct key_kind value_occurrence = {"occurrence", READER_TEXT, NULL, 0};
+const struct key_kind value_map = {"map", READER_MAP, NULL, 0};
+const struct key_kind value_maps = {"list of maps", READER_LIST, NULL, 0};
+const struct key_kind value_named_maps = {"map of maps by id", READER_MAP, NULL, 0};
+const struct key_kind value_named_texts = {"map of texts by id", READER_MAP, NULL, 0};

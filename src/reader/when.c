@@ -348,12 +348,12 @@ bool when_read_end(struct reader *reader, const struct node *end, const struct n
     return true;
 }
 
-const struct key_kind when_clock = {"time of day", READER_TEXT, read_clock};
-const struct key_kind when_day = {"date", READER_TEXT, read_day};
+const struct key_kind when_clock = {"time of day", READER_TEXT, read_clock, sizeof(int32_t)};
+const struct key_kind when_day = {"date", READER_TEXT, read_day, sizeof(day)};
 
-const struct key_kind when_end = {"end", READER_TEXT, NULL};
-const struct key_kind when_length = {"duration", READER_TEXT, NULL};
-const struct key_kind when_wall = {"date or date and time", READER_TEXT, NULL};
-const struct key_kind when_moment = {"point in time", READER_TEXT, NULL};
-const struct key_kind when_days = {"list of dates", READER_LIST, NULL};
-const struct key_kind when_dates = {"list of dates", READER_LIST, NULL};
+const struct key_kind when_end = {"end", READER_TEXT, NULL, 0};
+const struct key_kind when_length = {"duration", READER_TEXT, NULL, 0};
+const struct key_kind when_wall = {"date or date and time", READER_TEXT, NULL, 0};
+const struct key_kind when_moment = {"point in time", READER_TEXT, NULL, 0};
+const struct key_kind when_days = {"list of dates", READER_LIST, NULL, 0};
+const struct key_kind when_dates = {"list of dates", READER_LIST, NULL, 0};

@@ -16,11 +16,11 @@ static const struct key more_rows[] = {
 static const struct keys more = {"more", more_rows, 1, NULL};
 
 static const struct key rows[] = {
-    {"name", &value_text, .help = "A name.", .offset = offsetof(struct thing, name),
+    {"name", &value_text, .help = "A name.", .field = KEYS_FIELD(struct thing, name),
      .required = true},
-    {"size", &value_number, .help = "A size.", .offset = offsetof(struct thing, size),
+    {"size", &value_number, .help = "A size.", .field = KEYS_FIELD(struct thing, size),
      .least = 1, .most = 9},
-    {"big", &value_flag, .help = "Whether.", .offset = offsetof(struct thing, big),
+    {"big", &value_flag, .help = "Whether.", .field = KEYS_FIELD(struct thing, big),
      .words = value_booleans},
     {"inner", &value_map, .help = "A map.", .table = &more},
 };
@@ -113,6 +113,12 @@ static void check_table(const struct keys *keys, void *context)
             fail_msg("%s: %s: words", name, key->name);
         if (maps && key->table == NULL)
             fail_msg("%s: %s: no table", name, key->name);
+        if (key->field.size != key->kind->size)
+            fail_msg("%s: %s: a field of %zu bytes for a %s of %zu", name, key->name,
+                     key->field.size, key->kind->name, key->kind->size);
+        if ((key->kind->read != NULL) != (key->kind->size > 0))
+            fail_msg("%s: %s: the kind has a reader without a size, or the reverse", name,
+                     key->name);
         if (key->kind == &value_number && key->least >= key->most)
             fail_msg("%s: %s: no range", name, key->name);
         if (key->name[strspn(key->name, "abcdefghijklmnopqrstuvwxyz-")] != '\0')
@@ -129,6 +135,7 @@ static void every_row_of_the_format_is_complete(void **state)
     (void)state;
     keys_walk(&read_policy_keys, check_table, NULL);
     keys_walk(&read_policy_included_keys, check_table, NULL);
+    keys_walk(&read_policy_ledger_keys, check_table, NULL);
 }
 
 int main(void)
