@@ -308,7 +308,7 @@ static void every_text_stands_out_from_what_is_behind_it(void **state)
 
     (void)state;
     out_memory(&out);
-    html_style_print(&out);
+    out_text(&out, html_style);
     out_char(&out, '\0');
     light = strstr(out.data, ":root {");
     assert_non_null(light);

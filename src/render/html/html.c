@@ -57,7 +57,7 @@ static void print_head(struct out *out, const struct html_page *page)
                   "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
     print_title(out, page);
     out_text(out, ": maintenance calendar</title>\n<style>\n");
-    html_style_print(out);
+    out_text(out, html_style);
     out_text(out, "</style>\n</head>\n");
 }
 

@@ -4,14 +4,7 @@
 #ifndef RENDER_HTML_HTML_STYLE_H
 #define RENDER_HTML_HTML_STYLE_H
 
-#include <stddef.h>
-
-struct out;
-
-/* The lines of style.css with their line ends, without comments and indentation; NULL ends. */
-extern const char *const html_style_lines[];
-
-/* The content of a <style>. */
-void html_style_print(struct out *out);
+/* The content of a <style>: style.css without comments and indentation. */
+extern const char html_style[];
 
 #endif
