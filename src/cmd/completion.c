@@ -11,9 +11,9 @@ typedef void print_option(struct out *out, const struct command *command,
 static void each_option(struct out *out, const struct command *command, print_option *print)
 {
     for (const struct option_row *row = command == NULL ? NULL : command->options;
-         row != NULL && row->meaning != NULL; row++)
+         row != NULL && row->meaning[0] != '\0'; row++)
         print(out, command, &option_table[row->id], row->meaning);
-    for (const struct option_row *row = option_common; row->meaning != NULL; row++)
+    for (const struct option_row *row = option_common; row->meaning[0] != '\0'; row++)
         print(out, command, &option_table[row->id], row->meaning);
 }
 

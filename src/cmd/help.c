@@ -66,7 +66,7 @@ static void print_names(struct out *out, const struct option_row *rows, uint64_t
 {
     bool first = true;
 
-    for (; rows->meaning != NULL; rows++) {
+    for (; rows->meaning[0] != '\0'; rows++) {
         if ((explained & OPTION_BIT(rows->id)) != 0)
             continue;
         out_format(out, "%s--%s", first ? "" : " ", option_table[rows->id].name);
@@ -94,7 +94,7 @@ static void print_program(struct out *out)
 
 static bool has_row(const struct option_row *rows, const struct option_row *like)
 {
-    for (; rows->meaning != NULL; rows++)
+    for (; rows->meaning[0] != '\0'; rows++)
         if (rows->id == like->id && strcmp(rows->meaning, like->meaning) == 0)
             return true;
     return false;
@@ -107,7 +107,8 @@ static uint64_t explained_options(const struct command *command)
     uint64_t set = 0;
     int count = 0;
 
-    for (const struct option_row *row = command->options; row->meaning != NULL; row++, count++)
+    for (const struct option_row *row = command->options; row->meaning[0] != '\0';
+         row++, count++)
         if (!has_row(of_list, row) || row->id == OPTION_OUTPUT || row->id == OPTION_IF_CHANGED)
             set |= OPTION_BIT(row->id);
     return count <= EXPLAINED ? UINT64_MAX : set;
@@ -122,14 +123,14 @@ static void print_command(struct out *out, const struct command *command)
                command->operands[0] != '\0' ? " " : "", command->operands);
     print_wrapped(out, command->question);
     out_format(out, "\n%s\noptions:\n", command->examples);
-    for (const struct option_row *row = command->options; row->meaning != NULL; row++)
+    for (const struct option_row *row = command->options; row->meaning[0] != '\0'; row++)
         if ((explained & OPTION_BIT(row->id)) != 0)
             print_option(out, row, &command->formats);
     if (explained != UINT64_MAX) {
         out_text(out, "and as list: ");
         print_names(out, command->options, explained);
     }
-    for (const struct option_row *row = option_common; row->meaning != NULL; row++)
+    for (const struct option_row *row = option_common; row->meaning[0] != '\0'; row++)
         if ((first & OPTION_BIT(row->id)) != 0)
             print_option(out, row, NULL);
     out_text(out, "and as all commands: ");

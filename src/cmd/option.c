@@ -63,7 +63,7 @@ uint64_t option_set(const struct option_row *rows)
 {
     uint64_t set = 0;
 
-    for (; rows->meaning != NULL; rows++)
+    for (; rows->meaning[0] != '\0'; rows++)
         set |= OPTION_BIT(rows->id);
     return set;
 }

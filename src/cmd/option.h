@@ -1,9 +1,9 @@
 /*
  * option: the options of all commands, as a table, and the parser that uses it.
  *
- * The table says how an option is written; each command's own rows say what it means there. Help,
- * completion and the tests of the manual use the same rows. Options may appear before or after the
- * command; "--" ends them.
+ * The table says how an option is written; each command's own rows say what it means there.
+ * Help, completion and the tests of the manual use the same rows. Options may appear before or
+ * after the command; "--" ends them.
  */
 #ifndef CMD_OPTION_H
 #define CMD_OPTION_H
@@ -98,7 +98,7 @@ extern const struct option option_table[OPTION_ID_COUNT];
 /* An option of a command, and what it means there; a row without a meaning ends an array. */
 struct option_row {
     enum option_id id;
-    const char *meaning; /* up to 54 characters, for the help */
+    char meaning[55]; /* for the help; no address, which every start would relocate */
 };
 
 /* Rows of options that mean the same in several commands. */

@@ -45,7 +45,7 @@ static void print_keys(const struct keys *keys, void *context)
 
 static void print_options(struct out *out, const char *command, const struct option_row *rows)
 {
-    for (; rows->meaning != NULL; rows++)
+    for (; rows->meaning[0] != '\0'; rows++)
         out_format(out, "takes\t%s\t%s\n", command, option_table[rows->id].name);
 }
 
