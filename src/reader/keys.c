@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/out.h"
 #include "base/text.h"
 #include "policy/policy.h"
 #include "reader/content.h"
@@ -164,21 +163,4 @@ void keys_walk(const struct keys *root, void (*visit)(const struct keys *keys, v
             tables[count++] = table;
         }
     }
-}
-
-static void print_table(const struct keys *keys, void *context)
-{
-    struct out *out = context;
-
-    for (size_t i = 0; keys_row(keys, i) != NULL; i++) {
-        const struct key *row = keys_row(keys, i);
-
-        out_format(out, "%s\t%s\t%s\t%s\t%s\n", keys->name, row->name, row->kind->name,
-                   row->required ? "required" : "optional", row->help);
-    }
-}
-
-void keys_print(struct out *out, const struct keys *root)
-{
-    keys_walk(root, print_table, out);
 }

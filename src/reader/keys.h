@@ -20,8 +20,6 @@
 
 #include "reader/reader.h"
 
-struct out;
-
 struct key;
 
 /* What a value is. */
@@ -89,8 +87,5 @@ void keys_fill(struct reader *reader, const struct keys *keys, const struct node
 /* Calls VISIT for ROOT and each table that can be reached from its rows, each once. */
 void keys_walk(const struct keys *root, void (*visit)(const struct keys *keys, void *context),
                void *context);
-
-/* A line for each key: table, key, kind, "required" or "optional", help; tabs between them. */
-void keys_print(struct out *out, const struct keys *root);
 
 #endif

@@ -149,28 +149,6 @@ static void a_policy_with_every_key_reads_back_as_it_was_printed(void **state)
     policy_text_free(&test);
 }
 
-/* So that a new key is not forgotten where policies are printed. */
-static void the_policy_with_every_key_has_every_key(void **state)
-{
-    struct out out;
-    char *line;
-
-    (void)state;
-    out_memory(&out);
-    keys_print(&out, &read_policy_keys);
-    out_char(&out, '\0');
-    assert_true(out.length > 1000);
-    for (line = out.data; *line != '\0'; line = strchr(line, '\n') + 1) {
-        char key[64], table[64], first[80];
-
-        assert_int_equal(sscanf(line, "%63[^\t]\t%63[^\t]\t", table, key), 2);
-        snprintf(first, sizeof first, "%s:", key);
-        if (strstr(everything, first) == NULL)
-            fail_msg("no '%s' of a %s", key, table);
-    }
-    out_finish(&out);
-}
-
 static void several_policies_are_several_documents(void **state)
 {
     struct policy_text a, b;
@@ -195,7 +173,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_policy_is_printed_with_its_defaults),
         cmocka_unit_test(a_policy_with_every_key_reads_back_as_it_was_printed),
-        cmocka_unit_test(the_policy_with_every_key_has_every_key),
         cmocka_unit_test(several_policies_are_several_documents),
     };
 

@@ -75,23 +75,6 @@ static void a_walk_visits_each_table_once(void **state)
     assert_int_equal(count, 2);
 }
 
-static void a_line_is_printed_for_each_key(void **state)
-{
-    struct out out;
-
-    (void)state;
-    out_memory(&out);
-    keys_print(&out, &things);
-    out_char(&out, '\0');
-    assert_string_equal(out.data, "thing\tname\ttext\trequired\tA name.\n"
-                                  "thing\tsize\tnumber\toptional\tA size.\n"
-                                  "thing\tbig\tword\toptional\tWhether.\n"
-                                  "thing\tinner\tmap\toptional\tA map.\n"
-                                  "thing\talso\ttext\toptional\tMore.\n"
-                                  "more\talso\ttext\toptional\tMore.\n");
-    out_finish(&out);
-}
-
 /* What the schema and the manual rely on, for a table of the format. */
 static void check_table(const struct keys *keys, void *context)
 {
@@ -144,7 +127,6 @@ int main(void)
         cmocka_unit_test(rows_of_more_follow_a_tables_own),
         cmocka_unit_test(a_map_is_matched_in_any_order_and_filled_into_a_struct),
         cmocka_unit_test(a_walk_visits_each_table_once),
-        cmocka_unit_test(a_line_is_printed_for_each_key),
         cmocka_unit_test(every_row_of_the_format_is_complete),
     };
 
