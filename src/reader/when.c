@@ -67,21 +67,6 @@ static bool read_length(struct reader *reader, const struct node *value,
     return false;
 }
 
-bool when_read_wall(struct reader *reader, const struct node *node, struct wall *wall,
-                    bool *has_time)
-{
-    struct fault fault;
-    struct wall parsed;
-    int result = moment_parse_wall(node->text, &parsed, has_time, &fault);
-
-    if (result != 0) {
-        value_fault(reader, date_id(result), node, &fault);
-        return false;
-    }
-    *wall = parsed;
-    return true;
-}
-
 /* " +02:00 or +01:00", as ZONE's clock shows WALL; nothing in a gap. */
 static const char *list_offsets(struct reader *reader, const struct zone *zone,
                                 struct wall wall)

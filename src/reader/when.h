@@ -28,12 +28,10 @@ extern const struct key_kind when_moment; /* the same, perhaps with a UTC offset
 extern const struct key_kind when_days;   /* a list of dates */
 extern const struct key_kind when_dates;  /* a list of dates, dates and times, or maps */
 
-bool when_read_wall(struct reader *reader, const struct node *node, struct wall *wall,
-                    bool *has_time);
-
 /*
- * The same in ZONE, where the text may have an offset from UTC: one that the zone does not have
- * then is an error. It is needed for the second of the two times that a fold has.
+ * Reads a date, or a date and time, in ZONE. The text may have an offset from UTC: an offset
+ * that the zone does not have at that time is an error. The second of the two times of a fold
+ * needs it.
  */
 bool when_read_local(struct reader *reader, const struct node *node, const struct zone *zone,
                      struct wall *wall, enum zone_pass *pass, bool *has_time);

@@ -1,6 +1,6 @@
 #include "render/format.h"
 
-#include <string.h>
+#include <stddef.h>
 
 const struct format_row format_rows[] = {
 #define FORMAT(name, prefix) {name, &prefix##_format},
@@ -8,11 +8,3 @@ const struct format_row format_rows[] = {
 #undef FORMAT
     {NULL, NULL},
 };
-
-const struct render_format *format_find(const char *name)
-{
-    for (const struct format_row *row = format_rows; row->name != NULL; row++)
-        if (strcmp(row->name, name) == 0)
-            return row->format;
-    return NULL;
-}

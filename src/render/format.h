@@ -14,9 +14,6 @@ struct format_row {
 /* The rows of formats.def; a row without a name ends them. */
 extern const struct format_row format_rows[];
 
-/* The format NAME, or NULL. */
-const struct render_format *format_find(const char *name);
-
 /* Each format by itself. */
 #define FORMAT(name, prefix) extern const struct render_format prefix##_format;
 #include "render/formats.def"

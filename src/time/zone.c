@@ -373,15 +373,6 @@ void zone_cursor_go_to(struct zone_cursor *cursor, instant t)
     enter(cursor, borders);
 }
 
-struct wall zone_cursor_wall(struct zone_cursor *cursor, instant t, int32_t *offset)
-{
-    int32_t found = zone_cursor_offset(cursor, t);
-
-    if (offset != NULL)
-        *offset = found;
-    return wall_from_seconds(clamp(t) + found);
-}
-
 instant zone_instant(const struct zone *zone, struct wall wall, enum zone_fit *fit)
 {
     struct zone_cursor cursor;

@@ -146,10 +146,7 @@ static inline int32_t zone_cursor_offset(struct zone_cursor *cursor, instant t)
     return cursor->period.offset;
 }
 
-/* Instant to wall time; OFFSET may be NULL. */
-struct wall zone_cursor_wall(struct zone_cursor *cursor, instant t, int32_t *offset);
-
-/* The same for a single question. */
+/* The same for a single question; OFFSET may be NULL. */
 instant zone_instant(const struct zone *zone, struct wall wall, enum zone_fit *fit);
 struct wall zone_wall(const struct zone *zone, instant t, int32_t *offset);
 

@@ -113,11 +113,6 @@ void emit_clock(struct emit *emit, const char *key, int32_t second)
     out_text(emit->out, "\"\n");
 }
 
-void emit_wall(struct emit *emit, const char *key, struct wall wall)
-{
-    emit_local(emit, key, wall, ZONE_UNSAID, NULL);
-}
-
 void emit_local(struct emit *emit, const char *key, struct wall wall, enum zone_pass pass,
                 const struct zone *zone)
 {

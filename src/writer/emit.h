@@ -41,7 +41,6 @@ void emit_number(struct emit *emit, const char *key, int number);
 void emit_duration(struct emit *emit, const char *key, struct duration duration);
 void emit_day(struct emit *emit, const char *key, day d);
 void emit_clock(struct emit *emit, const char *key, int32_t second);
-void emit_wall(struct emit *emit, const char *key, struct wall wall);
 /* A time of ZONE's clock, with its offset where a fold has two and PASS says which. */
 void emit_local(struct emit *emit, const char *key, struct wall wall, enum zone_pass pass,
                 const struct zone *zone);

@@ -12,9 +12,9 @@
 #include "render/render.h"
 
 static const char *render(struct arena *arena, const struct policies *policies,
-                          const struct schedule *schedule, const char *name, unsigned options)
+                          const struct schedule *schedule, const struct render_format *format,
+                          unsigned options)
 {
-    const struct render_format *format = format_find(name);
     struct render_view view = {
         .now = SCHEDULE_FROM,
         .policies = policies,
@@ -72,11 +72,11 @@ static void check_formats(struct arena *arena, const struct policies *policies,
 {
     const char *text;
 
-    output_check_csv(render(arena, policies, schedule, "csv", 0), schedule->count);
-    output_check_json(render(arena, policies, schedule, "json", 0));
-    findings_check_text(render(arena, policies, schedule, "text", 0));
-    findings_check_text(render(arena, policies, schedule, "html", 0));
-    text = render(arena, policies, schedule, "ics", options);
+    output_check_csv(render(arena, policies, schedule, &csv_format, 0), schedule->count);
+    output_check_json(render(arena, policies, schedule, &json_format, 0));
+    findings_check_text(render(arena, policies, schedule, &table_format, 0));
+    findings_check_text(render(arena, policies, schedule, &html_format, 0));
+    text = render(arena, policies, schedule, &ics_format, options);
     output_check_ics(arena, text);
     check_import(arena, schedule, text);
 }

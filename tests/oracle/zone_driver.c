@@ -31,10 +31,10 @@ static void print_changes(const struct zone *zone, instant from, instant to)
 
 static void print_offset(struct zone_cursor *cursor, instant t)
 {
-    int32_t offset, single;
-    struct wall wall = zone_cursor_wall(cursor, t, &offset);
+    const int32_t offset = zone_cursor_offset(cursor, t);
+    int32_t single;
 
-    if (wall_compare(wall, zone_wall(cursor->zone, t, &single)) != 0 || single != offset)
+    if (wall_seconds(zone_wall(cursor->zone, t, &single)) != t + offset || single != offset)
         puts("the cursor and the single question disagree");
     else
         printf("%" PRId32 " %s\n", offset, cursor->period.abbreviation);
