@@ -258,3 +258,15 @@ uint64_t text_hash(const char *text, size_t length)
     }
     return hash;
 }
+
+size_t text_print_escaped(struct out *out, const char *text)
+{
+    uint32_t code_point;
+    size_t length = text_decode(text, &code_point);
+
+    if (text_acts(code_point) || text_is_hidden(code_point))
+        out_format(out, "\\u%04x", code_point);
+    else
+        out_bytes(out, text, length);
+    return length;
+}

@@ -85,4 +85,11 @@ void text_nearest(const char *word, const char *candidate, const char **best,
 /* Hash of a string (FNV-1a), for tables. */
 uint64_t text_hash(const char *text, size_t length);
 
+/*
+ * Prints the character that TEXT begins with, for a string of JSON or of YAML in double quotes:
+ * as \uXXXX if it acts on other text or is invisible. Returns its length in TEXT. The character
+ * is not ASCII.
+ */
+size_t text_print_escaped(struct out *out, const char *text);
+
 #endif

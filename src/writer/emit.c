@@ -6,25 +6,12 @@
 #include "time/stamp.h"
 #include "time/zone.h"
 
-/* Escaped where it acts on the text around it, or nobody sees it. */
-static size_t quote_wide(struct out *out, const char *text)
-{
-    uint32_t code_point;
-    size_t length = text_decode(text, &code_point);
-
-    if (text_acts(code_point) || text_is_hidden(code_point))
-        out_format(out, "\\u%04x", code_point);
-    else
-        out_bytes(out, text, length);
-    return length;
-}
-
 static void quote(struct out *out, const char *text)
 {
     out_char(out, '"');
     for (; *text != '\0'; text++) {
         if ((unsigned char)*text >= 0x80) {
-            text += quote_wide(out, text) - 1;
+            text += text_print_escaped(out, text) - 1;
             continue;
         }
         switch (*text) {

@@ -10,19 +10,6 @@
 #include "time/stamp.h"
 #include "timeline/ledger.h"
 
-/* A character that is not ASCII; escaped where it acts on others, or nobody sees it. */
-static size_t write_wide(struct out *out, const char *text)
-{
-    uint32_t code_point;
-    size_t length = text_decode(text, &code_point);
-
-    if (text_acts(code_point) || text_is_hidden(code_point))
-        out_format(out, "\\u%04x", code_point);
-    else
-        out_bytes(out, text, length);
-    return length;
-}
-
 void json_string(struct out *out, const char *text)
 {
     out_char(out, '"');
@@ -30,7 +17,7 @@ void json_string(struct out *out, const char *text)
         unsigned char c = (unsigned char)*text;
 
         if (c >= 0x80) {
-            text += write_wide(out, text);
+            text += text_print_escaped(out, text);
             continue;
         }
         text++;
