@@ -27,7 +27,7 @@ struct check_work {
     const struct check *check;
     const struct policies *policies;
     const struct policy *policy;            /* NULL across policies, and so are: */
-    struct course *course;                  /* of the policy, with all changes */
+    struct course *course;                  /* the policy with all its changes */
     const struct displace_table *displaced; /* all that freezes block in the range, or more */
     struct check_range range;
     struct arena *arena; /* for the state */
@@ -42,7 +42,7 @@ struct check_work {
 struct check_event {
     const struct occurrence *regular; /* as its series has it; NULL: it was put here */
     const struct occurrence *current; /* the same as freezes and changes leave it */
-    enum course_result result;        /* of the regular one */
+    enum course_result result;        /* what became of the regular occurrence */
     bool planned; /* CURRENT happens here, or would if it had not been cancelled */
 };
 

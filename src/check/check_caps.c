@@ -7,8 +7,8 @@ struct tally {
     const struct class *class;
     const struct cap *cap;
     bool at_most;
-    day first; /* of the period that is being counted */
-    day next;  /* of the period after it */
+    day first; /* the first day of the period that is counted */
+    day next;  /* the first day of the period after it */
     int count;
     int64_t seconds;
     bool reported;

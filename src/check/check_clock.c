@@ -86,7 +86,7 @@ struct dates {
     const struct window *part;
     struct series_iter iter;
     struct wall next; /* the next date */
-    uint32_t entry;   /* of the next date, as series_next() gives it */
+    uint32_t entry;   /* the entry of the next date, as series_next() gives it */
     bool ended;
 };
 

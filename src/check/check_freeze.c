@@ -4,7 +4,7 @@
 
 /* What one freeze does to one window. */
 struct toll {
-    size_t number; /* of the freeze in its policy */
+    size_t number; /* the place of the freeze in its policy */
     const struct freeze *freeze;
     struct toll *next; /* of the same window */
     size_t count;
