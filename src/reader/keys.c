@@ -74,7 +74,7 @@ static void report_unknown(struct reader *reader, const struct keys *keys,
     if (best != NULL)
         diag_hint(reader->diags, "did you mean '%s'?", best);
     else
-        diag_hint(reader->diags, "keys that can stand here: %s", list);
+        diag_hint(reader->diags, "allowed keys: %s", list);
 }
 
 static void report_missing(struct reader *reader, const struct keys *keys,

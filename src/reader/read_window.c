@@ -118,7 +118,7 @@ static void read_one(struct reader *reader, const struct node *map)
     window->mark = tree_mark(found[ID]);
     if (strcmp(window->id, POLICY_EMERGENCY) == 0) {
         diag_add(reader->diags, DIAG_ID_BAD_ID, window->mark,
-                 "'%s' stands for work outside every window", window->id);
+                 "'%s' is the name of work outside every window", window->id);
         diag_hint(reader->diags, "give the window another id");
     }
     same = map_add(&policy->windows_by_id, window->id, window);

@@ -51,8 +51,7 @@ void value_hint_words(struct reader *reader, const char *text, const char *const
         list = list == NULL ? *allowed : arena_format(reader->arena, "%s, %s", list, *allowed);
     }
     if (best != NULL)
-        diag_hint(reader->diags, "did you mean '%s'? (all that can stand here: %s)", best,
-                  list);
+        diag_hint(reader->diags, "did you mean '%s'? (allowed: %s)", best, list);
     else
         diag_hint(reader->diags, "write one of: %s", list);
 }

@@ -43,7 +43,7 @@ bool when_read_moment(struct reader *reader, const struct node *node, const stru
 /* Whether TEXT, a point in time, is a date without a time of day. */
 bool when_is_day(const char *text);
 
-/* A list of days into a new, ascending array; a day that stands twice is an error. */
+/* A list of days into a new, ascending array; a day that appears twice is an error. */
 bool when_read_days(struct reader *reader, const struct node *list, const char *name,
                     const day **days, size_t *count);
 

@@ -22,7 +22,7 @@ static int refuse(struct parser *parser, struct word word, const char *text, con
     return fault_hint(parser->fault, "%s", hint);
 }
 
-/* WHAT cannot stand with the rule's FREQ, only with FREQS. */
+/* WHAT is not allowed with the rule's FREQ, only with FREQS. */
 static int wrong_freq(struct parser *parser, struct word word, const char *what, unsigned freqs)
 {
     char names[NAMES_LENGTH] = "";
@@ -35,7 +35,7 @@ static int wrong_freq(struct parser *parser, struct word word, const char *what,
         strcat(names, rule_freq_name((enum rule_freq)i));
     }
     fault_set(parser->fault, rule_value_place(parser, word), word.length,
-              "%s cannot stand with FREQ=%s", what, rule_freq_name(parser->rule->freq));
+              "%s is not allowed with FREQ=%s", what, rule_freq_name(parser->rule->freq));
     return fault_hint(parser->fault, "it goes with %s", names);
 }
 
@@ -64,7 +64,7 @@ static int check_parts(struct parser *parser)
     if (numbered.length > 0 && (NUMBERED & freq) == 0)
         return wrong_freq(parser, numbered, "BYDAY with a number", NUMBERED);
     if (numbered.length > 0 && is_given(parser, PART_BYWEEKNO))
-        return refuse(parser, numbered, "BYDAY with a number cannot stand with BYWEEKNO",
+        return refuse(parser, numbered, "BYDAY with a number is not allowed with BYWEEKNO",
                       "leave out the number");
     if (is_given(parser, PART_BYSETPOS) && !has_other_by_part(parser))
         return refuse(parser, parser->given[PART_BYSETPOS],

@@ -34,7 +34,7 @@ static const struct wording wordings[] = {
      "begin the list on a line of its own, below its key; text that begins with '- ' needs "
      "quotes",
      false, NULL},
-    {"mapping keys are not allowed in this context", "'? ' cannot stand here",
+    {"mapping keys are not allowed in this context", "'? ' is not allowed here",
      "put text that begins with '? ' in quotes", false, NULL},
     {"found unknown escape character", "a backslash with a character that it cannot go with",
      "in double quotes write a backslash twice, or use single quotes", false, NULL},
@@ -106,7 +106,7 @@ static bool report_rest(struct diags *diags, const struct syntax_error *error, c
         diag_hint(diags, "put the whole value in quotes; in single quotes a quote is written "
                          "twice, in double quotes after a backslash");
     } else {
-        diag_add(diags, DIAG_ID_SYNTAX, error->mark, "this cannot stand here");
+        diag_add(diags, DIAG_ID_SYNTAX, error->mark, "this is not allowed here");
         diag_hint(diags, "a value with quotes or brackets in it needs quotes around the whole "
                          "of it");
     }
@@ -191,7 +191,7 @@ static void report_tab(struct diags *diags, const struct syntax_error *error)
     bool indents = is_blank(line_start(source, error->at), source->text + error->at);
 
     diag_add(diags, DIAG_ID_SYNTAX, error->mark,
-             indents ? "a tab cannot indent" : "a tab cannot stand here");
+             indents ? "a tab cannot indent" : "a tab is not allowed here");
     diag_hint(diags, "use spaces");
 }
 

@@ -167,7 +167,8 @@ static void add_key(struct reader *reader, const char *key, struct tree_place pl
         same = tree_find(level->node, key);
     if (same != NULL) {
         diag_add(reader->diags, DIAG_ID_DUPLICATE_KEY, tree_mark_at(reader->source, place),
-                 "the key '%.*s' stands twice", (int)text_valid(key, strnlen(key, SHOWN)), key);
+                 "the key '%.*s' appears twice", (int)text_valid(key, strnlen(key, SHOWN)),
+                 key);
         diag_other(reader->diags, tree_mark_key(same), "first here");
         level->key = NULL;
     }

@@ -12,10 +12,9 @@ static void keys_have_to_be_known(void **state)
 {
     static const struct policy_text_case errors[] = {
         {HEAD "titel: x\n", "7:1 unknown-key", "did you mean 'title'?"},
-        {HEAD "colour: red\n", "7:1 unknown-key",
-         "hint: keys that can stand here: mwin, policy"},
+        {HEAD "colour: red\n", "7:1 unknown-key", "hint: allowed keys: mwin, policy"},
         {CLASS "    reschedule: {user: {colour: red}}\n", "6:25 unknown-key",
-         "keys that can stand here: request, notice, times, within, guaranteed, alternative\n"},
+         "allowed keys: request, notice, times, within, guaranteed, alternative\n"},
         {HEAD "channels: {}\nx-mine: [1, 2]\n", "", NULL},
         {WINDOW "  every: tuesday\n  strat: \"22:30\"\n  end: \"06:00\"\n",
          "12:3 unknown-key\n13:3 conflicting-keys", "unknown key 'strat' in this window"},
@@ -122,7 +121,7 @@ static void words_and_numbers_have_to_be_allowed(void **state)
 {
     static const struct policy_text_case errors[] = {
         {CLASS "    impact: outtage\n", "6:13 bad-value",
-         "did you mean 'outage'? (all that can stand here: none, reduced-redundancy, degraded, "
+         "did you mean 'outage'? (allowed: none, reduced-redundancy, degraded, "
          "outage)"},
         {CLASS "    impact: Outage\n", "6:13 bad-value", "did you mean 'outage'?"},
         {CLASS "    impact: severe\n", "6:13 bad-value",

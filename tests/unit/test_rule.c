@@ -203,15 +203,15 @@ static const struct refused {
     {"FREQ=DAILY;UNTIL=20260201T240000", "240000", "no time of day 24:00:00", "235959"},
     {"FREQ=DAILY;UNTIL=20260201T120060Z", "120060", "no time of day", ""},
 
-    /* what cannot stand together */
-    {"FREQ=WEEKLY;BYDAY=MO,2TU", "2TU", "BYDAY with a number cannot stand with FREQ=WEEKLY",
+    /* parts that exclude each other */
+    {"FREQ=WEEKLY;BYDAY=MO,2TU", "2TU", "BYDAY with a number is not allowed with FREQ=WEEKLY",
      "it goes with MONTHLY or YEARLY"},
-    {"FREQ=YEARLY;BYWEEKNO=20;BYDAY=1MO", "1MO", "cannot stand with BYWEEKNO", ""},
-    {"FREQ=MONTHLY;BYWEEKNO=20", "BYWEEKNO=20", "BYWEEKNO cannot stand with FREQ=MONTHLY",
+    {"FREQ=YEARLY;BYWEEKNO=20;BYDAY=1MO", "1MO", "is not allowed with BYWEEKNO", ""},
+    {"FREQ=MONTHLY;BYWEEKNO=20", "BYWEEKNO=20", "BYWEEKNO is not allowed with FREQ=MONTHLY",
      "it goes with YEARLY"},
-    {"FREQ=DAILY;BYYEARDAY=1", "BYYEARDAY=1", "cannot stand with FREQ=DAILY",
+    {"FREQ=DAILY;BYYEARDAY=1", "BYYEARDAY=1", "is not allowed with FREQ=DAILY",
      "SECONDLY, MINUTELY, HOURLY or YEARLY"},
-    {"BYMONTHDAY=1;FREQ=WEEKLY", "BYMONTHDAY=1", "cannot stand with FREQ=WEEKLY", ""},
+    {"BYMONTHDAY=1;FREQ=WEEKLY", "BYMONTHDAY=1", "is not allowed with FREQ=WEEKLY", ""},
     {"FREQ=DAILY;BYSETPOS=1", "BYSETPOS=1", "there is none", "BYDAY="},
     {"FREQ=DAILY;COUNT=2;UNTIL=20260101", "UNTIL=20260101", "COUNT or UNTIL, not both", ""},
 };

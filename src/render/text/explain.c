@@ -169,7 +169,7 @@ static void print_freeze(struct out *out, const struct freeze *freeze)
                                              : "; allows only");
     for (size_t i = 0; i < freeze->class_count; i++)
         out_format(out, "%s %s", i == 0 ? "" : ",", freeze->classes[i]->id);
-    out_format(out, "; what it blocks is %s\n", thens[freeze->then]);
+    out_format(out, "; blocked occurrences are %s\n", thens[freeze->then]);
 }
 
 void explain_policy(struct out *out, const struct policy *policy)
