@@ -150,6 +150,8 @@ meanwhile()
         shift 3
         rm -f "$started"
         write "$window"
+        # The shell's child empties it too, but perhaps only after the first look below.
+        : >"$err"
         "$MWIN" run -f "$policy" --wait -- touch "$started" >"$out" 2>"$err" &
         pid=$!
         until grep -q '^mwin: waiting until' "$err" || ! kill -0 $pid 2>/dev/null; do
